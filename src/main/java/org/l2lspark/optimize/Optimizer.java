@@ -1,0 +1,47 @@
+package org.l2lspark.optimize;
+
+import java.util.Set;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Needs;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.random.Seed;
+
+/**
+ * The outer loop: moves an ensemble of members. An optimizer is pure, it holds its settings and
+ * nothing else; whatever changes is in its state {@code S}, an immutable value that can be saved
+ * and loaded to the same bits.
+ *
+ * @param <S> the state, which is also the checkpoint
+ */
+public interface Optimizer<S> {
+  /** What must come back from an evaluation. */
+  Set<Needs> needs();
+
+  /** The state before the first generation. */
+  S start(ParameterSpace space, Seed seed);
+
+  /** The ensemble to evaluate next: members x dimension. */
+  Ensemble ask(S state);
+
+  /**
+   * The state after hearing how the ensemble of {@link #ask} did.
+   *
+   * @param seed this generation's stream, the only source of chance
+   * @throws org.l2lspark.problem.RunException when too few members survived to go on
+   */
+  S tell(S state, Evaluation evaluation, Seed seed);
+
+  /** The optimizer's answer so far: {@code dimension} parameters, to be tested. */
+  double[] estimate(S state);
+
+  /** The state as named arrays, to be stored. */
+  Checkpoint save(S state);
+
+  /**
+   * The inverse of {@link #save}.
+   *
+   * @throws org.l2lspark.problem.InputException when the checkpoint is of another kind or shape
+   */
+  S load(ParameterSpace space, Checkpoint checkpoint);
+}

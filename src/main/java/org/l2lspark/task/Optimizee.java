@@ -1,0 +1,40 @@
+package org.l2lspark.task;
+
+import java.io.Serializable;
+import org.l2lspark.ensemble.Block;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
+
+/**
+ * The inner loop: simulates members and says what they put out and how fit they are. It is shipped
+ * once a run to every executor, with the data it needs in its fields, and must give the same bits
+ * for a member and a sample however work is split into blocks.
+ *
+ * @param <C> what a partition opens once: network state, workspace. Never leaves its thread
+ */
+public interface Optimizee<C extends AutoCloseable> extends Serializable {
+  /** The space of a member's parameters. */
+  ParameterSpace parameters();
+
+  /** The targets of this trial, both axes named. */
+  Observation observation(Trial trial);
+
+  /** Along which axes the work may be split. */
+  Cut cut();
+
+  /** Opens a workspace for one thread. */
+  C open();
+
+  /**
+   * Evaluates the members and samples of a block.
+   *
+   * @param context this thread's workspace
+   * @param ensemble all members of the generation; those of the block are to be evaluated
+   * @param block members, and positions in {@link Trial#samples()}
+   * @param trial samples and seed
+   * @param sink takes the results, with member and sample positions of the whole trial
+   */
+  void evaluate(C context, Ensemble ensemble, Block block, Trial trial, ResultSink sink);
+}

@@ -1,0 +1,112 @@
+package org.l2lspark;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.l2lspark");
+
+  @Test
+  void shouldHaveNoPackageCycles() {
+    slices().matching("org.l2lspark.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void shouldKeepSparkAndHadoopInTheirRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.l2lspark.spark..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldFollowTheHouse() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("problem")
+        .definedBy("org.l2lspark.problem..")
+        .layer("config")
+        .definedBy("org.l2lspark.config..")
+        .layer("random")
+        .definedBy("org.l2lspark.random..")
+        .layer("linalg")
+        .definedBy("org.l2lspark.linalg..")
+        .layer("ensemble")
+        .definedBy("org.l2lspark.ensemble..")
+        .layer("data")
+        .definedBy("org.l2lspark.data..")
+        .layer("snn")
+        .definedBy("org.l2lspark.snn..")
+        .layer("ann")
+        .definedBy("org.l2lspark.ann..")
+        .layer("swarm")
+        .definedBy("org.l2lspark.swarm..")
+        .layer("optimize")
+        .definedBy("org.l2lspark.optimize..")
+        .layer("task")
+        .definedBy("org.l2lspark.task..")
+        .layer("experiment")
+        .definedBy("org.l2lspark.experiment..")
+        .layer("spark")
+        .definedBy("org.l2lspark.spark..")
+        .layer("report")
+        .definedBy("org.l2lspark.report..")
+        .layer("cli")
+        .definedBy("org.l2lspark.cli..")
+        .whereLayer("problem")
+        .mayNotAccessAnyLayer()
+        .whereLayer("random")
+        .mayNotAccessAnyLayer()
+        .whereLayer("config")
+        .mayOnlyAccessLayers("problem")
+        .whereLayer("linalg")
+        .mayOnlyAccessLayers("problem")
+        .whereLayer("ensemble")
+        .mayOnlyAccessLayers("problem", "linalg", "random")
+        .whereLayer("data")
+        .mayOnlyAccessLayers("problem", "random")
+        .whereLayer("snn")
+        .mayOnlyAccessLayers("problem", "config", "linalg", "random")
+        .whereLayer("ann")
+        .mayOnlyAccessLayers("problem", "config", "linalg", "random")
+        .whereLayer("swarm")
+        .mayOnlyAccessLayers("problem", "config", "snn", "random")
+        .whereLayer("optimize")
+        .mayOnlyAccessLayers("problem", "config", "ensemble", "linalg", "random")
+        .whereLayer("task")
+        .mayOnlyAccessLayers(
+            "problem", "config", "ensemble", "linalg", "random", "snn", "ann", "swarm", "data")
+        .whereLayer("experiment")
+        .mayOnlyAccessLayers(
+            "problem", "config", "ensemble", "linalg", "random", "task", "optimize", "data")
+        .whereLayer("spark")
+        .mayOnlyAccessLayers(
+            "problem",
+            "config",
+            "ensemble",
+            "linalg",
+            "random",
+            "task",
+            "optimize",
+            "data",
+            "experiment")
+        .whereLayer("report")
+        .mayOnlyAccessLayers("problem", "config", "ensemble", "experiment")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .check(CLASSES);
+  }
+}
