@@ -1,0 +1,11 @@
+package org.l2lspark.experiment;
+
+/** Where a run stands. */
+public enum RunStatus {
+  /** Started, and not heard of since; a dead run looks like this too and can be resumed. */
+  RUNNING,
+  /** Ended as configured. */
+  FINISHED,
+  /** Ended with an error. */
+  FAILED
+}

@@ -1,0 +1,61 @@
+package org.l2lspark.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a run writes itself down and is read from. A generation is visible only when it is whole;
+ * writing generation g again replaces it. Not thread-safe.
+ */
+public interface RunStore extends AutoCloseable {
+  /** The run directory, as the user would name it. */
+  String location();
+
+  /**
+   * Starts a new run.
+   *
+   * @throws org.l2lspark.problem.InputException when a run is there already
+   */
+  void begin(RunManifest manifest);
+
+  /** The manifest of the run that is here. */
+  RunManifest manifest();
+
+  /** Replaces the manifest's status. */
+  void status(RunStatus status);
+
+  /** Writes a generation, whole or not at all. */
+  void write(GenerationRecord generation);
+
+  /** The newest whole generation that has a state to resume from. */
+  Optional<GenerationRecord> latest();
+
+  /** All whole generations, ascending, each with whatever was recorded of it. */
+  Stream<GenerationRecord> read();
+
+  /** The metrics of all whole generations, ascending; cheaper than {@link #read()}. */
+  List<GenerationMetrics> metrics();
+
+  /** Removes the generations after {@code generation}, which an interrupted run left behind. */
+  void truncateAfter(int generation);
+
+  /** Writes {@code summary.json}: names in lowerCamelCase, numbers, texts, lists of numbers. */
+  void summary(Map<String, Object> values);
+
+  /** Reads {@code summary.json}; empty when there is none yet. */
+  Map<String, Object> summary();
+
+  /** Writes a further JSON document of the run: {@code "confusion"}, {@code "raster"}. */
+  void artifact(String name, Map<String, Object> document);
+
+  /** Reads a further JSON document. */
+  Optional<Map<String, Object>> artifact(String name);
+
+  /** Writes a text file of the run, for example {@code "report.html"}. */
+  void text(String fileName, String content);
+
+  @Override
+  void close();
+}
