@@ -1,0 +1,24 @@
+package org.l2lspark.cli;
+
+import java.util.List;
+import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.spark.TextFiles;
+
+/** Reads configurations by name. */
+final class Configurations {
+  private Configurations() {}
+
+  static ExperimentConfig read(String conf, List<String> overrides) {
+    String text =
+        TextFiles.read(conf)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "the configuration " + conf + " does not exist",
+                        "a HOCON file",
+                        "no such file",
+                        "give the path of a configuration, for example one of conf/*.conf"));
+    return ExperimentConfig.parse(text, conf, overrides);
+  }
+}

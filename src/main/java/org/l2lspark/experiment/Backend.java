@@ -1,0 +1,46 @@
+package org.l2lspark.experiment;
+
+import java.util.Map;
+import java.util.Optional;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.Features;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.SharedStage;
+
+/** The machines that an experiment runs on. */
+public interface Backend {
+  /**
+   * Reads a data set, or makes generated glyphs where the settings say so and nothing is there.
+   *
+   * @param seed keys the choice of samples where there is a limit
+   */
+  Dataset data(DataSettings settings, Seed seed);
+
+  /**
+   * An evaluator of one optimizee.
+   *
+   * @param partitions number of partitions to split an evaluation into, 0 to let the machines say
+   */
+  Evaluator evaluator(Optimizee<?> optimizee, int partitions);
+
+  /**
+   * Runs a shared stage over all its samples, or reads its result from the cache.
+   *
+   * @param cache folder of cached responses; empty to keep nothing
+   */
+  Responses share(SharedStage<?> stage, Optional<String> cache);
+
+  /** A multinomial logistic regression over {@code features}. */
+  Baseline logisticRegression();
+
+  /** Versions of what computes: for the manifest. */
+  Map<String, String> versions();
+
+  /** A classifier that is trained by other means, for comparison. */
+  interface Baseline {
+    /** Fits on samples {@code [0, train)}, returns the accuracy on {@code [train, train + test)}. */
+    double testAccuracy(Features features, int classes, int train, int test, double penalty);
+  }
+}

@@ -1,0 +1,283 @@
+package org.l2lspark.experiment;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.Task;
+
+/**
+ * The outer loop: ask the optimizer for an ensemble, evaluate it, tell the optimizer, write the
+ * generation down. All chance is keyed by the seed and the generation, so a run that is
+ * interrupted and resumed gives the same bits as one that is not.
+ *
+ * @param <S> the optimizer's state
+ */
+public final class Experiment<S> {
+  private final ExperimentConfig config;
+  private final Optimizer<S> optimizer;
+  private final Backend backend;
+  private final ProgressListener listener;
+  private final Seed seed;
+
+  private Experiment(
+      ExperimentConfig config,
+      Optimizer<S> optimizer,
+      Backend backend,
+      ProgressListener listener) {
+    this.config = config;
+    this.optimizer = optimizer;
+    this.backend = backend;
+    this.listener = listener;
+    this.seed = new Seed(config.seed());
+  }
+
+  /** An experiment on these machines. */
+  public static Experiment<?> of(
+      ExperimentConfig config, Backend backend, ProgressListener listener) {
+    return new Experiment<>(config, config.optimizer(), backend, listener);
+  }
+
+  /**
+   * Runs from the first generation.
+   *
+   * @return the summary that was also written
+   * @throws InputException when a run is in the store already
+   */
+  public Map<String, Object> run(RunStore store) {
+    long start = System.nanoTime();
+    Optional<Dataset> data = data();
+    store.begin(manifest(data.map(Dataset::digest).orElse("")));
+    return conclude(
+        store,
+        () -> {
+          Preparation preparation = Preparation.of(config, data, backend, listener);
+          S state = optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
+          return loop(store, preparation, state, 0, start);
+        });
+  }
+
+  /**
+   * Goes on after the newest stored state.
+   *
+   * @throws InputException when the run is finished, or its data has changed
+   */
+  public Map<String, Object> resume(RunStore store) {
+    long start = System.nanoTime();
+    RunManifest manifest = store.manifest();
+    if (manifest.status() == RunStatus.FINISHED) {
+      throw new InputException(
+          "the run in " + store.location() + " is finished",
+          "a run that was interrupted",
+          config.run().generations() + " of " + config.run().generations() + " generations",
+          "start a new run with another --out, or look at this one with 'l2l report'");
+    }
+    Optional<Dataset> data = data();
+    String digest = data.map(Dataset::digest).orElse("");
+    if (!manifest.dataDigest().equals(digest)) {
+      throw new InputException(
+          "the data set has changed since the run started",
+          "data with digest " + manifest.dataDigest(),
+          digest,
+          "restore the data set, or start a new run");
+    }
+    store.status(RunStatus.RUNNING);
+    return conclude(
+        store,
+        () -> {
+          Preparation preparation = Preparation.of(config, data, backend, listener);
+          Optional<GenerationRecord> latest = store.latest();
+          int next = latest.map(record -> record.generation() + 1).orElse(0);
+          store.truncateAfter(next - 1);
+          S state =
+              latest.isPresent()
+                  ? load(preparation, latest.get())
+                  : optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
+          return loop(store, preparation, state, next, start);
+        });
+  }
+
+  /** The estimate of the newest stored state, tested on one split: accuracy and confusion. */
+  public TestResult evaluate(RunStore store, boolean trainSplit) {
+    GenerationRecord latest =
+        store
+            .latest()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "the run in " + store.location() + " has no stored state yet",
+                        "at least one finished generation",
+                        "none",
+                        "wait for it, or resume the run"));
+    Preparation preparation = Preparation.of(config, data(), backend, listener);
+    try (Evaluator evaluator = evaluator(preparation)) {
+      Trial trial =
+          trainSplit
+              ? preparation.trainTrial(seed, config.run().trainLimit())
+              : preparation.testTrial(seed);
+      return TestResult.of(
+          evaluator, optimizer.estimate(load(preparation, latest)), trial, preparation.task());
+    }
+  }
+
+  private Optional<Dataset> data() {
+    return config
+        .data()
+        .map(
+            settings -> {
+              listener.phase("data " + settings.path());
+              return backend.data(settings, seed.fold("data"));
+            });
+  }
+
+  private S load(Preparation preparation, GenerationRecord record) {
+    Checkpoint checkpoint = record.state().orElseThrow();
+    return optimizer.load(preparation.optimizee().parameters(), checkpoint);
+  }
+
+  private Evaluator evaluator(Preparation preparation) {
+    return backend.evaluator(preparation.optimizee(), config.run().partitions());
+  }
+
+  private RunManifest manifest(String dataDigest) {
+    return new RunManifest(
+        config.text(),
+        config.settings(),
+        config.seed(),
+        dataDigest,
+        backend.versions(),
+        Instant.now().toString(),
+        RunStatus.RUNNING);
+  }
+
+  private interface Work {
+    Map<String, Object> summary();
+  }
+
+  private Map<String, Object> conclude(RunStore store, Work work) {
+    try {
+      Map<String, Object> summary = work.summary();
+      store.status(RunStatus.FINISHED);
+      return summary;
+    } catch (RuntimeException e) {
+      try {
+        store.status(RunStatus.FAILED);
+      } catch (RuntimeException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, Object> loop(
+      RunStore store, Preparation preparation, S start, int firstGeneration, long startNanos) {
+    Summary summary = new Summary(config, preparation, store.metrics(), startNanos);
+    S state = start;
+    try (Evaluator evaluator = evaluator(preparation)) {
+      for (int g = firstGeneration; g < config.run().generations(); g++) {
+        Seed generationSeed = seed.fold("generation").fold(g);
+        Trial trial =
+            new Trial(
+                g, preparation.batch(config.run(), seed, g), generationSeed);
+        long t0 = System.nanoTime();
+        Ensemble ensemble = optimizer.ask(state);
+        long t1 = System.nanoTime();
+        Evaluation evaluation =
+            evaluator.evaluate(
+                ensemble,
+                trial,
+                optimizer.needs(),
+                "generation " + g + ": evaluate " + ensemble.members() + " members");
+        long t2 = System.nanoTime();
+        state = optimizer.tell(state, evaluation, generationSeed.fold("update"));
+        long t3 = System.nanoTime();
+        double testAccuracy =
+            config.run().tests(g) && preparation.task().testSamples() > 0
+                ? test(evaluator, preparation, state).accuracy()
+                : Double.NaN;
+        Map<String, Double> seconds = new TreeMap<>();
+        seconds.put("evaluate", (t2 - t1) / 1e9);
+        seconds.put("update", (t3 - t2 + t1 - t0) / 1e9);
+        seconds.put("test", (System.nanoTime() - t3) / 1e9);
+        seconds.put("store", summary.lastStoreSeconds());
+        GenerationMetrics metrics = Metrics.of(g, evaluation, testAccuracy, seconds);
+        summary.add(metrics);
+        boolean last = reached(metrics) || g == config.run().generations() - 1;
+        store(store, summary, metrics, evaluation, state, last);
+        listener.generation(metrics, config.run().generations());
+        if (last) {
+          break;
+        }
+      }
+      return finish(store, preparation, evaluator, state, summary);
+    }
+  }
+
+  private boolean reached(GenerationMetrics metrics) {
+    return metrics.bestFitness() >= config.run().targetFitness();
+  }
+
+  private void store(
+      RunStore store,
+      Summary summary,
+      GenerationMetrics metrics,
+      Evaluation evaluation,
+      S state,
+      boolean last) {
+    long start = System.nanoTime();
+    int g = metrics.generation();
+    store.write(
+        new GenerationRecord(
+            metrics,
+            evaluation.fitness(),
+            evaluation.failures(),
+            last || config.run().records(g)
+                ? Optional.of(evaluation.ensemble())
+                : Optional.empty(),
+            last || config.run().checkpoints(g)
+                ? Optional.of(optimizer.save(state))
+                : Optional.empty()));
+    store.summary(summary.running());
+    summary.stored((System.nanoTime() - start) / 1e9);
+  }
+
+  private TestResult test(Evaluator evaluator, Preparation preparation, S state) {
+    return TestResult.of(
+        evaluator, optimizer.estimate(state), preparation.testTrial(seed), preparation.task());
+  }
+
+  private Map<String, Object> finish(
+      RunStore store, Preparation preparation, Evaluator evaluator, S state, Summary summary) {
+    double[] estimate = optimizer.estimate(state);
+    Task task = preparation.task();
+    if (task.testSamples() > 0) {
+      listener.phase("test on " + task.testSamples() + " samples");
+      TestResult test =
+          TestResult.of(evaluator, estimate, preparation.testTrial(seed), task);
+      TestResult train =
+          TestResult.of(
+              evaluator,
+              estimate,
+              preparation.trainTrial(seed, config.run().trainLimit()),
+              task);
+      summary.tested(train.accuracy(), test.accuracy());
+      store.artifact("confusion", test.document());
+    }
+    task.artifacts().forEach(store::artifact);
+    store.summary(summary.running());
+    new Control(config.control(), backend)
+        .testAccuracy(preparation, listener)
+        .ifPresent(summary::controlled);
+    Map<String, Object> values = summary.finished();
+    store.summary(values);
+    return values;
+  }
+}

@@ -1,0 +1,122 @@
+package org.l2lspark.experiment;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.l2lspark.config.Section;
+import org.l2lspark.config.Setting;
+import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Problem;
+import org.l2lspark.task.TaskDefinition;
+
+/**
+ * A whole configuration, read and checked once: everything after it may trust its numbers.
+ *
+ * @param text the configuration as HOCON, overrides included; reading it again gives the same
+ * @param settings every value as it is used, by path
+ * @param seed keys everything random in the run
+ * @param task the inner loop
+ * @param taskKind its name in the configuration
+ * @param data the data set, empty for tasks that need none
+ * @param optimizer the outer loop
+ * @param optimizerKind its name in the configuration
+ * @param run length and records
+ * @param control the baseline
+ * @param responseCache folder of cached shared responses, empty to keep none
+ */
+public record ExperimentConfig(
+    String text,
+    Map<String, Setting> settings,
+    long seed,
+    TaskDefinition task,
+    String taskKind,
+    Optional<DataSettings> data,
+    Optimizer<?> optimizer,
+    String optimizerKind,
+    RunSettings run,
+    ControlSettings control,
+    Optional<String> responseCache) {
+
+  /**
+   * Reads a configuration.
+   *
+   * @param hocon its text
+   * @param name what to call it in messages: the file name
+   * @param overrides {@code key=value} pairs that win over the text
+   * @throws InputException when it cannot be parsed, has unknown keys or impossible values
+   */
+  public static ExperimentConfig parse(String hocon, String name, List<String> overrides) {
+    Config config;
+    try {
+      ConfigParseOptions options =
+          ConfigParseOptions.defaults()
+              .setSyntax(ConfigSyntax.CONF)
+              .setOriginDescription(name)
+              .setAllowMissing(false);
+      config = ConfigFactory.parseString(hocon, options);
+      for (String override : overrides) {
+        if (override.indexOf('=') < 1) {
+          throw new InputException("--set " + override, "key=value", override, "");
+        }
+        config =
+            ConfigFactory.parseString(
+                    override, options.setOriginDescription("--set " + override))
+                .withFallback(config);
+      }
+      config = config.resolve();
+    } catch (ConfigException e) {
+      throw new InputException(
+          new Problem(
+              "the configuration " + name + " cannot be read",
+              "HOCON text",
+              String.valueOf(e.getMessage()),
+              "correct the line named"),
+          e);
+    }
+    return of(config);
+  }
+
+  private static ExperimentConfig of(Config config) {
+    Section root = Section.root(config);
+    long seed = root.longInteger("seed", 1);
+    Section taskSection = root.section("task");
+    TaskDefinition task = Registry.create(Registry.tasks(), taskSection);
+    Optional<DataSettings> data =
+        task.needsData() ? Optional.of(DataSettings.from(root.section("data"))) : Optional.empty();
+    Section optimizerSection = root.section("optimizer");
+    Optimizer<?> optimizer = Registry.create(Registry.optimizers(), optimizerSection);
+    RunSettings run = RunSettings.from(root.section("run"));
+    ControlSettings control =
+        task.needsData()
+            ? ControlSettings.from(root.section("control"))
+            : new ControlSettings(ControlSettings.Kind.NONE, 0);
+    Optional<String> cache =
+        task.needsData() ? root.optionalText("response-cache") : Optional.empty();
+    root.requireNoUnknownKeys();
+    return new ExperimentConfig(
+        config
+            .root()
+            .render(
+                ConfigRenderOptions.defaults()
+                    .setOriginComments(false)
+                    .setComments(false)
+                    .setJson(false)),
+        root.settings(),
+        seed,
+        task,
+        task.kind(),
+        data,
+        optimizer,
+        root.settings().get("optimizer.kind").value(),
+        run,
+        control,
+        cache);
+  }
+}

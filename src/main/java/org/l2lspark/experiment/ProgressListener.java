@@ -1,0 +1,21 @@
+package org.l2lspark.experiment;
+
+/** Hears how a run goes; called on the driver's thread. */
+public interface ProgressListener {
+  /** Something that takes a while begins: "bulk responses to 70000 images". */
+  void phase(String description);
+
+  /** A generation is done. */
+  void generation(GenerationMetrics metrics, int generations);
+
+  /** Hears nothing. */
+  static ProgressListener silent() {
+    return new ProgressListener() {
+      @Override
+      public void phase(String description) {}
+
+      @Override
+      public void generation(GenerationMetrics metrics, int generations) {}
+    };
+  }
+}

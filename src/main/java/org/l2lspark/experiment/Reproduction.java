@@ -1,0 +1,118 @@
+package org.l2lspark.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.optimize.Checkpoint;
+
+/** Compares two runs bit by bit: fitness, failures, recorded ensembles and states. */
+public final class Reproduction {
+  private static final int MOST = 20;
+
+  private Reproduction() {}
+
+  /** What differs, in words; empty when the runs are identical. */
+  public static List<String> differences(RunStore original, RunStore again) {
+    List<String> differences = new ArrayList<>();
+    Iterator<GenerationRecord> left = original.read().iterator();
+    Iterator<GenerationRecord> right = again.read().iterator();
+    while (left.hasNext() && right.hasNext() && differences.size() < MOST) {
+      compare(left.next(), right.next(), differences);
+    }
+    if (differences.size() < MOST && (left.hasNext() || right.hasNext())) {
+      differences.add(
+          "number of generations: one run has more than the other, from generation "
+              + (left.hasNext() ? left.next() : right.next()).generation()
+              + " on");
+    }
+    return differences;
+  }
+
+  /** Versions that differ between the manifests: what to look at when bits differ. */
+  public static List<String> versionDifferences(RunManifest original, RunManifest again) {
+    List<String> differences = new ArrayList<>();
+    original
+        .versions()
+        .forEach(
+            (name, version) -> {
+              String now = again.versions().get(name);
+              if (!version.equals(now)) {
+                differences.add(name + " was " + version + ", is " + now);
+              }
+            });
+    return differences;
+  }
+
+  private static void compare(GenerationRecord a, GenerationRecord b, List<String> differences) {
+    String where = "generation " + a.generation() + ": ";
+    if (a.generation() != b.generation()) {
+      differences.add(where + "the other run has generation " + b.generation() + " in its place");
+      return;
+    }
+    int member = firstDifference(a.fitness(), b.fitness());
+    if (member >= 0) {
+      differences.add(
+          where
+              + "fitness of member "
+              + member
+              + " was "
+              + at(a.fitness(), member)
+              + ", is "
+              + at(b.fitness(), member));
+    }
+    if (!a.failures().equals(b.failures())) {
+      differences.add(where + "failures were " + a.failures() + ", are " + b.failures());
+    }
+    Optional<Ensemble> left = a.parameters();
+    Optional<Ensemble> right = b.parameters();
+    if (left.isPresent()
+        && right.isPresent()
+        && firstDifference(left.get().values(), right.get().values()) >= 0) {
+      int index = firstDifference(left.get().values(), right.get().values());
+      differences.add(
+          where
+              + "parameter "
+              + index % left.get().dimension()
+              + " of member "
+              + index / left.get().dimension()
+              + " differs");
+    }
+    if (a.state().isPresent() && b.state().isPresent()) {
+      compare(where, a.state().get(), b.state().get(), differences);
+    }
+  }
+
+  private static void compare(
+      String where, Checkpoint a, Checkpoint b, List<String> differences) {
+    for (Map.Entry<String, double[]> entry : a.doubles().entrySet()) {
+      double[] other = b.doubles().get(entry.getKey());
+      if (other == null || firstDifference(entry.getValue(), other) >= 0) {
+        differences.add(where + "the optimizer's state differs in '" + entry.getKey() + "'");
+      }
+    }
+    for (Map.Entry<String, long[]> entry : a.longs().entrySet()) {
+      if (!Arrays.equals(entry.getValue(), b.longs().get(entry.getKey()))) {
+        differences.add(where + "the optimizer's state differs in '" + entry.getKey() + "'");
+      }
+    }
+  }
+
+  /** Index of the first number whose bits differ, -1 when none does. */
+  private static int firstDifference(double[] a, double[] b) {
+    int length = Math.min(a.length, b.length);
+    for (int i = 0; i < length; i++) {
+      if (Double.doubleToRawLongBits(a[i]) != Double.doubleToRawLongBits(b[i])) {
+        return i;
+      }
+    }
+    return a.length == b.length ? -1 : length;
+  }
+
+  private static String at(double[] values, int index) {
+    return index < values.length ? Double.toString(values[index]) : "absent";
+  }
+}

@@ -1,0 +1,133 @@
+package org.l2lspark.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.SharedStage;
+
+/**
+ * Computes what all members share, as an RDD over ranges of samples, and keeps it as Parquet: one
+ * file a stage, named by the digest of everything it depends on, a row a sample: {@code sample},
+ * {@code response} (an unsigned byte each number where {@code encoding = uint8}, a little-endian
+ * float where {@code encoding = float32}; the encoding is in the file's metadata).
+ */
+final class SharedStageRunner {
+  private static final int SAMPLES_PER_TASK = 250;
+  private static final MessageType SCHEMA =
+      MessageTypeParser.parseMessageType(
+          "message responses { required int32 sample; required binary response; }");
+  private final JavaSparkContext spark;
+  private final HadoopFiles files;
+
+  SharedStageRunner(JavaSparkContext spark, HadoopFiles files) {
+    this.spark = spark;
+    this.files = files;
+  }
+
+  Responses run(SharedStage<?> stage, Optional<String> cache) {
+    Optional<Path> file =
+        cache.map(folder -> new Path(folder, "responses-" + stage.key() + ".parquet"));
+    if (file.isPresent() && files.exists(file.get())) {
+      return read(file.get());
+    }
+    Responses responses = compute(stage);
+    file.ifPresent(path -> write(path, stage, responses));
+    return responses;
+  }
+
+  private <C extends AutoCloseable> Responses compute(SharedStage<C> stage) {
+    List<int[]> ranges = new ArrayList<>();
+    for (int first = 0; first < stage.samples(); first += SAMPLES_PER_TASK) {
+      ranges.add(new int[] {first, Math.min(stage.samples(), first + SAMPLES_PER_TASK)});
+    }
+    Broadcast<Shipped<SharedStage<C>>> shipped = spark.broadcast(new Shipped<>(stage));
+    try {
+      spark.setJobDescription(stage.description());
+      return Responses.concat(
+          spark
+              .parallelize(ranges, ranges.size())
+              .mapPartitions(new Range<>(shipped))
+              .collect());
+    } finally {
+      spark.setJobDescription(null);
+      shipped.destroy();
+    }
+  }
+
+  private Responses read(Path file) {
+    Map<String, String> metadata = new ParquetFiles(files).metadata(file);
+    boolean counted = "uint8".equals(metadata.get("encoding"));
+    long spikes = Long.parseLong(metadata.get("spikes"));
+    List<Responses> rows = new ArrayList<>();
+    new ParquetFiles(files)
+        .read(
+            file,
+            row -> rows.add(Responses.decode(
+                        row.getBinary("response", 0).getBytes(),
+                        counted,
+                        rows.isEmpty() ? spikes : 0)));
+    return Responses.concat(rows);
+  }
+
+  private void write(Path path, SharedStage<?> stage, Responses responses) {
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put("encoding", responses.counted() ? "uint8" : "float32");
+    metadata.put("description", stage.description());
+    metadata.put("key", stage.key());
+    metadata.put("spikes", Long.toString(responses.spikes()));
+    files.replace(
+        path,
+        aside ->
+            new ParquetFiles(files)
+                .write(
+                    aside,
+                    SCHEMA,
+                    metadata,
+                    rows -> {
+                      for (int sample = 0; sample < responses.samples(); sample++) {
+                        Group row = rows.row();
+                        row.add("sample", sample);
+                        row.add(
+                            "response", Binary.fromConstantByteArray(responses.encode(sample)));
+                        rows.write(row);
+                      }
+                    }));
+  }
+
+  /** Computes ranges of samples in one context. */
+  private record Range<C extends AutoCloseable>(Broadcast<Shipped<SharedStage<C>>> stage)
+      implements FlatMapFunction<Iterator<int[]>, Responses>, Serializable {
+
+    @Override
+    public Iterator<Responses> call(Iterator<int[]> ranges) throws Exception {
+      SharedStage<C> shared = stage.value().value();
+      int width = shared.width();
+      List<Responses> parts = new ArrayList<>();
+      try (C context = shared.open()) {
+        while (ranges.hasNext()) {
+          int[] range = ranges.next();
+          float[] values = new float[(range[1] - range[0]) * width];
+          long spikes = 0;
+          for (int sample = range[0]; sample < range[1]; sample++) {
+            spikes += shared.compute(context, sample, values, (sample - range[0]) * width);
+          }
+          parts.add(Responses.of(range[1] - range[0], width, values, spikes));
+        }
+      }
+      return parts.iterator();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.l2lspark.spark;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+
+/**
+ * A value on its way to the executors, inside a broadcast. Spark's Kryo cannot read records, so the
+ * value travels as bytes of Java serialisation whatever {@code spark.serializer} is; an executor
+ * reads it once and all its tasks share it. On the driver's JVM, and so in local mode, it is the
+ * driver's own object and never copied.
+ */
+final class Shipped<T extends Serializable> implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private transient T value;
+  private final byte[] bytes;
+
+  Shipped(T value) {
+    this.value = value;
+    ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(buffer)) {
+      out.writeObject(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot ship " + value.getClass().getName(), e);
+    }
+    this.bytes = buffer.toByteArray();
+  }
+
+  @SuppressWarnings("unchecked")
+  synchronized T value() {
+    if (value == null) {
+      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+        value = (T) in.readObject();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException("executors run another version of this code", e);
+      }
+    }
+    return value;
+  }
+}

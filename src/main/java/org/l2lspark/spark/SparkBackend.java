@@ -1,0 +1,103 @@
+package org.l2lspark.spark;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.data.GlyphGenerator;
+import org.l2lspark.experiment.Backend;
+import org.l2lspark.experiment.DataSettings;
+import org.l2lspark.experiment.Evaluator;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Problem;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.SharedStage;
+
+/** An experiment's machines are a Spark application. The master comes from spark-submit. */
+public final class SparkBackend implements Backend, AutoCloseable {
+  private final SparkSession session;
+  private final JavaSparkContext spark;
+  private final HadoopFiles files;
+
+  private SparkBackend(SparkSession session) {
+    this.session = session;
+    this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    this.files = new HadoopFiles(spark.hadoopConfiguration());
+  }
+
+  /**
+   * Joins the application that spark-submit started.
+   *
+   * @param name what to call it where people watch it
+   * @throws InputException when there is no master
+   */
+  public static SparkBackend open(String name) {
+    try {
+      SparkSession.Builder builder = SparkSession.builder();
+      return new SparkBackend(builder.appName(name).getOrCreate());
+    } catch (RuntimeException e) {
+      if (e.getClass().equals(SparkException.class) || String.valueOf(e).contains("master URL")) {
+        throw new InputException(
+            new Problem(
+                "Spark cannot start",
+                "a master, as spark-submit sets it",
+                String.valueOf(e.getMessage()),
+                "start this command by submit/local.sh or by spark-submit"),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Dataset data(DataSettings settings, Seed seed) {
+    if (settings.generate().isPresent() && !files.exists(new Path(settings.path()))) {
+      ParquetDatasets.write(
+          GlyphGenerator.make(
+              settings.generate().get(), settings.generateTrain(), settings.generateTest(), 1),
+          settings.path());
+    }
+    return ParquetDatasets.read(settings.path())
+        .select(settings.classes())
+        .limit(settings.trainLimit(), settings.testLimit(), seed);
+  }
+
+  @Override
+  public Evaluator evaluator(Optimizee<?> optimizee, int partitions) {
+    return new SparkEvaluator<>(spark, optimizee, partitions);
+  }
+
+  @Override
+  public Responses share(SharedStage<?> stage, Optional<String> cache) {
+    return new SharedStageRunner(spark, files).run(stage, cache);
+  }
+
+  @Override
+  public Baseline logisticRegression() {
+    return new LogisticBaseline(session);
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    String code = SparkBackend.class.getPackage().getImplementationVersion();
+    versions.put("l2l-spark", code == null ? "development" : code);
+    versions.put("java", System.getProperty("java.version"));
+    versions.put(
+        "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    versions.put("spark", spark.version());
+    versions.put("master", spark.master());
+    return versions;
+  }
+
+  @Override
+  public void close() {
+    session.stop();
+  }
+}

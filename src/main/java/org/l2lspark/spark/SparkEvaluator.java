@@ -1,0 +1,106 @@
+package org.l2lspark.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.l2lspark.ensemble.Block;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Needs;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.experiment.Assembler;
+import org.l2lspark.experiment.BlockResult;
+import org.l2lspark.experiment.BlockRunner;
+import org.l2lspark.experiment.Evaluator;
+import org.l2lspark.experiment.LocalEvaluator;
+import org.l2lspark.task.Optimizee;
+
+/**
+ * The generation on a cluster: blocks of members and samples become an RDD, each partition opens
+ * one context and maps its blocks through the optimizee, the driver collects. The optimizee is
+ * broadcast once a run, the ensemble once a generation.
+ */
+final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
+  private static final int TASKS_PER_CORE = 4;
+  private final JavaSparkContext spark;
+  private final Optimizee<C> optimizee;
+  private final Broadcast<Shipped<Optimizee<C>>> shipped;
+  private final int partitions;
+
+  SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, int partitions) {
+    this.spark = spark;
+    this.optimizee = optimizee;
+    this.shipped = spark.broadcast(new Shipped<>(optimizee));
+    this.partitions = partitions;
+  }
+
+  @Override
+  public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
+    int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
+    List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
+    Broadcast<Ensemble> members = spark.broadcast(ensemble);
+    Broadcast<Shipped<Trial>> shippedTrial = spark.broadcast(new Shipped<>(trial));
+    try {
+      spark.setJobDescription(label);
+      List<BlockResult> results =
+          spark
+              .parallelize(blocks.stream().map(SparkEvaluator::bounds).toList(), wanted)
+              .mapPartitions(
+                  new Partition<>(shipped, members, shippedTrial, BlockRunner.of(needs)))
+              .collect();
+      return new Assembler(ensemble, trial, optimizee.observation(trial), needs)
+          .assemble(results);
+    } finally {
+      spark.setJobDescription(null);
+      members.destroy();
+      shippedTrial.destroy();
+    }
+  }
+
+  private static int[] bounds(Block block) {
+    return new int[] {
+      block.firstMember(), block.endMember(), block.firstSample(), block.endSample()
+    };
+  }
+
+  @Override
+  public void close() {
+    shipped.destroy();
+  }
+
+  /** Evaluates the blocks of one partition in one context. */
+  private record Partition<C extends AutoCloseable>(
+      Broadcast<Shipped<Optimizee<C>>> optimizee,
+      Broadcast<Ensemble> members,
+      Broadcast<Shipped<Trial>> trial,
+      BlockRunner runner)
+      implements FlatMapFunction<Iterator<int[]>, BlockResult>, Serializable {
+
+    @Override
+    public Iterator<BlockResult> call(Iterator<int[]> blocks) throws Exception {
+      List<BlockResult> results = new ArrayList<>();
+      if (!blocks.hasNext()) {
+        return results.iterator();
+      }
+      Optimizee<C> inner = optimizee.value().value();
+      try (C context = inner.open()) {
+        while (blocks.hasNext()) {
+          int[] b = blocks.next();
+          results.add(
+              runner.run(
+                  inner,
+                  context,
+                  members.value(),
+                  trial.value().value(),
+                  new Block(b[0], b[1], b[2], b[3])));
+        }
+      }
+      return results.iterator();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.l2lspark.task;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A task with its data and its network built: what members of an ensemble are asked to do. Samples
+ * are numbered from 0: the training split first, the test split after it.
+ */
+public interface Task {
+  /** Number of samples to train on; 1 for tasks without data. */
+  int trainSamples();
+
+  /** Number of samples to test on, 0 for tasks without data. */
+  int testSamples();
+
+  /** Number of classes, 0 where the task is not a classification. */
+  default int classes() {
+    return 0;
+  }
+
+  /** Work that all members share, done once before the first generation. */
+  default Optional<SharedStage<?>> sharedStage() {
+    return Optional.empty();
+  }
+
+  /**
+   * The inner loop.
+   *
+   * @param shared the result of {@link #sharedStage()}, empty when there is none
+   */
+  Optimizee<?> optimizee(Optional<Responses> shared);
+
+  /**
+   * The features that a baseline classifier may use in place of what is trained here, so that both
+   * see the same; empty where there is no such thing.
+   */
+  default Optional<Features> features(Optional<Responses> shared) {
+    return Optional.empty();
+  }
+
+  /** Documents for the report, by name: a spike raster of one sample. */
+  default Map<String, Map<String, Object>> artifacts() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,132 @@
+package org.l2lspark.task.reservoir;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.l2lspark.ensemble.Block;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.ParameterGroup;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.linalg.Products;
+import org.l2lspark.task.Cut;
+import org.l2lspark.task.Features;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.ResultSink;
+
+/**
+ * One linear unit a class on the bulk's responses: {@code g_k = w_k . f}, targets +1 for the
+ * sample's class and -1 for the others, decision by the largest. The weights of a class are a
+ * parameter group of their own that reaches that class's output only. Fitness of a sample is minus
+ * the mean squared error over classes.
+ */
+final class LinearReadout implements Optimizee<LinearReadout.Context> {
+  private static final long serialVersionUID = 1L;
+  private static final int TILE = 256;
+  private final Features features;
+  private final List<String> classes;
+  private final double initialStd;
+
+  LinearReadout(Features features, List<String> classes, double initialStd) {
+    this.features = features;
+    this.classes = List.copyOf(classes);
+    this.initialStd = initialStd;
+  }
+
+  /** Rows of features of one tile of samples. */
+  static final class Context implements AutoCloseable {
+    private final double[] rows;
+
+    Context(int width) {
+      this.rows = new double[TILE * width];
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Override
+  public ParameterSpace parameters() {
+    List<ParameterGroup> groups = new ArrayList<>();
+    for (String name : classes) {
+      groups.add(
+          ParameterGroup.of("readout/" + name, features.width(), 0, initialStd)
+              .reaching(List.of(name)));
+    }
+    return new ParameterSpace(groups);
+  }
+
+  @Override
+  public Observation observation(Trial trial) {
+    int[] samples = trial.samples();
+    int[] labels = new int[samples.length];
+    double[] targets = new double[samples.length * classes.size()];
+    Arrays.fill(targets, -1);
+    for (int s = 0; s < samples.length; s++) {
+      labels[s] = features.label(samples[s]);
+      targets[s * classes.size() + labels[s]] = 1;
+    }
+    return new Observation(samples, classes, targets, labels);
+  }
+
+  @Override
+  public Cut cut() {
+    return Cut.MEMBERS_AND_SAMPLES;
+  }
+
+  @Override
+  public Context open() {
+    return new Context(features.width());
+  }
+
+  /** {@code G^T = W F^T}: (members classes x width) (samples x width)^T, a tile of samples a time. */
+  @Override
+  public void evaluate(
+      Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+    int width = features.width();
+    int units = block.members() * classes.size();
+    double[] outputs = new double[units * Math.min(TILE, block.samples())];
+    for (int first = block.firstSample(); first < block.endSample(); first += TILE) {
+      int count = Math.min(TILE, block.endSample() - first);
+      for (int s = 0; s < count; s++) {
+        features.copy(trial.samples()[first + s], context.rows, s * width);
+      }
+      Products.gemm(
+          false,
+          true,
+          units,
+          count,
+          width,
+          ensemble.values(),
+          block.firstMember() * ensemble.dimension(),
+          width,
+          context.rows,
+          0,
+          width,
+          false,
+          outputs,
+          0,
+          count);
+      deliver(outputs, first, count, block, trial, sink);
+    }
+  }
+
+  private void deliver(
+      double[] outputs, int first, int count, Block block, Trial trial, ResultSink sink) {
+    int k = classes.size();
+    double[] sample = new double[k];
+    for (int s = 0; s < count; s++) {
+      int label = features.label(trial.samples()[first + s]);
+      for (int j = 0; j < block.members(); j++) {
+        double error = 0;
+        for (int c = 0; c < k; c++) {
+          sample[c] = outputs[(j * k + c) * count + s];
+          double residual = sample[c] - (c == label ? 1 : -1);
+          error += residual * residual;
+        }
+        sink.accept(block.firstMember() + j, first + s, sample, 0, -error / k);
+      }
+    }
+  }
+}

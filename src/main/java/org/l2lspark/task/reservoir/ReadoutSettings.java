@@ -1,0 +1,98 @@
+package org.l2lspark.task.reservoir;
+
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.snn.model.NeuronModel;
+
+/** How decisions are read from the bulk: by linear units or by clusters of spiking neurons. */
+sealed interface ReadoutSettings extends java.io.Serializable {
+
+  /**
+   * One linear unit a class.
+   *
+   * @param traceMs time constant of the filter on spike trains in ms; 0 reads spike counts
+   * @param initialStd standard deviation of the initial weights
+   */
+  record Linear(double traceMs, double initialStd) implements ReadoutSettings {}
+
+  /**
+   * A cluster of spiking neurons a class, as published.
+   *
+   * @param neuron model of its neurons
+   * @param excitatory excitatory neurons a cluster; their spikes are counted
+   * @param inhibitory inhibitory neurons a cluster
+   * @param indegreeExcitatory synapses from excitatory bulk neurons to each readout neuron
+   * @param indegreeInhibitory synapses from inhibitory bulk neurons to each readout neuron
+   * @param initialMean mean of the initial weights in pA: plus from excitatory, minus from
+   *     inhibitory bulk neurons
+   * @param initialStd their standard deviation
+   * @param bound weights stay between minus and plus this, in pA
+   * @param recurrentIndegree synapses of each readout neuron from others of its cluster
+   * @param recurrentWeight their weight in pA
+   * @param noiseHz rate of each readout neuron's background Poisson train
+   * @param noiseWeight weight of its spikes in pA
+   * @param output what the optimizer sees
+   * @param targetHz the rate that means "yes", for {@code RATE}
+   * @param commonNoise whether all members see the same spikes of bulk and background
+   */
+  record Spiking(
+      NeuronModel neuron,
+      int excitatory,
+      int inhibitory,
+      int indegreeExcitatory,
+      int indegreeInhibitory,
+      double initialMean,
+      double initialStd,
+      double bound,
+      int recurrentIndegree,
+      double recurrentWeight,
+      double noiseHz,
+      double noiseWeight,
+      Output output,
+      double targetHz,
+      boolean commonNoise)
+      implements ReadoutSettings {}
+
+  /** What of the clusters' rates the optimizer sees. */
+  enum Output {
+    /** Softmax over the clusters' rates in Hz, targets one-hot, as published. */
+    SOFTMAX,
+    /** Rate over target rate; target 1 for the sample's class, 0 for the others. */
+    RATE
+  }
+
+  enum Kind {
+    LINEAR,
+    SPIKING
+  }
+
+  enum Noise {
+    COMMON,
+    PER_MEMBER
+  }
+
+  static ReadoutSettings from(Section readout, BulkSettings bulk) {
+    if (readout.choice("kind", Kind.class, Kind.LINEAR) == Kind.LINEAR) {
+      return new Linear(
+          readout.number("trace-ms", 0, Range.NOT_NEGATIVE),
+          readout.number("initial-std", 0.01, Range.NOT_NEGATIVE));
+    }
+    int most = 1_000_000;
+    return new Spiking(
+        readout.has("neuron") ? NeuronModel.from(readout.section("neuron")) : bulk.neuron(),
+        readout.integer("excitatory", 10, 1, most),
+        readout.integer("inhibitory", 2, 0, most),
+        readout.integer("indegree-excitatory", 640, 0, bulk.excitatory()),
+        readout.integer("indegree-inhibitory", 160, 0, bulk.inhibitory()),
+        readout.number("initial-mean", 100, Range.ANY),
+        readout.number("initial-std", 50, Range.NOT_NEGATIVE),
+        readout.number("bound", 1000, Range.POSITIVE),
+        readout.integer("recurrent-indegree", 2, 0, most),
+        readout.number("recurrent-weight", 1, Range.ANY),
+        readout.number("noise-hz", 10000, Range.NOT_NEGATIVE),
+        readout.number("noise-weight", 1, Range.ANY),
+        readout.choice("output", Output.class, Output.RATE),
+        readout.number("target-hz", 50, Range.POSITIVE),
+        readout.choice("noise", Noise.class, Noise.COMMON) == Noise.COMMON);
+  }
+}

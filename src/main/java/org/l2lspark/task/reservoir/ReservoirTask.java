@@ -1,0 +1,158 @@
+package org.l2lspark.task.reservoir;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
+import org.l2lspark.snn.encode.GreyRates;
+import org.l2lspark.task.Features;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.SharedStage;
+import org.l2lspark.task.Task;
+import org.l2lspark.task.TaskDefinition;
+
+/** Classification of images by a spiking reservoir with a trained readout. */
+public final class ReservoirTask implements Task {
+  /** Raised when the bulk's spikes for the same settings and seed change, so caches are renewed. */
+  private static final String RESPONSE_VERSION = "1";
+
+  private final ReadoutSettings readout;
+  private final Dataset data;
+  private final Bulk bulk;
+  private final Seed seed;
+  private final String responseKey;
+
+  private ReservoirTask(Definition definition, Dataset data, Seed seed) {
+    this.readout = definition.readout;
+    this.data = data;
+    this.seed = seed;
+    this.bulk = new Bulk(definition.bulk, definition.protocol, definition.rates, data, seed);
+    this.responseKey =
+        digest(
+            RESPONSE_VERSION
+                + data.digest()
+                + definition.bulk
+                + definition.protocol
+                + definition.rates
+                + (readout instanceof ReadoutSettings.Linear linear ? linear.traceMs() : 0)
+                + seed.key());
+  }
+
+  /** The settings of a reservoir task. */
+  public static final class Definition implements TaskDefinition {
+    private final BulkSettings bulk;
+    private final Protocol protocol;
+    private final GreyRates rates;
+    private final ReadoutSettings readout;
+
+    private Definition(
+        BulkSettings bulk, Protocol protocol, GreyRates rates, ReadoutSettings readout) {
+      this.bulk = bulk;
+      this.protocol = protocol;
+      this.rates = rates;
+      this.readout = readout;
+    }
+
+    /** Reads the section {@code task}. */
+    public static Definition from(Section task) {
+      BulkSettings bulk = BulkSettings.from(task.section("bulk"));
+      Section encoding = task.section("encoding");
+      return new Definition(
+          bulk,
+          Protocol.from(task.section("protocol")),
+          new GreyRates(
+              encoding.number("min-hz", 1, Range.NOT_NEGATIVE),
+              encoding.number("max-hz", 100, Range.NOT_NEGATIVE)),
+          ReadoutSettings.from(task.section("readout"), bulk));
+    }
+
+    @Override
+    public String kind() {
+      return "reservoir";
+    }
+
+    @Override
+    public boolean needsData() {
+      return true;
+    }
+
+    @Override
+    public Task create(Dataset data, Seed seed) {
+      if (data.train().count() == 0 || data.test().count() == 0) {
+        throw new InputException(
+            "the data set " + data.name() + " is empty",
+            "samples to train and to test on",
+            data.train().count() + " and " + data.test().count(),
+            "loosen data.classes and the limits");
+      }
+      return new ReservoirTask(this, data, seed);
+    }
+  }
+
+  @Override
+  public int trainSamples() {
+    return data.train().count();
+  }
+
+  @Override
+  public int testSamples() {
+    return data.test().count();
+  }
+
+  @Override
+  public int classes() {
+    return data.classes().size();
+  }
+
+  @Override
+  public Optional<SharedStage<?>> sharedStage() {
+    return readout instanceof ReadoutSettings.Linear linear
+        ? Optional.of(new BulkStage(bulk, linear.traceMs(), seed.fold("responses"), responseKey))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optimizee<?> optimizee(Optional<Responses> shared) {
+    if (readout instanceof ReadoutSettings.Spiking spiking) {
+      return new SpikingReadout(bulk, spiking, data.classes(), seed.fold("readout"));
+    }
+    ReadoutSettings.Linear linear = (ReadoutSettings.Linear) readout;
+    return new LinearReadout(features(shared).orElseThrow(), data.classes(), linear.initialStd());
+  }
+
+  @Override
+  public Optional<Features> features(Optional<Responses> shared) {
+    return shared.map(
+        responses -> new StandardizedResponses(responses, labels(), data.train().count()));
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> artifacts() {
+    return Map.of("raster", RasterDocument.of(bulk, data, seed.fold("responses")));
+  }
+
+  private byte[] labels() {
+    byte[] labels = new byte[trainSamples() + testSamples()];
+    System.arraycopy(data.train().labels(), 0, labels, 0, trainSamples());
+    System.arraycopy(data.test().labels(), 0, labels, trainSamples(), testSamples());
+    return labels;
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
