@@ -1,0 +1,2 @@
+/** From values to spikes. */
+package org.l2lspark.snn.encode;

@@ -1,0 +1,86 @@
+package org.l2lspark.snn.engine;
+
+import java.util.Arrays;
+import org.l2lspark.snn.model.IafPscExp;
+import org.l2lspark.snn.model.Propagators;
+
+/** Update of {@link IafPscExp}. */
+final class ExpKernel extends Kernel {
+  private final boolean separate;
+  private final double p22;
+  private final double p21Ex;
+  private final double p21In;
+  private final double p11Ex;
+  private final double p11In;
+  private final double drive;
+  private final double[] currentEx;
+  private final double[] currentIn;
+
+  ExpKernel(IafPscExp m, int cells, double stepMs) {
+    super(m, m.restMv(), m.resetMv(), m.thresholdMv(), m.floorMv(), cells, stepMs);
+    double tau = m.tauMs();
+    double c = m.capacitancePf();
+    separate = m.separatesInhibition();
+    p22 = Propagators.decay(tau, stepMs);
+    p21Ex = Propagators.decayingCurrent(tau, m.tauSynExMs(), c, stepMs);
+    p21In = Propagators.decayingCurrent(tau, m.tauSynInMs(), c, stepMs);
+    p11Ex = Propagators.decay(m.tauSynExMs(), stepMs);
+    p11In = Propagators.decay(m.tauSynInMs(), stepMs);
+    drive = Propagators.constantCurrent(tau, c, stepMs) * m.currentPa();
+    currentEx = new double[cells];
+    currentIn = new double[separate ? cells : 0];
+  }
+
+  @Override
+  void reset() {
+    super.reset();
+    Arrays.fill(currentEx, 0);
+    Arrays.fill(currentIn, 0);
+  }
+
+  @Override
+  void integrate(double[] ring, int exAt, int inAt) {
+    if (separate) {
+      integrateTwo(ring, exAt, inAt);
+    } else {
+      integrateOne(ring, exAt);
+    }
+  }
+
+  // V = P22 V + P21 I + P20 I_e;  I = P11 I + sum of w
+  private void integrateOne(double[] ring, int at) {
+    final double[] u = v;
+    final double[] current = currentEx;
+    final double keep = p22;
+    final double gain = p21Ex;
+    final double decay = p11Ex;
+    final double constant = drive;
+    final int n = cells;
+    for (int i = 0; i < n; i++) {
+      u[i] = keep * u[i] + gain * current[i] + constant;
+      current[i] = decay * current[i] + ring[at + i];
+    }
+    Arrays.fill(ring, at, at + n, 0);
+  }
+
+  // The same with a current each for excitation and inhibition.
+  private void integrateTwo(double[] ring, int exAt, int inAt) {
+    final double[] u = v;
+    final double[] ex = currentEx;
+    final double[] in = currentIn;
+    final double keep = p22;
+    final double gainEx = p21Ex;
+    final double gainIn = p21In;
+    final double decayEx = p11Ex;
+    final double decayIn = p11In;
+    final double constant = drive;
+    final int n = cells;
+    for (int i = 0; i < n; i++) {
+      u[i] = keep * u[i] + gainEx * ex[i] + gainIn * in[i] + constant;
+      ex[i] = decayEx * ex[i] + ring[exAt + i];
+      in[i] = decayIn * in[i] + ring[inAt + i];
+    }
+    Arrays.fill(ring, exAt, exAt + n, 0);
+    Arrays.fill(ring, inAt, inAt + n, 0);
+  }
+}

@@ -1,0 +1,174 @@
+package org.l2lspark.snn.engine;
+
+import java.util.Arrays;
+import org.l2lspark.snn.model.IafPscAlpha;
+import org.l2lspark.snn.model.IafPscDelta;
+import org.l2lspark.snn.model.IafPscExp;
+import org.l2lspark.snn.model.Izhikevich;
+import org.l2lspark.snn.model.NeuronModel;
+import org.l2lspark.snn.network.Steps;
+
+/**
+ * The state of many cells of one model, and their update. A cell is a neuron, or a neuron in one
+ * lane. Each step does, as NEST does:
+ *
+ * <ol>
+ *   <li>V from the old currents; decay of the currents; arriving spikes added ({@link #integrate});
+ *   <li>V not below the floor;
+ *   <li>V of refractory cells back to V_reset;
+ *   <li>cells with V &gt;= V_th fire: V = V_reset.
+ * </ol>
+ *
+ * <p>Cells are independent of each other, so a cell's bits do not depend on its neighbours. Not
+ * thread-safe.
+ */
+abstract class Kernel {
+  /** Number of cells. */
+  final int cells;
+
+  /** Potential of each cell in mV above {@link #restMv}. */
+  final double[] v;
+
+  private final double restMv;
+  private final double initial;
+  private final double reset;
+  private final double threshold;
+  private final double floor;
+
+  // Cells that fired within the last refractorySteps steps, oldest first. A refractory cell cannot
+  // fire, so each is in the queue at most once.
+  private final int refractorySteps;
+  private final int[] queue;
+  private final int[] firedAt; // number of cells that fired, by step modulo refractorySteps
+  private int head;
+  private int queued;
+  private int phase;
+
+  /** Potentials in mV; {@code restMv} is the zero of {@link #v}. */
+  Kernel(
+      NeuronModel model,
+      double restMv,
+      double resetMv,
+      double thresholdMv,
+      double floorMv,
+      int cells,
+      double stepMs) {
+    this.cells = cells;
+    this.v = new double[cells];
+    this.restMv = restMv;
+    this.initial = model.initialMv() - restMv;
+    this.reset = resetMv - restMv;
+    this.threshold = thresholdMv - restMv;
+    this.floor = floorMv - restMv;
+    this.refractorySteps = Steps.exact("the refractory time", model.refractoryMs(), stepMs, 0);
+    this.queue = refractorySteps == 0 ? new int[1] : new int[ceilingPowerOfTwo(cells)];
+    this.firedAt = new int[Math.max(1, refractorySteps)];
+  }
+
+  static Kernel of(NeuronModel model, int cells, double stepMs) {
+    if (model instanceof IafPscAlpha alpha) {
+      return new AlphaKernel(alpha, cells, stepMs);
+    } else if (model instanceof IafPscExp exp) {
+      return new ExpKernel(exp, cells, stepMs);
+    } else if (model instanceof IafPscDelta delta) {
+      return new DeltaKernel(delta, cells, stepMs);
+    } else if (model instanceof Izhikevich izhikevich) {
+      return new IzhikevichKernel(izhikevich, cells, stepMs);
+    }
+    throw new IllegalArgumentException("no kernel for " + model);
+  }
+
+  static int ceilingPowerOfTwo(int n) {
+    return n <= 1 ? 1 : Integer.highestOneBit(n - 1) << 1;
+  }
+
+  /** Back to the state at the start of a simulation. */
+  void reset() {
+    Arrays.fill(v, initial);
+    Arrays.fill(firedAt, 0);
+    head = 0;
+    queued = 0;
+    phase = 0;
+  }
+
+  /** Membrane potential of a cell in mV. */
+  final double mv(int cell) {
+    return v[cell] + restMv;
+  }
+
+  /**
+   * Advances all cells by one step.
+   *
+   * @param ring summed weights that arrive now; the cells' part is set to zero. Modified.
+   * @param exAt where the cells' excitatory (or only) input starts in {@code ring}
+   * @param inAt where their inhibitory input starts; unused if the model does not separate it
+   * @param firstId id of cell 0
+   * @param spikes takes the ids of the cells that fire, ascending, from {@code at} on. Modified.
+   * @return end of the ids in {@code spikes}
+   */
+  final int advance(double[] ring, int exAt, int inAt, int firstId, int[] spikes, int at) {
+    integrate(ring, exAt, inAt);
+    if (floor > Double.NEGATIVE_INFINITY) {
+      applyFloor();
+    }
+    if (refractorySteps > 0) {
+      holdRefractory();
+    }
+    int end = findSpikes(firstId, spikes, at);
+    fire(firstId, spikes, at, end);
+    return end;
+  }
+
+  /** V from the old currents, decay of the currents, arriving spikes added, ring cleared. */
+  abstract void integrate(double[] ring, int exAt, int inAt);
+
+  /** What a model changes at a spike besides V. */
+  void jump(int cell) {}
+
+  private void applyFloor() {
+    final double[] u = v;
+    final double lowest = floor;
+    for (int i = 0; i < u.length; i++) {
+      u[i] = Math.max(u[i], lowest);
+    }
+  }
+
+  private void holdRefractory() {
+    final double[] u = v;
+    final int[] cellsHeld = queue;
+    final int mask = cellsHeld.length - 1;
+    for (int i = 0; i < queued; i++) {
+      u[cellsHeld[(head + i) & mask]] = reset;
+    }
+    head = (head + firedAt[phase]) & mask;
+    queued -= firedAt[phase];
+  }
+
+  private int findSpikes(int firstId, int[] spikes, int at) {
+    final double[] u = v;
+    final double top = threshold;
+    int end = at;
+    for (int i = 0; i < u.length; i++) {
+      if (u[i] >= top) {
+        spikes[end++] = firstId + i;
+      }
+    }
+    return end;
+  }
+
+  private void fire(int firstId, int[] spikes, int at, int end) {
+    for (int i = at; i < end; i++) {
+      int cell = spikes[i] - firstId;
+      v[cell] = reset;
+      jump(cell);
+    }
+    if (refractorySteps > 0) {
+      int mask = queue.length - 1;
+      for (int i = at; i < end; i++) {
+        queue[(head + queued++) & mask] = spikes[i] - firstId;
+      }
+      firedAt[phase] = end - at;
+      phase = phase + 1 == refractorySteps ? 0 : phase + 1;
+    }
+  }
+}

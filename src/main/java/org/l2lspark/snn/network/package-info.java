@@ -1,0 +1,2 @@
+/** Immutable networks: populations, connection rules, synapses, background noise. */
+package org.l2lspark.snn.network;
