@@ -38,7 +38,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     try (ParquetRunStore store = ParquetRunStore.open(run)) {
       ExperimentConfig config =
-          ExperimentConfig.parse(store.manifest().configuration(), run + "/manifest.json", List.of());
+          ExperimentConfig.parse(
+              store.manifest().configuration(), run + "/manifest.json", List.of());
       try (SparkBackend backend = SparkBackend.open("l2l evaluate " + run)) {
         print(
             Experiment.of(config, backend, new Terminal(spec.commandLine()))

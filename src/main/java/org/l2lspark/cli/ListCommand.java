@@ -19,7 +19,8 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     out.println("task.kind:");
-    Registry.tasks().forEach((name, entry) -> out.printf("  %-14s %s%n", name, entry.description()));
+    Registry.tasks()
+        .forEach((name, entry) -> out.printf("  %-14s %s%n", name, entry.description()));
     out.println("optimizer.kind:");
     Registry.optimizers()
         .forEach((name, entry) -> out.printf("  %-14s %s%n", name, entry.description()));

@@ -35,14 +35,14 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     try (ParquetRunStore store = ParquetRunStore.open(run)) {
       ExperimentConfig config =
-          ExperimentConfig.parse(store.manifest().configuration(), run + "/manifest.json", List.of());
+          ExperimentConfig.parse(
+              store.manifest().configuration(), run + "/manifest.json", List.of());
       if (conf != null) {
         requireSame(config, Configurations.read(conf, List.of()));
       }
       Terminal terminal = new Terminal(spec.commandLine());
       try (SparkBackend backend = SparkBackend.open("l2l resume " + run)) {
-        terminal.summary(
-            Experiment.of(config, backend, terminal).resume(store), store.location());
+        terminal.summary(Experiment.of(config, backend, terminal).resume(store), store.location());
       }
     }
     return 0;

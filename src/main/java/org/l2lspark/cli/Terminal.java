@@ -44,8 +44,7 @@ final class Terminal implements ProgressListener {
       bar.stepTo(metrics.generation() + 1L);
       bar.setExtraMessage(fitness(metrics));
     } else {
-      double seconds =
-          metrics.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
+      double seconds = metrics.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
       line(
           String.format(
               Locale.ROOT,

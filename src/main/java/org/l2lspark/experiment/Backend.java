@@ -40,7 +40,9 @@ public interface Backend {
 
   /** A classifier that is trained by other means, for comparison. */
   interface Baseline {
-    /** Fits on samples {@code [0, train)}, returns the accuracy on {@code [train, train + test)}. */
+    /**
+     * Fits on samples {@code [0, train)}, returns the accuracy on {@code [train, train + test)}.
+     */
     double testAccuracy(Features features, int classes, int train, int test, double penalty);
   }
 }

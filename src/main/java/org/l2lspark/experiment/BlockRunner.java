@@ -89,9 +89,7 @@ public final class BlockRunner implements Serializable {
       reasons.add(failure.getValue());
     }
     return new BlockResult(
-        new int[] {
-          block.firstMember(), block.endMember(), block.firstSample(), block.endSample()
-        },
+        new int[] {block.firstMember(), block.endMember(), block.firstSample(), block.endSample()},
         buffer.fitness,
         observation.classification() ? correct(buffer, block, observation) : new int[0],
         wantOutputs || (wantGrams && !together) ? buffer.outputs : new double[0],

@@ -27,7 +27,6 @@ public record ControlSettings(Kind kind, double penalty) {
   public static ControlSettings from(Section control) {
     Kind kind = control.choice("kind", Kind.class, Kind.RIDGE);
     return new ControlSettings(
-        kind,
-        control.number("penalty", kind == Kind.LOGISTIC ? 1e-4 : 100, Range.NOT_NEGATIVE));
+        kind, control.number("penalty", kind == Kind.LOGISTIC ? 1e-4 : 100, Range.NOT_NEGATIVE));
   }
 }

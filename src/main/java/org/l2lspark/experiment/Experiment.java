@@ -16,8 +16,8 @@ import org.l2lspark.task.Task;
 
 /**
  * The outer loop: ask the optimizer for an ensemble, evaluate it, tell the optimizer, write the
- * generation down. All chance is keyed by the seed and the generation, so a run that is
- * interrupted and resumed gives the same bits as one that is not.
+ * generation down. All chance is keyed by the seed and the generation, so a run that is interrupted
+ * and resumed gives the same bits as one that is not.
  *
  * @param <S> the optimizer's state
  */
@@ -29,10 +29,7 @@ public final class Experiment<S> {
   private final Seed seed;
 
   private Experiment(
-      ExperimentConfig config,
-      Optimizer<S> optimizer,
-      Backend backend,
-      ProgressListener listener) {
+      ExperimentConfig config, Optimizer<S> optimizer, Backend backend, ProgressListener listener) {
     this.config = config;
     this.optimizer = optimizer;
     this.backend = backend;
@@ -184,9 +181,7 @@ public final class Experiment<S> {
     try (Evaluator evaluator = evaluator(preparation)) {
       for (int g = firstGeneration; g < config.run().generations(); g++) {
         Seed generationSeed = seed.fold("generation").fold(g);
-        Trial trial =
-            new Trial(
-                g, preparation.batch(config.run(), seed, g), generationSeed);
+        Trial trial = new Trial(g, preparation.batch(config.run(), seed, g), generationSeed);
         long t0 = System.nanoTime();
         Ensemble ensemble = optimizer.ask(state);
         long t1 = System.nanoTime();
@@ -239,9 +234,7 @@ public final class Experiment<S> {
             metrics,
             evaluation.fitness(),
             evaluation.failures(),
-            last || config.run().records(g)
-                ? Optional.of(evaluation.ensemble())
-                : Optional.empty(),
+            last || config.run().records(g) ? Optional.of(evaluation.ensemble()) : Optional.empty(),
             last || config.run().checkpoints(g)
                 ? Optional.of(optimizer.save(state))
                 : Optional.empty()));
@@ -260,14 +253,10 @@ public final class Experiment<S> {
     Task task = preparation.task();
     if (task.testSamples() > 0) {
       listener.phase("test on " + task.testSamples() + " samples");
-      TestResult test =
-          TestResult.of(evaluator, estimate, preparation.testTrial(seed), task);
+      TestResult test = TestResult.of(evaluator, estimate, preparation.testTrial(seed), task);
       TestResult train =
           TestResult.of(
-              evaluator,
-              estimate,
-              preparation.trainTrial(seed, config.run().trainLimit()),
-              task);
+              evaluator, estimate, preparation.trainTrial(seed, config.run().trainLimit()), task);
       summary.tested(train.accuracy(), test.accuracy());
       store.artifact("confusion", test.document());
     }

@@ -66,8 +66,7 @@ public record ExperimentConfig(
           throw new InputException("--set " + override, "key=value", override, "");
         }
         config =
-            ConfigFactory.parseString(
-                    override, options.setOriginDescription("--set " + override))
+            ConfigFactory.parseString(override, options.setOriginDescription("--set " + override))
                 .withFallback(config);
       }
       config = config.resolve();

@@ -22,18 +22,11 @@ import org.l2lspark.task.Task;
  * @param sharedSeconds wall time of the shared stage
  */
 record Preparation(
-    Task task,
-    Optional<Responses> shared,
-    Optimizee<?> optimizee,
-    double sharedSeconds) {
+    Task task, Optional<Responses> shared, Optimizee<?> optimizee, double sharedSeconds) {
 
   static Preparation of(
-      ExperimentConfig config,
-      Optional<Dataset> data,
-      Backend backend,
-      ProgressListener listener) {
-    Task task =
-        config.task().create(data.orElse(null), new Seed(config.seed()).fold("task"));
+      ExperimentConfig config, Optional<Dataset> data, Backend backend, ProgressListener listener) {
+    Task task = config.task().create(data.orElse(null), new Seed(config.seed()).fold("task"));
     requireNeeds(config.optimizer(), task);
     long start = System.nanoTime();
     Optional<Responses> shared = Optional.empty();
@@ -43,11 +36,7 @@ record Preparation(
       shared = Optional.of(backend.share(stage, config.responseCache()));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Preparation(
-        task,
-        shared,
-        task.optimizee(shared),
-        seconds);
+    return new Preparation(task, shared, task.optimizee(shared), seconds);
   }
 
   private static void requireNeeds(Optimizer<?> optimizer, Task task) {

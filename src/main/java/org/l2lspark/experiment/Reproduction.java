@@ -86,8 +86,7 @@ public final class Reproduction {
     }
   }
 
-  private static void compare(
-      String where, Checkpoint a, Checkpoint b, List<String> differences) {
+  private static void compare(String where, Checkpoint a, Checkpoint b, List<String> differences) {
     for (Map.Entry<String, double[]> entry : a.doubles().entrySet()) {
       double[] other = b.doubles().get(entry.getKey());
       if (other == null || firstDifference(entry.getValue(), other) >= 0) {

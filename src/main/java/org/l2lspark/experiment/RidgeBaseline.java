@@ -51,8 +51,7 @@ final class RidgeBaseline implements Backend.Baseline {
     }
   }
 
-  private static double[] solve(
-      double[] gram, double[] cross, int p, int classes, double penalty) {
+  private static double[] solve(double[] gram, double[] cross, int p, int classes, double penalty) {
     DMatrixRMaj matrix = new DMatrixRMaj(p, p);
     for (int i = 0; i < p; i++) {
       for (int j = 0; j <= i; j++) {

@@ -57,10 +57,7 @@ final class SharedStageRunner {
     try {
       spark.setJobDescription(stage.description());
       return Responses.concat(
-          spark
-              .parallelize(ranges, ranges.size())
-              .mapPartitions(new Range<>(shipped))
-              .collect());
+          spark.parallelize(ranges, ranges.size()).mapPartitions(new Range<>(shipped)).collect());
     } finally {
       spark.setJobDescription(null);
       shipped.destroy();
@@ -75,7 +72,9 @@ final class SharedStageRunner {
     new ParquetFiles(files)
         .read(
             file,
-            row -> rows.add(Responses.decode(
+            row ->
+                rows.add(
+                    Responses.decode(
                         row.getBinary("response", 0).getBytes(),
                         counted,
                         rows.isEmpty() ? spikes : 0)));
@@ -100,8 +99,7 @@ final class SharedStageRunner {
                       for (int sample = 0; sample < responses.samples(); sample++) {
                         Group row = rows.row();
                         row.add("sample", sample);
-                        row.add(
-                            "response", Binary.fromConstantByteArray(responses.encode(sample)));
+                        row.add("response", Binary.fromConstantByteArray(responses.encode(sample)));
                         rows.write(row);
                       }
                     }));

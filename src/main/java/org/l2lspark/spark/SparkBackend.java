@@ -89,8 +89,7 @@ public final class SparkBackend implements Backend, AutoCloseable {
     String code = SparkBackend.class.getPackage().getImplementationVersion();
     versions.put("l2l-spark", code == null ? "development" : code);
     versions.put("java", System.getProperty("java.version"));
-    versions.put(
-        "os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     versions.put("spark", spark.version());
     versions.put("master", spark.master());
     return versions;

@@ -50,11 +50,9 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       List<BlockResult> results =
           spark
               .parallelize(blocks.stream().map(SparkEvaluator::bounds).toList(), wanted)
-              .mapPartitions(
-                  new Partition<>(shipped, members, shippedTrial, BlockRunner.of(needs)))
+              .mapPartitions(new Partition<>(shipped, members, shippedTrial, BlockRunner.of(needs)))
               .collect();
-      return new Assembler(ensemble, trial, optimizee.observation(trial), needs)
-          .assemble(results);
+      return new Assembler(ensemble, trial, optimizee.observation(trial), needs).assemble(results);
     } finally {
       spark.setJobDescription(null);
       members.destroy();

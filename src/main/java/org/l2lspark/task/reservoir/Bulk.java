@@ -47,8 +47,7 @@ final class Bulk implements Serializable {
     this.network = build(settings, protocol, data, seed.fold("bulk"));
   }
 
-  private static Network build(
-      BulkSettings settings, Protocol protocol, Dataset data, Seed seed) {
+  private static Network build(BulkSettings settings, Protocol protocol, Dataset data, Seed seed) {
     Distribution delay = Distribution.constant(settings.delayMs());
     Network.Builder builder =
         Network.builder(protocol.stepMs(), seed)
@@ -86,9 +85,7 @@ final class Bulk implements Serializable {
     for (int i = 0; i < settings.noiseHz().size(); i++) {
       double hz = settings.noiseHz().get(i);
       double weight = settings.noiseWeights().get(i);
-      builder
-          .noise(new Noise(EXCITATORY, hz, weight))
-          .noise(new Noise(INHIBITORY, hz, weight));
+      builder.noise(new Noise(EXCITATORY, hz, weight)).noise(new Noise(INHIBITORY, hz, weight));
     }
     return builder.build();
   }
@@ -148,8 +145,7 @@ final class Bulk implements Serializable {
         delays);
   }
 
-  private static int[] patch(
-      Dataset data, BulkSettings.Input input, UniformRandomProvider random) {
+  private static int[] patch(Dataset data, BulkSettings.Input input, UniformRandomProvider random) {
     int height = data.shape().get(0);
     int width = data.shape().get(1);
     int reach = input.patch() / 2;
@@ -210,13 +206,11 @@ final class Bulk implements Serializable {
         encoder
             .encode(rates.blank(grey.length), protocol.blankSteps(), seed.fold("blank"))
             .then(
-                encoder.encode(
-                    rates.rates(grey), protocol.stimulusSteps(), seed.fold("stimulus")));
+                encoder.encode(rates.rates(grey), protocol.stimulusSteps(), seed.fold("stimulus")));
     simulator.reset(seed.fold("noise"));
     SpikeRaster spikes = simulator.run(input, input.steps());
     return settings.input().relay()
-        ? spikes.neurons(
-            network.first(EXCITATORY), network.first(EXCITATORY) + settings.neurons())
+        ? spikes.neurons(network.first(EXCITATORY), network.first(EXCITATORY) + settings.neurons())
         : spikes;
   }
 

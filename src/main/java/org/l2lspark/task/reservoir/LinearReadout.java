@@ -80,7 +80,9 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
     return new Context(features.width());
   }
 
-  /** {@code G^T = W F^T}: (members classes x width) (samples x width)^T, a tile of samples a time. */
+  /**
+   * {@code G^T = W F^T}: (members classes x width) (samples x width)^T, a tile of samples a time.
+   */
   @Override
   public void evaluate(
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {

@@ -24,8 +24,7 @@ record Protocol(double stepMs, double warmUpMs, double blankMs, double stimulusM
         wholeSteps(protocol, "stimulus-ms", 500, stepMs));
   }
 
-  private static double wholeSteps(
-      Section protocol, String key, double defaultMs, double stepMs) {
+  private static double wholeSteps(Section protocol, String key, double defaultMs, double stepMs) {
     double ms = protocol.number(key, defaultMs, Range.NOT_NEGATIVE);
     double steps = ms / stepMs;
     if (Math.abs(steps - Math.rint(steps)) > 1e-6) {

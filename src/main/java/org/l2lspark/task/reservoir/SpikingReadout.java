@@ -1,0 +1,193 @@
+package org.l2lspark.task.reservoir;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.l2lspark.ensemble.Block;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.random.Seed;
+import org.l2lspark.snn.engine.LaneReadout;
+import org.l2lspark.snn.engine.LaneTopology;
+import org.l2lspark.snn.engine.Simulator;
+import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.task.Cut;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.ResultSink;
+
+/**
+ * A cluster of spiking neurons a class (Yegenoglu 2022). The bulk is simulated once an image; all
+ * members' clusters read its spikes as lanes of one batch. The rate of a cluster is the number of
+ * spikes of its excitatory neurons during the stimulus, over their number and its duration; the
+ * largest rate decides. Fitness of a sample is {@code 1 - mean_c (onehot(label) -
+ * onehot(decision))^2}.
+ */
+final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
+  private static final long serialVersionUID = 1L;
+  private final Bulk bulk;
+  private final ReadoutSettings.Spiking settings;
+  private final List<String> classes;
+  private final LaneTopology topology;
+
+  SpikingReadout(Bulk bulk, ReadoutSettings.Spiking settings, List<String> classes, Seed seed) {
+    this.bulk = bulk;
+    this.settings = settings;
+    this.classes = List.copyOf(classes);
+    this.topology =
+        Clusters.topology(settings, bulk.settings(), bulk.protocol(), classes.size(), seed);
+  }
+
+  /** Simulators of one thread: the bulk, and readouts by their number of lanes. */
+  static final class Context implements AutoCloseable {
+    private final Simulator simulator;
+    private final Map<Integer, LaneReadout> readouts = new HashMap<>();
+
+    Context(Simulator simulator) {
+      this.simulator = simulator;
+    }
+
+    @Override
+    public void close() {
+      readouts.clear();
+    }
+  }
+
+  @Override
+  public ParameterSpace parameters() {
+    return new ParameterSpace(Clusters.groups(settings, classes));
+  }
+
+  @Override
+  public Observation observation(Trial trial) {
+    int[] samples = trial.samples();
+    int[] labels = new int[samples.length];
+    double[] targets = new double[samples.length * classes.size()];
+    for (int s = 0; s < samples.length; s++) {
+      labels[s] = bulk.label(samples[s]);
+      targets[s * classes.size() + labels[s]] = 1;
+    }
+    return new Observation(samples, classes, targets, labels);
+  }
+
+  @Override
+  public Cut cut() {
+    return Cut.MEMBERS_AND_SAMPLES;
+  }
+
+  @Override
+  public Context open() {
+    return new Context(bulk.open());
+  }
+
+  @Override
+  public void evaluate(
+      Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+    if (settings.commonNoise()) {
+      double[] weights = synapseMajor(ensemble, block.firstMember(), block.endMember());
+      for (int s = block.firstSample(); s < block.endSample(); s++) {
+        Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]);
+        run(context, weights, block.firstMember(), block.members(), s, trial, seed, sink);
+      }
+      return;
+    }
+    for (int j = block.firstMember(); j < block.endMember(); j++) {
+      double[] weights = synapseMajor(ensemble, j, j + 1);
+      for (int s = block.firstSample(); s < block.endSample(); s++) {
+        Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]).fold("member").fold(j);
+        run(context, weights, j, 1, s, trial, seed, sink);
+      }
+    }
+  }
+
+  /** Simulates one sample for members {@code first} to {@code first + lanes}. */
+  private void run(
+      Context context,
+      double[] weights,
+      int first,
+      int lanes,
+      int position,
+      Trial trial,
+      Seed seed,
+      ResultSink sink) {
+    Protocol protocol = bulk.protocol();
+    SpikeRaster spikes =
+        bulk.respond(context.simulator, trial.samples()[position], seed.fold("bulk"));
+    LaneReadout readout = context.readouts.computeIfAbsent(lanes, this::readout);
+    int[] counts = new int[topology.readoutNeurons() * lanes];
+    long fired =
+        readout.run(
+            spikes, weights, seed.fold("readout"), protocol.blankSteps(), spikes.steps(), counts);
+    sink.count(spikes.spikes() + fired, (1 + lanes) * protocol.durationMs());
+    int label = bulk.label(trial.samples()[position]);
+    double[] outputs = new double[classes.size()];
+    for (int lane = 0; lane < lanes; lane++) {
+      int decision = rates(counts, lane, lanes, outputs);
+      double fitness = decision == label ? 1 : 1 - 2.0 / classes.size();
+      toOutputs(outputs);
+      sink.accept(first + lane, position, outputs, 0, fitness);
+    }
+  }
+
+  private LaneReadout readout(int lanes) {
+    return new LaneReadout(
+        settings.neuron(),
+        topology,
+        lanes,
+        bulk.protocol().stepMs(),
+        settings.noiseHz() == 0
+            ? List.of()
+            : List.of(new LaneReadout.Background(settings.noiseHz(), settings.noiseWeight())));
+  }
+
+  /** Rates in Hz of one lane's clusters; returns the class of the largest. */
+  private int rates(int[] counts, int lane, int lanes, double[] rates) {
+    int cluster = settings.excitatory() + settings.inhibitory();
+    double seconds = bulk.protocol().stimulusMs() / 1000;
+    int best = 0;
+    for (int c = 0; c < rates.length; c++) {
+      int sum = 0;
+      for (int n = 0; n < settings.excitatory(); n++) {
+        sum += counts[(c * cluster + n) * lanes + lane];
+      }
+      rates[c] = sum / (settings.excitatory() * seconds);
+      best = rates[c] > rates[best] ? c : best;
+    }
+    return best;
+  }
+
+  private void toOutputs(double[] rates) {
+    if (settings.output() == ReadoutSettings.Output.RATE) {
+      for (int c = 0; c < rates.length; c++) {
+        rates[c] /= settings.targetHz();
+      }
+      return;
+    }
+    double max = Arrays.stream(rates).max().orElse(0);
+    double sum = 0;
+    for (int c = 0; c < rates.length; c++) {
+      rates[c] = Math.exp(rates[c] - max);
+      sum += rates[c];
+    }
+    for (int c = 0; c < rates.length; c++) {
+      rates[c] /= sum;
+    }
+  }
+
+  /** Members' weights as synapses x lanes: one bulk spike then adds a contiguous row. */
+  private static double[] synapseMajor(Ensemble ensemble, int first, int end) {
+    int lanes = end - first;
+    int synapses = ensemble.dimension();
+    double[] values = ensemble.values();
+    double[] weights = new double[Math.multiplyExact(synapses, lanes)];
+    for (int lane = 0; lane < lanes; lane++) {
+      int row = (first + lane) * synapses;
+      for (int i = 0; i < synapses; i++) {
+        weights[i * lanes + lane] = values[row + i];
+      }
+    }
+    return weights;
+  }
+}
