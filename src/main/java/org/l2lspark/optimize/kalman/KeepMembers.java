@@ -1,0 +1,58 @@
+package org.l2lspark.optimize.kalman;
+
+import java.util.Optional;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.random.Seed;
+
+/** No refresh: the members that the update moved are the next ensemble, as published. */
+record KeepMembers() implements Refresh {
+
+  @Override
+  public KalmanState start(ParameterSpace space, int members, Seed seed) {
+    int dimension = space.dimension();
+    double[] values = new double[Math.multiplyExact(members, dimension)];
+    for (int j = 0; j < members; j++) {
+      System.arraycopy(
+          space.sample(seed.fold("member").fold(j)), 0, values, j * dimension, dimension);
+    }
+    return state(space, 0, seed, Ensemble.of(members, dimension, values), 0);
+  }
+
+  @Override
+  public Ensemble ensemble(KalmanState state, int members) {
+    return state.members().orElseThrow();
+  }
+
+  @Override
+  public KalmanState next(KalmanState state, Update update, Seed seed) {
+    ParameterSpace space = state.space();
+    int dimension = space.dimension();
+    double[] values =
+        Survivors.redraw(
+            update.after(), update.survivors(), update.members(), dimension, seed.fold("redraw"));
+    double[] member = new double[dimension];
+    for (int j = 0; j < update.members(); j++) {
+      System.arraycopy(values, j * dimension, member, 0, dimension);
+      space.clamp(member);
+      System.arraycopy(member, 0, values, j * dimension, dimension);
+    }
+    return state(
+        space,
+        state.generation() + 1,
+        state.seed(),
+        Ensemble.of(update.members(), dimension, values),
+        update.rankDeficientSolves());
+  }
+
+  @Override
+  public boolean keepsMembers() {
+    return true;
+  }
+
+  private static KalmanState state(
+      ParameterSpace space, int generation, Seed seed, Ensemble ensemble, int deficient) {
+    return new KalmanState(
+        space, generation, seed, ensemble.mean(), Optional.of(ensemble), deficient);
+  }
+}
