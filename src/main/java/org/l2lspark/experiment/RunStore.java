@@ -35,6 +35,11 @@ public interface RunStore extends AutoCloseable {
   /** All whole generations, ascending, each with whatever was recorded of it. */
   Stream<GenerationRecord> read();
 
+  /** One whole generation; empty when it is not there. */
+  default Optional<GenerationRecord> read(int generation) {
+    return read().filter(record -> record.generation() == generation).findFirst();
+  }
+
   /** The metrics of all whole generations, ascending; cheaper than {@link #read()}. */
   List<GenerationMetrics> metrics();
 

@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.problem.Problem;
@@ -23,19 +23,30 @@ import scala.Option;
  * default). What is written becomes visible whole or not at all: it is written aside and renamed.
  */
 final class HadoopFiles {
+  private static final String SPARK_HADOOP = "spark.hadoop.";
+  private static final String ASIDE = "_writing.";
   private final Configuration configuration;
 
   HadoopFiles(Configuration configuration) {
     this.configuration = configuration;
   }
 
-  /** With the configuration of the active Spark session, or Hadoop's own where there is none. */
+  /**
+   * With the configuration of the active Spark session. Where there is none, Hadoop's own with the
+   * {@code spark.hadoop.*} properties that spark-submit hands over.
+   */
   static HadoopFiles ofActiveSession() {
     Option<SparkSession> session = SparkSession.getActiveSession();
-    return new HadoopFiles(
-        session.isDefined()
-            ? session.get().sparkContext().hadoopConfiguration()
-            : new Configuration());
+    if (session.isDefined()) {
+      return new HadoopFiles(session.get().sparkContext().hadoopConfiguration());
+    }
+    Configuration configuration = new Configuration();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith(SPARK_HADOOP)) {
+        configuration.set(name.substring(SPARK_HADOOP.length()), System.getProperty(name));
+      }
+    }
+    return new HadoopFiles(configuration);
   }
 
   Configuration configuration() {
@@ -52,7 +63,7 @@ final class HadoopFiles {
     try {
       return fileSystem(path).exists(path);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreachable(path, e);
     }
   }
 
@@ -66,7 +77,7 @@ final class HadoopFiles {
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreachable(folder, e);
     }
   }
 
@@ -76,7 +87,7 @@ final class HadoopFiles {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreachable(path, e);
     }
   }
 
@@ -95,8 +106,13 @@ final class HadoopFiles {
     try {
       fileSystem(path).delete(path, true);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unreachable(path, e);
     }
+  }
+
+  /** Whether this is something half-written that a dead process left behind. */
+  static boolean isAside(Path path) {
+    return path.getName().startsWith(ASIDE);
   }
 
   /** Writes a file or a folder. */
@@ -109,19 +125,17 @@ final class HadoopFiles {
    * Lets {@code writing} write a file or folder aside (its name starts with an underscore, so that
    * Spark does not read it), then puts it in the place of {@code path}.
    *
-   * @throws RunException when there is no space, no permission, or the file system is gone
+   * @throws RunException when there is no space, no permission, or the file system is gone; what
+   *     was there before is then still there, unless its replacement was already whole
    */
   void replace(Path path, Writing writing) {
-    Path aside = new Path(path.getParent(), "_writing." + path.getName());
+    Path aside = new Path(path.getParent(), ASIDE + path.getName());
     try {
       FileSystem fileSystem = fileSystem(path);
       fileSystem.delete(aside, true);
       fileSystem.mkdirs(path.getParent());
       writing.to(aside);
-      fileSystem.delete(path, true);
-      if (!fileSystem.rename(aside, path)) {
-        throw new IOException("could not rename " + aside + " to " + path);
-      }
+      putInPlace(fileSystem, aside, path);
     } catch (IOException e) {
       try {
         fileSystem(aside).delete(aside, true);
@@ -136,5 +150,31 @@ final class HadoopFiles {
               "free space or choose another --out; what was written before is whole"),
           e);
     }
+  }
+
+  /**
+   * Renames over what is there. A local file is replaced in one step; where the file system cannot
+   * do that, and for folders, the old one goes first.
+   */
+  private static void putInPlace(FileSystem fileSystem, Path aside, Path path) throws IOException {
+    if (fileSystem instanceof LocalFileSystem
+        && fileSystem.getFileStatus(aside).isFile()
+        && fileSystem.rename(aside, path)) {
+      return;
+    }
+    fileSystem.delete(path, true);
+    if (!fileSystem.rename(aside, path)) {
+      throw new IOException("could not rename " + aside + " to " + path);
+    }
+  }
+
+  static RunException unreachable(Path path, IOException e) {
+    return new RunException(
+        new Problem(
+            "cannot reach " + path,
+            "a file system that answers and permission to read and write",
+            String.valueOf(e.getMessage()),
+            "check the path, its permissions and the cluster's configuration"),
+        e);
   }
 }

@@ -105,7 +105,7 @@ final class ParquetFiles {
     }
   }
 
-  private static RuntimeException unreadable(Path file, Exception e) {
+  static RuntimeException unreadable(Path file, Exception e) {
     if (e instanceof InputException input) {
       return input;
     }

@@ -1,0 +1,302 @@
+package org.l2lspark.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.l2lspark.config.Json;
+import org.l2lspark.experiment.GenerationMetrics;
+import org.l2lspark.experiment.GenerationRecord;
+import org.l2lspark.experiment.RunManifest;
+import org.l2lspark.experiment.RunStatus;
+import org.l2lspark.experiment.RunStore;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Problem;
+
+/**
+ * A run directory on any Hadoop file system.
+ *
+ * <pre>
+ * RUN/manifest.json                                   what the run was started with
+ * RUN/state/generation=00007/part.parquet             the optimizer's state
+ * RUN/generations/generation=00007/part.parquet       a row per member
+ * RUN/metrics/generation=00007/part.parquet           one row; written last: the generation counts
+ * RUN/summary.json  RUN/NAME.json  RUN/report.html    what scripts and people read
+ * </pre>
+ *
+ * <p>A generation is whole when its metrics are there: they are written after everything else of
+ * the generation and removed before anything of it is replaced. Each file is written aside and
+ * renamed. Spark reads each of the three folders as one table with a column {@code generation}.
+ *
+ * <p>Not thread-safe; one driver writes a run.
+ */
+public final class ParquetRunStore implements RunStore {
+  private static final Pattern GENERATION = Pattern.compile("generation=(\\d+)");
+  private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
+  private static final Pattern TEXT_FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*\\.[a-z]+");
+  private static final String MANIFEST = "manifest";
+  private static final String SUMMARY = "summary";
+
+  private final String location;
+  private final Path root;
+  private final HadoopFiles files;
+  private final GenerationFiles generations;
+
+  /** With a file system configuration of its own, for tests. */
+  ParquetRunStore(String location, HadoopFiles files) {
+    this.location = location;
+    this.root = path(location);
+    this.files = files;
+    this.generations = new GenerationFiles(files);
+  }
+
+  /**
+   * A store for a new run, to be started by {@link #begin}; nothing is written yet.
+   *
+   * @param uri a Hadoop path; without a scheme, on the cluster's default file system
+   * @throws InputException when {@code uri} is no path or its file system is unknown
+   */
+  public static ParquetRunStore create(String uri) {
+    ParquetRunStore store = new ParquetRunStore(uri, HadoopFiles.ofActiveSession());
+    store.requireFileSystem();
+    return store;
+  }
+
+  private void requireFileSystem() {
+    try {
+      files.fileSystem(root);
+    } catch (UnsupportedFileSystemException e) {
+      throw noPath(location, e);
+    } catch (IOException e) {
+      throw HadoopFiles.unreachable(root, e);
+    }
+  }
+
+  /**
+   * The store of a run that is there.
+   *
+   * @throws InputException when there is no run at {@code uri}, or one that this release cannot
+   *     read
+   */
+  public static ParquetRunStore open(String uri) {
+    ParquetRunStore store = create(uri);
+    store.manifest();
+    return store;
+  }
+
+  @Override
+  public String location() {
+    return location;
+  }
+
+  @Override
+  public void begin(RunManifest manifest) {
+    if (files.exists(json(MANIFEST))) {
+      throw new InputException(
+          "there is a run already at " + location,
+          "a folder without a run",
+          "manifest.json of an earlier run",
+          "go on with it by 'l2l resume " + location + "', or name another folder by --out");
+    }
+    List<Path> found =
+        files.list(root).stream().filter(path -> !HadoopFiles.isAside(path)).toList();
+    if (!found.isEmpty()) {
+      throw new InputException(
+          location + " is not empty and holds no run",
+          "a new or empty folder",
+          found.size() + " other files, the first is " + found.get(0).getName(),
+          "name another folder by --out");
+    }
+    write(manifest);
+  }
+
+  @Override
+  public RunManifest manifest() {
+    Map<String, Object> document =
+        read(MANIFEST)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "there is no run at " + location,
+                        "a folder written by 'l2l run'",
+                        files.exists(root) ? "no manifest.json in it" : "nothing there",
+                        "check the path"));
+    return ManifestDocument.read(document, json(MANIFEST).toString());
+  }
+
+  @Override
+  public void status(RunStatus status) {
+    write(manifest().withStatus(status));
+  }
+
+  @Override
+  public void write(GenerationRecord generation) {
+    int number = generation.generation();
+    Path marker = folder("metrics", number);
+    files.delete(marker);
+    Path state = folder("state", number);
+    if (generation.state().isPresent()) {
+      files.replace(state, aside -> generations.writeState(part(aside), generation.state().get()));
+    } else {
+      files.delete(state);
+    }
+    files.replace(
+        folder("generations", number), aside -> generations.writeMembers(part(aside), generation));
+    files.replace(marker, aside -> generations.writeMetrics(part(aside), generation.metrics()));
+  }
+
+  @Override
+  public Optional<GenerationRecord> latest() {
+    List<Integer> whole = numbers("metrics");
+    for (int i = whole.size() - 1; i >= 0; i--) {
+      if (files.exists(part(folder("state", whole.get(i))))) {
+        return Optional.of(record(whole.get(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Stream<GenerationRecord> read() {
+    return numbers("metrics").stream().map(this::record);
+  }
+
+  @Override
+  public Optional<GenerationRecord> read(int generation) {
+    return files.exists(part(folder("metrics", generation)))
+        ? Optional.of(record(generation))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<GenerationMetrics> metrics() {
+    List<GenerationMetrics> result = new ArrayList<>();
+    for (int number : numbers("metrics")) {
+      result.add(generations.readMetrics(part(folder("metrics", number)), number));
+    }
+    return result;
+  }
+
+  @Override
+  public void truncateAfter(int generation) {
+    for (String table : List.of("metrics", "generations", "state")) { // the marker goes first
+      for (Path child : files.list(new Path(root, table))) {
+        OptionalInt number = number(child);
+        if (HadoopFiles.isAside(child) || (number.isPresent() && number.getAsInt() > generation)) {
+          files.delete(child);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void summary(Map<String, Object> values) {
+    files.writeText(json(SUMMARY), Json.pretty(values) + "\n");
+  }
+
+  @Override
+  public Map<String, Object> summary() {
+    return read(SUMMARY).orElse(Map.of());
+  }
+
+  @Override
+  public void artifact(String name, Map<String, Object> document) {
+    requireArtifactName(name);
+    files.writeText(json(name), Json.compact(document) + "\n");
+  }
+
+  @Override
+  public Optional<Map<String, Object>> artifact(String name) {
+    requireArtifactName(name);
+    return read(name);
+  }
+
+  @Override
+  public void text(String fileName, String content) {
+    if (!TEXT_FILE.matcher(fileName).matches() || fileName.endsWith(".json")) {
+      throw new IllegalArgumentException("not the name of a text file of a run: " + fileName);
+    }
+    files.writeText(new Path(root, fileName), content);
+  }
+
+  /** Nothing is held open between calls. */
+  @Override
+  public void close() {}
+
+  private GenerationRecord record(int number) {
+    return generations.readRecord(
+        part(folder("generations", number)),
+        part(folder("state", number)),
+        generations.readMetrics(part(folder("metrics", number)), number));
+  }
+
+  private void write(RunManifest manifest) {
+    files.writeText(json(MANIFEST), Json.pretty(ManifestDocument.of(manifest)) + "\n");
+  }
+
+  private Optional<Map<String, Object>> read(String name) {
+    Path file = json(name);
+    return files.readText(file).map(text -> Json.parse(text, file.toString()));
+  }
+
+  /** Numbers of the generations in a table, ascending. */
+  private List<Integer> numbers(String table) {
+    return files.list(new Path(root, table)).stream()
+        .filter(folder -> number(folder).isPresent() && files.exists(part(folder)))
+        .map(folder -> number(folder).getAsInt())
+        .sorted()
+        .toList();
+  }
+
+  private static OptionalInt number(Path folder) {
+    Matcher matcher = GENERATION.matcher(folder.getName());
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  private Path folder(String table, int generation) {
+    return new Path(
+        new Path(root, table), String.format(Locale.ROOT, "generation=%05d", generation));
+  }
+
+  private static Path part(Path folder) {
+    return new Path(folder, "part.parquet");
+  }
+
+  private Path json(String name) {
+    return new Path(root, name + ".json");
+  }
+
+  private static void requireArtifactName(String name) {
+    if (!ARTIFACT.matcher(name).matches() || name.equals(MANIFEST) || name.equals(SUMMARY)) {
+      throw new IllegalArgumentException("not the name of an artifact of a run: " + name);
+    }
+  }
+
+  private static Path path(String uri) {
+    try {
+      return new Path(uri);
+    } catch (IllegalArgumentException e) {
+      throw noPath(uri, e);
+    }
+  }
+
+  private static InputException noPath(String uri, Exception cause) {
+    return new InputException(
+        new Problem(
+            "'" + uri + "' is not a path",
+            "a folder, for example runs/first or hdfs:///runs/first",
+            String.valueOf(cause.getMessage()),
+            ""),
+        cause);
+  }
+}

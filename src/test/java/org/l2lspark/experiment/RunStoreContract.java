@@ -1,0 +1,281 @@
+package org.l2lspark.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.l2lspark.ensemble.Counters;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Failure;
+import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.problem.InputException;
+
+/** What every {@link RunStore} must do. */
+public abstract class RunStoreContract {
+  /** A store at a new place, no run begun. */
+  protected abstract RunStore create();
+
+  /** Another store of the run that {@code store} holds, as another process would open it. */
+  protected abstract RunStore reopen(RunStore store);
+
+  @Test
+  void shouldReadManifestBackWhenBegun() {
+    RunStore store = begun();
+    assertThat(reopen(store).manifest()).isEqualTo(Runs.manifest());
+  }
+
+  @Test
+  void shouldKeepTheRestOfTheManifestWhenStatusChanges() {
+    RunStore store = begun();
+    store.status(RunStatus.FINISHED);
+    assertThat(reopen(store).manifest()).isEqualTo(Runs.manifest().withStatus(RunStatus.FINISHED));
+  }
+
+  @Test
+  void shouldRefuseToBeginWhenARunIsThere() {
+    RunStore store = begun();
+    assertThatThrownBy(() -> store.begin(Runs.manifest()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(store.location())
+        .hasMessageContaining("resume")
+        .hasMessageContaining("--out");
+  }
+
+  @Test
+  void shouldReadGenerationBackToTheBitWhenWritten() {
+    RunStore store = begun();
+    GenerationRecord written = awkward(4);
+    store.write(written);
+    RunStore other = reopen(store);
+    assertSame(other.read().toList(), List.of(written));
+    assertSame(other.read(4).stream().toList(), List.of(written));
+    assertSame(other.latest().stream().toList(), List.of(written));
+    assertThat(other.metrics()).containsExactly(written.metrics());
+  }
+
+  @Test
+  void shouldKeepNothingWhenParametersAndStateAreNotRecorded() {
+    RunStore store = begun();
+    GenerationRecord written = Runs.withoutParameters(Runs.withoutState(Runs.whole(3, 5, 2)));
+    store.write(written);
+    assertSame(reopen(store).read().toList(), List.of(written));
+  }
+
+  @Test
+  void shouldKeepStateWithoutArraysWhenWritten() {
+    RunStore store = begun();
+    GenerationRecord whole = Runs.whole(0, 3, 2);
+    GenerationRecord written =
+        new GenerationRecord(
+            whole.metrics(),
+            whole.fitness(),
+            whole.failures(),
+            whole.parameters(),
+            Optional.of(new Checkpoint("grid", 2, Map.of(), Map.of())));
+    store.write(written);
+    assertSame(reopen(store).read().toList(), List.of(written));
+  }
+
+  @Test
+  void shouldReplaceGenerationWhenWrittenAgain() {
+    RunStore store = begun();
+    store.write(Runs.whole(0, 4, 3));
+    store.write(Runs.whole(1, 4, 3));
+    GenerationRecord second = Runs.withoutState(Runs.whole(1, 6, 5));
+    store.write(second);
+    assertSame(reopen(store).read().toList(), List.of(Runs.whole(0, 4, 3), second));
+  }
+
+  @Test
+  void shouldReadAscendingWhenWrittenInAnyOrder() {
+    RunStore store = begun();
+    for (int generation : new int[] {100_001, 9, 99_999, 10, 2}) {
+      store.write(Runs.whole(generation, 3, 2));
+    }
+    RunStore other = reopen(store);
+    assertThat(other.read().map(GenerationRecord::generation))
+        .containsExactly(2, 9, 10, 99_999, 100_001);
+    assertThat(other.metrics().stream().map(GenerationMetrics::generation))
+        .containsExactly(2, 9, 10, 99_999, 100_001);
+  }
+
+  @Test
+  void shouldFallBackToTheLastStateWhenTheNewestGenerationHasNone() {
+    RunStore store = begun();
+    store.write(Runs.whole(5, 3, 2));
+    store.write(Runs.withoutState(Runs.whole(6, 3, 2)));
+    assertThat(reopen(store).latest().orElseThrow().generation()).isEqualTo(5);
+  }
+
+  @Test
+  void shouldHaveNothingToResumeWhenNoGenerationHasAState() {
+    RunStore store = begun();
+    assertThat(store.latest()).isEmpty();
+    store.write(Runs.withoutState(Runs.whole(0, 3, 2)));
+    assertThat(reopen(store).latest()).isEmpty();
+    assertThat(reopen(store).read(1)).isEmpty();
+  }
+
+  @Test
+  void shouldNotShowGenerationWhenWritingItFailsMidway() {
+    RunStore store = begun();
+    store.write(Runs.whole(0, 4, 3));
+    store.write(Runs.whole(1, 4, 3));
+    GenerationRecord good = Runs.whole(1, 4, 3);
+    GenerationRecord broken = // more fitness values than members: fails at the fifth row
+        new GenerationRecord(
+            good.metrics(), new double[9], List.of(), good.parameters(), good.state());
+    assertThatThrownBy(() -> store.write(broken)).isInstanceOf(RuntimeException.class);
+    RunStore other = reopen(store);
+    assertThat(other.metrics()).containsExactly(Runs.metrics(0));
+    assertThat(other.read(1)).isEmpty();
+    assertThat(other.latest().orElseThrow().generation()).isZero();
+    other.write(good);
+    assertSame(other.read().toList(), List.of(Runs.whole(0, 4, 3), good));
+  }
+
+  @Test
+  void shouldForgetLaterGenerationsWhenTruncated() {
+    RunStore store = begun();
+    for (int generation = 0; generation < 5; generation++) {
+      store.write(Runs.whole(generation, 3, 2));
+    }
+    store.truncateAfter(2);
+    assertThat(reopen(store).read().map(GenerationRecord::generation)).containsExactly(0, 1, 2);
+    assertThat(reopen(store).latest().orElseThrow().generation()).isEqualTo(2);
+    store.truncateAfter(-1);
+    assertThat(reopen(store).read()).isEmpty();
+  }
+
+  @Test
+  void shouldReadSummaryBackWhenWritten() {
+    RunStore store = begun();
+    assertThat(store.summary()).isEmpty();
+    Map<String, Object> values = new HashMap<>();
+    values.put("status", "running");
+    values.put("members", 98);
+    values.put("bestFitness", -0.12345678901234566);
+    values.put("testAccuracy", Double.NaN);
+    values.put("curve", new double[] {0.5, Double.POSITIVE_INFINITY});
+    store.summary(values);
+    Map<String, Object> read = reopen(store).summary();
+    assertThat(read)
+        .containsEntry("status", "running")
+        .containsEntry("members", 98)
+        .containsEntry("bestFitness", -0.12345678901234566)
+        .containsEntry("testAccuracy", null)
+        .containsEntry("curve", Arrays.asList(0.5, null));
+    store.summary(Map.of("status", "finished"));
+    assertThat(reopen(store).summary()).isEqualTo(Map.of("status", "finished"));
+  }
+
+  @Test
+  void shouldReadArtifactBackWhenWritten() {
+    RunStore store = begun();
+    assertThat(store.artifact("confusion")).isEmpty();
+    store.artifact("confusion", Map.of("a.b \"c\"", List.of(List.of(1, 2), List.of(3, 4))));
+    assertThat(reopen(store).artifact("confusion"))
+        .contains(Map.of("a.b \"c\"", List.of(List.of(1, 2), List.of(3, 4))));
+  }
+
+  @Test
+  void shouldRefuseArtifactsWhenTheirNamesWouldHideOtherFiles() {
+    RunStore store = begun();
+    for (String name : List.of("manifest", "summary", "../x", "a/b", "", ".hidden")) {
+      assertThatThrownBy(() -> store.artifact(name, Map.of()))
+          .as(name)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    for (String name : List.of("manifest.json", "../report.html", "a/b.html", "report")) {
+      assertThatThrownBy(() -> store.text(name, ""))
+          .as(name)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private RunStore begun() {
+    RunStore store = create();
+    store.begin(Runs.manifest());
+    return store;
+  }
+
+  /** A generation made of the numbers that get lost most easily. */
+  private static GenerationRecord awkward(int generation) {
+    double[] awkward = {
+      Double.NaN,
+      -0.0,
+      Double.MIN_VALUE,
+      -Double.MAX_VALUE,
+      Double.NEGATIVE_INFINITY,
+      Math.nextUp(1.0)
+    };
+    double[] many = new double[300_000]; // longer than one row of the state
+    Arrays.setAll(many, i -> Math.sin(i));
+    return new GenerationRecord(
+        new GenerationMetrics(
+            generation,
+            Double.POSITIVE_INFINITY,
+            -0.0,
+            Double.NaN,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            1,
+            new Counters(Long.MAX_VALUE, 1e300, 0),
+            Map.of()),
+        new double[] {-0.0, Double.NaN, Double.NEGATIVE_INFINITY},
+        List.of(new Failure(1, -1, "\"NaN\", 'quoted' \u00fc\n")),
+        Optional.of(Ensemble.of(3, 2, awkward)),
+        Optional.of(
+            new Checkpoint(
+                "enkf",
+                3,
+                Map.of("awkward", awkward, "empty", new double[0], "many", many, "same", awkward),
+                Map.of("same", new long[] {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE}))));
+  }
+
+  private static void assertSame(List<GenerationRecord> actual, List<GenerationRecord> expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      GenerationRecord a = actual.get(i);
+      GenerationRecord e = expected.get(i);
+      assertThat(a.metrics()).isEqualTo(e.metrics());
+      assertThat(bits(a.fitness())).isEqualTo(bits(e.fitness()));
+      assertThat(a.failures()).isEqualTo(e.failures());
+      assertThat(a.parameters().map(Ensemble::members))
+          .isEqualTo(e.parameters().map(Ensemble::members));
+      assertThat(a.parameters().map(p -> bits(p.values())))
+          .usingRecursiveComparison()
+          .isEqualTo(e.parameters().map(p -> bits(p.values())));
+      assertThat(a.state().isPresent()).isEqualTo(e.state().isPresent());
+      if (e.state().isPresent()) {
+        assertSameState(a.state().get(), e.state().get());
+      }
+    }
+  }
+
+  private static void assertSameState(Checkpoint actual, Checkpoint expected) {
+    assertThat(actual.kind()).isEqualTo(expected.kind());
+    assertThat(actual.version()).isEqualTo(expected.version());
+    assertThat(actual.doubles().keySet()).isEqualTo(expected.doubles().keySet());
+    assertThat(actual.longs().keySet()).isEqualTo(expected.longs().keySet());
+    expected
+        .doubles()
+        .forEach(
+            (name, values) ->
+                assertThat(bits(actual.doubles().get(name))).as(name).isEqualTo(bits(values)));
+    expected
+        .longs()
+        .forEach((name, values) -> assertThat(actual.longs().get(name)).as(name).isEqualTo(values));
+  }
+
+  private static long[] bits(double[] values) {
+    return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+  }
+}

@@ -1,0 +1,332 @@
+package org.l2lspark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.experiment.GenerationRecord;
+import org.l2lspark.experiment.RunStatus;
+import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.RunStoreContract;
+import org.l2lspark.experiment.Runs;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.RunException;
+
+class ParquetRunStoreTest extends RunStoreContract {
+  @TempDir private Path folder;
+
+  @Override
+  protected RunStore create() {
+    return ParquetRunStore.create(folder.resolve("run").toString());
+  }
+
+  @Override
+  protected RunStore reopen(RunStore store) {
+    return ParquetRunStore.open(store.location());
+  }
+
+  @Test
+  void shouldSayThereIsNoRunWhenOpeningAnythingElse() throws IOException {
+    Files.writeString(folder.resolve("file"), "x");
+    for (String name : List.of("missing", "", "file", "file/below")) {
+      String location = folder.resolve(name).toString();
+      assertThatThrownBy(() -> ParquetRunStore.open(location))
+          .as(name)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("there is no run at " + location);
+    }
+  }
+
+  @Test
+  void shouldRefuseToBeginWhenTheFolderHoldsOtherThings() throws IOException {
+    Files.createDirectory(folder.resolve("run"));
+    create().begin(Runs.manifest()); // an empty folder is fine
+    Files.createDirectory(folder.resolve("other"));
+    Files.writeString(folder.resolve("other/thesis.tex"), "x");
+    RunStore other = ParquetRunStore.create(folder.resolve("other").toString());
+    assertThatThrownBy(() -> other.begin(Runs.manifest()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("not empty")
+        .hasMessageContaining("thesis.tex");
+    assertThat(folder.resolve("other")).isDirectoryContaining(p -> p.endsWith("thesis.tex"));
+  }
+
+  @Test
+  void shouldRefuseTheLocationWhenItIsNoPath() {
+    assertThatThrownBy(() -> ParquetRunStore.create("")).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> ParquetRunStore.open("nowhere:/run"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void shouldFailAsARunWhenThePlaceCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("file"), "x");
+    RunStore store = ParquetRunStore.create(folder.resolve("file/run").toString());
+    assertThatThrownBy(() -> store.begin(Runs.manifest()))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("cannot write")
+        .hasMessageContaining("--out");
+  }
+
+  @Test
+  void shouldKeepEarlierGenerationsWhenTheDiskIsFull() {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.full.impl", FullFileSystem.class.getName());
+    String location = "full:" + folder.resolve("run");
+    RunStore store = new ParquetRunStore(location, new HadoopFiles(configuration));
+    FullFileSystem.bytesLeft = Long.MAX_VALUE;
+    store.begin(Runs.manifest());
+    store.write(Runs.whole(0, 4, 3));
+    FullFileSystem.bytesLeft = 1000;
+    assertThatThrownBy(() -> store.write(Runs.whole(1, 98, 1000)))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("No space left on device");
+    assertThatThrownBy(() -> store.summary(Map.of("text", "x".repeat(2000))))
+        .isInstanceOf(RunException.class);
+    assertThat(store.metrics()).containsExactly(Runs.metrics(0));
+    assertThat(store.latest()).isPresent();
+    assertThat(store.summary()).isEmpty();
+    assertThat(store.manifest()).isEqualTo(Runs.manifest());
+  }
+
+  @Test
+  void shouldIgnoreGenerationWhenItsMetricsAreMissing() throws IOException {
+    RunStore store = begun(2);
+    deleteTree(folder.resolve("run/metrics/generation=00001"));
+    assertThat(reopen(store).read().map(GenerationRecord::generation)).containsExactly(0);
+    assertThat(reopen(store).latest().orElseThrow().generation()).isZero();
+    Files.createDirectory(folder.resolve("run/metrics/generation=00001"));
+    assertThat(reopen(store).metrics()).hasSize(1);
+  }
+
+  @Test
+  void shouldRemoveLeftoversWhenTruncated() throws IOException {
+    RunStore store = begun(2);
+    deleteTree(folder.resolve("run/metrics/generation=00001"));
+    Files.createDirectory(folder.resolve("run/state/_writing.generation=00002"));
+    store.truncateAfter(0);
+    assertThat(folder.resolve("run/state")).isDirectoryNotContaining("glob:**/_writing*");
+    assertThat(folder.resolve("run/generations/generation=00001")).doesNotExist();
+    assertThat(folder.resolve("run/state/generation=00001")).doesNotExist();
+  }
+
+  @Test
+  void shouldNameTheFileWhenItIsDamaged() throws IOException {
+    for (String file :
+        List.of(
+            "generations/generation=00000/part.parquet",
+            "state/generation=00000/part.parquet",
+            "metrics/generation=00000/part.parquet")) {
+      deleteTree(folder.resolve("run"));
+      RunStore store = begun(1);
+      byte[] bytes = Files.readAllBytes(folder.resolve("run").resolve(file));
+      Files.write(folder.resolve("run").resolve(file), java.util.Arrays.copyOf(bytes, 30));
+      assertThatThrownBy(store::latest)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(file);
+      for (int i = 20; i < 60; i++) { // within the first page
+        bytes[i] ^= 0x55;
+      }
+      Files.write(folder.resolve("run").resolve(file), bytes);
+      assertThatThrownBy(store::latest)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(file);
+    }
+  }
+
+  @Test
+  void shouldNameTheFileWhenMembersAreMissing() throws IOException {
+    RunStore store = begun(1);
+    Files.delete(folder.resolve("run/generations/generation=00000/part.parquet"));
+    assertThatThrownBy(() -> store.read().toList())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("generations/generation=00000/part.parquet");
+  }
+
+  @Test
+  void shouldNameTheFileWhenItsSchemaIsAnother() throws IOException {
+    RunStore store = begun(1);
+    Files.copy(
+        folder.resolve("run/metrics/generation=00000/part.parquet"),
+        folder.resolve("run/state/generation=00000/part.parquet"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(store::latest)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("state/generation=00000/part.parquet")
+        .hasMessageContaining("kind");
+  }
+
+  @Test
+  void shouldNameTheManifestWhenItIsDamagedOrNewer() throws IOException {
+    RunStore store = begun(0);
+    Path manifest = folder.resolve("run/manifest.json");
+    String text = Files.readString(manifest);
+    for (String damaged :
+        List.of(
+            text.substring(0, text.length() / 2),
+            text.replace("\"running\"", "\"sleeping\""),
+            text.replace("\"seed\"", "\"seeed\""),
+            text.replace("\"format\" : 1", "\"format\" : 2"),
+            "[]",
+            "")) {
+      Files.writeString(manifest, damaged);
+      assertThat(damaged).isNotEqualTo(text);
+      assertThatThrownBy(() -> reopen(store))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("manifest.json");
+    }
+  }
+
+  @Test
+  void shouldKeepWhatWasSetApartFromDefaultsWhenWritingTheManifest() throws IOException {
+    begun(0).status(RunStatus.FAILED);
+    String text = Files.readString(folder.resolve("run/manifest.json"));
+    assertThat(text)
+        .containsPattern("(?s)\"set\" : \\{[^}]*\"optimizer.members\" : \"98\"")
+        .containsPattern("(?s)\"defaulted\" : \\{.*odd.key")
+        .contains("\"status\" : \"failed\"");
+    assertThat(folder.resolve("run")).isDirectoryNotContaining("glob:**/{_*,.*}");
+  }
+
+  @Test
+  void shouldBeTablesWhenReadBySpark() {
+    RunStore store = begun(4);
+    store.write(Runs.withoutParameters(Runs.withoutState(Runs.whole(4, 98, 30))));
+    SparkSession spark =
+        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
+    try {
+      Dataset<Row> members = spark.read().parquet(store.location() + "/generations");
+      assertThat(members.schema().simpleString())
+          .isEqualTo(
+              "struct<member:int,parameters:array<double>,fitness:double,failure:string,"
+                  + "failureSample:int,generation:int>");
+      assertThat(members.count()).isEqualTo(5 * 98);
+      assertThat(members.where("parameters is null").count()).isEqualTo(98);
+      assertThat(members.where("fitness is null").select("failure").first().getString(0))
+          .isEqualTo("membrane potential is NaN");
+      double[] member = Runs.whole(2, 98, 30).parameters().orElseThrow().member(97);
+      assertThat(
+              members.where("generation = 2 and member = 97").first().<Double>getList(1).stream()
+                  .mapToDouble(Double::doubleValue)
+                  .toArray())
+          .isEqualTo(member);
+      Row metrics =
+          spark
+              .read()
+              .parquet(store.location() + "/metrics")
+              .where("generation = 1")
+              .selectExpr("bestFitness", "testAccuracy", "seconds['store']", "spikes")
+              .first();
+      assertThat(metrics.getDouble(0)).isEqualTo(Runs.metrics(1).bestFitness());
+      assertThat(metrics.isNullAt(1)).isTrue();
+      assertThat(metrics.getDouble(2)).isEqualTo(0.12);
+      assertThat(metrics.getLong(3)).isEqualTo(1_000_000_007L);
+      Dataset<Row> state = spark.read().parquet(store.location() + "/state");
+      assertThat(state.where("generation = 3 and name = 'key'").first().<Long>getList(4))
+          .containsExactly(3L);
+    } finally {
+      spark.stop();
+    }
+  }
+
+  private RunStore begun(int generations) {
+    RunStore store = create();
+    store.begin(Runs.manifest());
+    for (int generation = 0; generation < generations; generation++) {
+      store.write(Runs.whole(generation, 98, 30));
+    }
+    return store;
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (Files.exists(root)) {
+      try (Stream<Path> paths = Files.walk(root)) {
+        for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  /** A local file system with little space. */
+  public static final class FullFileSystem extends RawLocalFileSystem {
+    private static long bytesLeft;
+
+    @Override
+    public URI getUri() {
+      return URI.create("full:///");
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        org.apache.hadoop.fs.Path file,
+        FsPermission permission,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      OutputStream out =
+          super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
+      return new FSDataOutputStream(new LimitedStream(out), null);
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        org.apache.hadoop.fs.Path file,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      OutputStream out =
+          super.create(file, overwrite, bufferSize, replication, blockSize, progress);
+      return new FSDataOutputStream(new LimitedStream(out), null);
+    }
+  }
+
+  private static final class LimitedStream extends java.io.FilterOutputStream {
+    LimitedStream(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      take(1);
+      out.write(value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      take(length);
+      out.write(bytes, from, length);
+    }
+
+    private static void take(int length) throws IOException {
+      FullFileSystem.bytesLeft -= length;
+      if (FullFileSystem.bytesLeft < 0) {
+        throw new IOException("No space left on device");
+      }
+    }
+  }
+}
