@@ -3,7 +3,6 @@ package org.l2lspark.random;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.core.source64.Philox4x64;
 
 /**
  * The key of a random stream. Keys are derived by folding labels and indices into a parent key, so
@@ -11,8 +10,8 @@ import org.apache.commons.rng.core.source64.Philox4x64;
  * it is drawn. Equal keys give equal streams on every machine; immutable and thread-safe.
  *
  * <p>The stream is Philox4x64-10, a counter-based generator (Salmon, Moraes, Dror and Shaw 2011,
- * "Parallel random numbers: as easy as 1, 2, 3", SC'11), as implemented by Apache Commons RNG. Keys
- * are mixed with the finaliser of SplitMix64 (Steele, Lea and Flood 2014, OOPSLA).
+ * "Parallel random numbers: as easy as 1, 2, 3", SC'11), bit for bit that of Apache Commons RNG.
+ * Keys are mixed with the finaliser of SplitMix64 (Steele, Lea and Flood 2014, OOPSLA).
  *
  * @param key 64 bits that name the stream
  */
@@ -37,7 +36,7 @@ public record Seed(long key) implements Serializable {
 
   /** A new generator at the start of this seed's stream. Not thread-safe. */
   public UniformRandomProvider stream() {
-    return new Philox4x64(new long[] {key, mix(key + GOLDEN_GAMMA), 0, 0, 0, 0});
+    return new Philox(key, mix(key + GOLDEN_GAMMA));
   }
 
   private static long mix(long z) {
