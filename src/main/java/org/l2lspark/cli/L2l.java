@@ -14,7 +14,15 @@ import picocli.CommandLine.Command;
     name = "l2l",
     description = "Gradient-free training of spiking neural networks on Apache Spark.",
     mixinStandardHelpOptions = true,
-    subcommands = {CommandLine.HelpCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ResumeCommand.class,
+      ReproduceCommand.class,
+      EvaluateCommand.class,
+      ShowConfigCommand.class,
+      ListCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class L2l implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

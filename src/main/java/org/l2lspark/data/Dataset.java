@@ -1,7 +1,9 @@
 package org.l2lspark.data;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import org.l2lspark.problem.InputException;
 
 /**
  * A labelled data set with its two splits.
@@ -31,6 +33,36 @@ public record Dataset(
   /** Values a sample. */
   public int width() {
     return train.width();
+  }
+
+  /**
+   * The samples of some classes only, renumbered in the order given; an empty list keeps all.
+   *
+   * @throws InputException when a class is unknown
+   */
+  public Dataset select(List<String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    byte[] newLabels = new byte[classes.size()];
+    Arrays.fill(newLabels, (byte) -1);
+    for (int i = 0; i < names.size(); i++) {
+      int old = classes.indexOf(names.get(i));
+      if (old < 0) {
+        throw new InputException(
+            "the data set " + name + " has no class '" + names.get(i) + "'",
+            "one of " + String.join(", ", classes),
+            names.get(i),
+            "correct data.classes");
+      }
+      newLabels[old] = (byte) i;
+    }
+    return new Dataset(name, shape, names, train.relabelled(newLabels), test.relabelled(newLabels));
+  }
+
+  /** The first samples of each split; 0 keeps all. */
+  public Dataset limit(int trainLimit, int testLimit) {
+    return new Dataset(name, shape, classes, train.first(trainLimit), test.first(testLimit));
   }
 
   /** SHA-256 over shape, class names, values and labels of both splits, in hex. */

@@ -35,4 +35,32 @@ public record Samples(int width, byte[] values, byte[] labels) implements Serial
   public int label(int sample) {
     return labels[sample] & 0xff;
   }
+
+  /** The first {@code limit} samples; 0, or more than there are, keeps all. */
+  Samples first(int limit) {
+    return limit == 0 || limit >= count()
+        ? this
+        : new Samples(
+            width,
+            java.util.Arrays.copyOf(values, limit * width),
+            java.util.Arrays.copyOf(labels, limit));
+  }
+
+  /** The samples whose class has a new index, in order; a new index of -1 drops the class. */
+  Samples relabelled(byte[] newLabels) {
+    int kept = 0;
+    byte[] newValues = new byte[values.length];
+    byte[] relabelled = new byte[labels.length];
+    for (int sample = 0; sample < count(); sample++) {
+      byte newLabel = newLabels[label(sample)];
+      if (newLabel >= 0) {
+        System.arraycopy(values, sample * width, newValues, kept * width, width);
+        relabelled[kept++] = newLabel;
+      }
+    }
+    return new Samples(
+        width,
+        java.util.Arrays.copyOf(newValues, kept * width),
+        java.util.Arrays.copyOf(relabelled, kept));
+  }
 }

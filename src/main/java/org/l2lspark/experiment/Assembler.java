@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
@@ -104,9 +105,9 @@ public final class Assembler {
     }
   }
 
-  private void requireSurvivors(TreeMap<Integer, Failure> failures) {
+  private void requireSurvivors(SortedMap<Integer, Failure> failures) {
     if (failures.size() == ensemble.members()) {
-      Failure first = failures.firstEntry().getValue();
+      Failure first = failures.get(failures.firstKey());
       throw new RunException(
           "all " + ensemble.members() + " members of generation " + trial.generation() + " failed",
           "at least one member that can be simulated",

@@ -3,7 +3,6 @@ package org.l2lspark.experiment;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
@@ -11,12 +10,8 @@ import org.l2lspark.task.SharedStage;
 
 /** The machines that an experiment runs on. */
 public interface Backend {
-  /**
-   * Reads a data set, or makes generated glyphs where the settings say so and nothing is there.
-   *
-   * @param seed keys the choice of samples where there is a limit
-   */
-  Dataset data(DataSettings settings, Seed seed);
+  /** Reads a data set, or makes generated glyphs where the settings say so and nothing is there. */
+  Dataset data(DataSettings settings);
 
   /**
    * An evaluator of one optimizee.

@@ -12,6 +12,7 @@ import org.l2lspark.config.Section;
  *     letters}; empty when the data must be there
  * @param generateTrain training samples to make
  * @param generateTest test samples to make
+ * @param generateSeed keys the glyphs to make
  * @param classes names of the classes to keep; empty keeps all
  * @param trainLimit training samples to keep, 0 for all
  * @param testLimit test samples to keep, 0 for all
@@ -21,6 +22,7 @@ public record DataSettings(
     Optional<String> generate,
     int generateTrain,
     int generateTest,
+    long generateSeed,
     List<String> classes,
     int trainLimit,
     int testLimit) {
@@ -35,6 +37,7 @@ public record DataSettings(
             : Optional.empty(),
         data.integer("generate-train", 10_000, 1, most),
         data.integer("generate-test", 2_000, 1, most),
+        data.longInteger("generate-seed", 1),
         data.texts("classes", List.of()),
         data.integer("train-limit", 0, 0, most),
         data.integer("test-limit", 0, 0, most));

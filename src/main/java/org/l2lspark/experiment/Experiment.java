@@ -131,7 +131,7 @@ public final class Experiment<S> {
         .map(
             settings -> {
               listener.phase("data " + settings.path());
-              return backend.data(settings, seed.fold("data"));
+              return backend.data(settings);
             });
   }
 

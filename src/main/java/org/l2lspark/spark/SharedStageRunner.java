@@ -110,6 +110,7 @@ final class SharedStageRunner {
       implements FlatMapFunction<Iterator<int[]>, Responses>, Serializable {
 
     @Override
+    @SuppressWarnings("try") // a context's close() may throw anything
     public Iterator<Responses> call(Iterator<int[]> ranges) throws Exception {
       SharedStage<C> shared = stage.value().value();
       int width = shared.width();

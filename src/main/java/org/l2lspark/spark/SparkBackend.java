@@ -4,11 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.data.GlyphGenerator;
+import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.DataSettings;
 import org.l2lspark.experiment.Evaluator;
@@ -42,7 +41,7 @@ public final class SparkBackend implements Backend, AutoCloseable {
       SparkSession.Builder builder = SparkSession.builder();
       return new SparkBackend(builder.appName(name).getOrCreate());
     } catch (RuntimeException e) {
-      if (e.getClass().equals(SparkException.class) || String.valueOf(e).contains("master URL")) {
+      if (String.valueOf(e.getMessage()).contains("master URL")) {
         throw new InputException(
             new Problem(
                 "Spark cannot start",
@@ -56,16 +55,23 @@ public final class SparkBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public Dataset data(DataSettings settings, Seed seed) {
+  public Dataset data(DataSettings settings) {
+    ParquetDatasets datasets = new ParquetDatasets();
     if (settings.generate().isPresent() && !files.exists(new Path(settings.path()))) {
-      ParquetDatasets.write(
-          GlyphGenerator.make(
-              settings.generate().get(), settings.generateTrain(), settings.generateTest(), 1),
-          settings.path());
+      String name = settings.generate().get();
+      Dataset glyphs =
+          Glyphs.make(
+              name,
+              name.equals("digits") ? Glyphs.DIGITS : Glyphs.LETTERS,
+              settings.generateTrain(),
+              settings.generateTest(),
+              new Seed(settings.generateSeed()));
+      datasets.write(glyphs, "generated, seed " + settings.generateSeed(), settings.path(), false);
     }
-    return ParquetDatasets.read(settings.path())
+    return datasets
+        .read(settings.path())
         .select(settings.classes())
-        .limit(settings.trainLimit(), settings.testLimit(), seed);
+        .limit(settings.trainLimit(), settings.testLimit());
   }
 
   @Override

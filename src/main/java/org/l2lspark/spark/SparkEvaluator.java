@@ -80,6 +80,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       implements FlatMapFunction<Iterator<int[]>, BlockResult>, Serializable {
 
     @Override
+    @SuppressWarnings("try") // a context's close() may throw anything
     public Iterator<BlockResult> call(Iterator<int[]> blocks) throws Exception {
       List<BlockResult> results = new ArrayList<>();
       if (!blocks.hasNext()) {

@@ -16,8 +16,6 @@ import org.l2lspark.snn.engine.LaneTopology;
  */
 final class Clusters {
   private final ReadoutSettings.Spiking settings;
-  private final BulkSettings bulk;
-  private final int classes;
   private final int clusterSize;
   private final List<Integer> sources = new ArrayList<>();
   private final List<Integer> targets = new ArrayList<>();
@@ -26,8 +24,6 @@ final class Clusters {
 
   private Clusters(ReadoutSettings.Spiking settings, BulkSettings bulk, int classes, Seed seed) {
     this.settings = settings;
-    this.bulk = bulk;
-    this.classes = classes;
     this.clusterSize = settings.excitatory() + settings.inhibitory();
     for (int c = 0; c < classes; c++) {
       Seed cluster = seed.fold("cluster").fold(c);
