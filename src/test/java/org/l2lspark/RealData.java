@@ -18,6 +18,11 @@ public final class RealData {
     return find("L2L_GOLDEN", "../shared/golden", path);
   }
 
+  /** A file or folder of the public data sets: below {@code L2L_DATA}, or ../shared/data. */
+  public static Path data(String path) {
+    return find("L2L_DATA", "../shared/data", path);
+  }
+
   private static Path find(String variable, String otherwise, String path) {
     Path file = Path.of(System.getenv().getOrDefault(variable, otherwise), path);
     if (!Files.exists(file)) {

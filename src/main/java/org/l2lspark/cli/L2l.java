@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ResumeCommand.class,
       ReproduceCommand.class,
       EvaluateCommand.class,
+      DataCommand.class,
       ShowConfigCommand.class,
       ListCommand.class,
       CommandLine.HelpCommand.class

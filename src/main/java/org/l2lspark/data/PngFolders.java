@@ -16,8 +16,8 @@ import org.l2lspark.random.Seed;
 /**
  * One folder of PNG images for each class, as in notMNIST (Bulatov 2011): {@code A/*.png} to {@code
  * J/*.png}. The images, ordered by class and name, are shuffled by a key; the first readable ones
- * become the training split, the next ones the test split. Images that cannot be read or have
- * another size are named and left out; none is resized.
+ * become the training split, the next ones the test split. All are opened: images that cannot be
+ * read or have another size are named and left out; none is resized.
  *
  * @param folder the folder of the class folders
  * @param side height and width of every image
@@ -43,10 +43,9 @@ public record PngFolders(Path folder, int side, int train, int test) {
    *
    * @param dataset the images
    * @param files number of files in the folders
-   * @param looked number of files that were opened
-   * @param unreadable those of them that were left out, each with its reason
+   * @param unreadable those of them that were left out, each with its reason, by name
    */
-  public record Result(Dataset dataset, int files, int looked, List<String> unreadable) {}
+  public record Result(Dataset dataset, int files, List<String> unreadable) {}
 
   private record Labelled(Path file, int label) {}
 
@@ -75,36 +74,53 @@ public record PngFolders(Path folder, int side, int train, int test) {
     }
     int[] order = PermutationSampler.natural(files.size());
     PermutationSampler.shuffle(seed.fold("png-folders").stream(), order);
+    Split training = new Split(train);
+    Split testing = new Split(test);
     List<String> unreadable = new ArrayList<>();
     PngImages images = new PngImages(side);
-    ByteArrayOutputStream values = new ByteArrayOutputStream();
-    ByteArrayOutputStream labels = new ByteArrayOutputStream();
-    int looked = 0;
-    Samples[] splits = new Samples[2];
-    for (int split = 0; split < 2; split++) {
-      int wanted = split == 0 ? train : test;
-      values.reset();
-      labels.reset();
-      while (labels.size() < wanted && looked < order.length) {
-        Labelled next = files.get(order[looked++]);
-        try {
-          values.writeBytes(images.read(next.file()));
-          labels.write(next.label());
-        } catch (IOException e) {
-          unreadable.add("%s: %s".formatted(folder.relativize(next.file()), e.getMessage()));
+    for (int index : order) {
+      Labelled next = files.get(index);
+      try {
+        byte[] image = images.read(next.file());
+        if (!training.take(image, next.label())) {
+          testing.take(image, next.label());
         }
+      } catch (IOException e) {
+        unreadable.add("%s: %s".formatted(folder.relativize(next.file()), e.getMessage()));
       }
-      if (labels.size() < wanted) {
-        throw tooFew(files.size(), unreadable);
-      }
-      splits[split] = new Samples(side * side, values.toByteArray(), labels.toByteArray());
+    }
+    unreadable.sort(null);
+    if (testing.labels.size() < test) {
+      throw tooFew(files.size(), unreadable);
     }
     List<String> names = classes.stream().map(path -> path.getFileName().toString()).toList();
-    return new Result(
-        new Dataset(name, List.of(side, side), names, splits[0], splits[1]),
-        files.size(),
-        looked,
-        List.copyOf(unreadable));
+    Dataset dataset =
+        new Dataset(name, List.of(side, side), names, training.samples(), testing.samples());
+    return new Result(dataset, files.size(), List.copyOf(unreadable));
+  }
+
+  /** Takes images until it is full. */
+  private final class Split {
+    private final int wanted;
+    private final ByteArrayOutputStream values = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream labels = new ByteArrayOutputStream();
+
+    Split(int wanted) {
+      this.wanted = wanted;
+    }
+
+    boolean take(byte[] image, int label) {
+      if (labels.size() == wanted) {
+        return false;
+      }
+      values.writeBytes(image);
+      labels.write(label);
+      return true;
+    }
+
+    Samples samples() {
+      return new Samples(side * side, values.toByteArray(), labels.toByteArray());
+    }
   }
 
   private InputException tooFew(int files, List<String> unreadable) {

@@ -68,7 +68,7 @@ record Skeleton(List<double[]> strokes) {
       words = path;
       char command = ' ';
       while (next < words.length) {
-        if (Character.isLetter(words[next].charAt(0))) {
+        if (words[next].matches("[A-Z]")) {
           command = words[next++].charAt(0);
         }
         switch (command) {
@@ -90,6 +90,10 @@ record Skeleton(List<double[]> strokes) {
     }
 
     private double number() {
+      if (next == words.length) {
+        throw new IllegalArgumentException(
+            "a number is missing at the end of '%s'".formatted(String.join(" ", words)));
+      }
       return Double.parseDouble(words[next++]);
     }
 

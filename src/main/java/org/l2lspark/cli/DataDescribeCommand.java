@@ -1,0 +1,91 @@
+package org.l2lspark.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.l2lspark.data.ContactSheet;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.data.Samples;
+import org.l2lspark.spark.DatasetCard;
+import org.l2lspark.spark.ParquetDatasets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code l2l data describe}: what is in a data set. */
+@Command(
+    name = "describe",
+    description = "Verify a data set and show what is in it.",
+    mixinStandardHelpOptions = true)
+final class DataDescribeCommand implements Runnable {
+  private static final int BAR = 40;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Parameters(paramLabel = "PATH", description = "Folder of the data set, at any Hadoop path.")
+  private String path;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "FILE.png",
+      description = "Write a contact sheet: a row of training images for each class.")
+  private Path sheet;
+
+  @Option(
+      names = "--samples",
+      defaultValue = "20",
+      paramLabel = "N",
+      description = "Images a class on the sheet (default: ${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Override
+  public void run() {
+    ParquetDatasets datasets = new ParquetDatasets();
+    DatasetCard card = datasets.card(path);
+    Dataset dataset = datasets.read(path);
+    PrintWriter out = spec.commandLine().getOut();
+    String shape = card.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+    out.printf(Locale.ROOT, "name     %s%n", card.name());
+    out.printf(Locale.ROOT, "origin   %s%n", card.origin());
+    out.printf(Locale.ROOT, "samples  %,d training, %,d test%n", card.train(), card.test());
+    out.printf(Locale.ROOT, "shape    %s, one byte a value%n", shape);
+    out.printf(Locale.ROOT, "digest   %s (verified)%n", card.digest());
+    histogram(out, dataset);
+    if (sheet != null) {
+      ContactSheet.write(dataset, dataset.train(), samples, sheet);
+      out.printf(Locale.ROOT, "sheet    %s%n", sheet);
+    }
+  }
+
+  private static void histogram(PrintWriter out, Dataset dataset) {
+    List<String> classes = dataset.classes();
+    int[] train = counts(dataset.train(), classes.size());
+    int[] test = counts(dataset.test(), classes.size());
+    int highest = Arrays.stream(train).max().orElseThrow();
+    int widest = classes.stream().mapToInt(String::length).max().orElseThrow();
+    String line = "%-" + Math.max(5, widest) + "s %9s %9s  %s%n";
+    out.printf(Locale.ROOT, line, "class", "training", "test", "");
+    for (int k = 0; k < classes.size(); k++) {
+      String bar = "#".repeat((int) Math.round((double) BAR * train[k] / Math.max(1, highest)));
+      out.printf(
+          Locale.ROOT,
+          line,
+          classes.get(k),
+          String.format(Locale.ROOT, "%,d", train[k]),
+          String.format(Locale.ROOT, "%,d", test[k]),
+          bar);
+    }
+  }
+
+  private static int[] counts(Samples split, int classes) {
+    int[] counts = new int[classes];
+    for (int i = 0; i < split.count(); i++) {
+      counts[split.label(i)]++;
+    }
+    return counts;
+  }
+}
