@@ -16,8 +16,8 @@ import org.l2lspark.snn.record.SpikeRaster;
  *
  * <p>A lane's results are the same bits whatever other lanes run beside it, and the same as those
  * of a {@link Simulator} of the network in which the bulk is a population of input channels, the
- * readout a population called {@link #POPULATION}, and the weights are the lane's. Of the models,
- * iaf_psc_alpha, iaf_psc_exp, iaf_psc_delta and izhikevich can be read out.
+ * readout a population called {@link #POPULATION}, and the weights are the lane's. Any model can be
+ * read out.
  *
  * <p>Cost: O(readout neurons x lanes) a step plus O(fan-out x lanes) a bulk spike. The workspace of
  * one thread; not thread-safe.

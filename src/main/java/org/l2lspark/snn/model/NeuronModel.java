@@ -18,7 +18,10 @@ public sealed interface NeuronModel extends Serializable
   /** All parameters by NEST's names, in the order of the model's table. */
   Map<String, Double> parameters();
 
-  /** This model with one parameter changed, by NEST's name. */
+  /**
+   * This model with one parameter changed, by NEST's name. The result has to be valid; to change
+   * several that depend on each other (V_reset and V_th), use {@link #of(String, Map)}.
+   */
   NeuronModel with(String parameter, double value);
 
   /**
