@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "l2l",
     description = "Gradient-free training of spiking neural networks on Apache Spark.",
     mixinStandardHelpOptions = true,
-    subcommands = {CommandLine.HelpCommand.class})
+    subcommands = {ReportCommand.class, CommandLine.HelpCommand.class})
 public final class L2l implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
