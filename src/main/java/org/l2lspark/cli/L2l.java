@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ResumeCommand.class,
       ReproduceCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       DataCommand.class,
       ShowConfigCommand.class,
       ListCommand.class,

@@ -1,14 +1,17 @@
 package org.l2lspark.spark;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -25,6 +28,7 @@ import scala.Option;
 final class HadoopFiles {
   private static final String SPARK_HADOOP = "spark.hadoop.";
   private static final String ASIDE = "_writing.";
+  private static final int BUFFER_BYTES = 1 << 16;
   private final Configuration configuration;
 
   HadoopFiles(Configuration configuration) {
@@ -57,6 +61,21 @@ final class HadoopFiles {
     FileSystem fileSystem = path.getFileSystem(configuration);
     fileSystem.setWriteChecksum(false); // no .crc files beside local results
     return fileSystem;
+  }
+
+  /**
+   * Opens a file for writing, replacing what was there. Local files are opened by Java itself:
+   * Hadoop would start two chmod processes for every file to set what the umask sets anyway.
+   */
+  FSDataOutputStream create(Path path) throws IOException {
+    FileSystem fileSystem = fileSystem(path);
+    if (fileSystem instanceof LocalFileSystem local) {
+      java.nio.file.Path file = local.pathToFile(path).toPath();
+      Files.createDirectories(file.getParent());
+      return new FSDataOutputStream(
+          new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES), null);
+    }
+    return fileSystem.create(path, true);
   }
 
   boolean exists(Path path) {
@@ -96,7 +115,7 @@ final class HadoopFiles {
     replace(
         path,
         aside -> {
-          try (OutputStream out = fileSystem(aside).create(aside, true)) {
+          try (OutputStream out = create(aside)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
           }
         });

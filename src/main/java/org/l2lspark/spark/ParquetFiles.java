@@ -11,11 +11,14 @@ import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
@@ -53,10 +56,9 @@ final class ParquetFiles {
    */
   void write(Path file, MessageType schema, Map<String, String> metadata, Filling filling)
       throws IOException {
-    files.fileSystem(file); // sets the checksum policy of a local file system
     SimpleGroupFactory factory = new SimpleGroupFactory(schema);
     try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, files.configuration()))
+        ExampleParquetWriter.builder(outputFile(files, file))
             .withType(schema)
             .withConf(files.configuration())
             .withCompressionCodec(CompressionCodecName.ZSTD)
@@ -83,16 +85,58 @@ final class ParquetFiles {
    * @throws InputException when the file is missing or is not whole Parquet
    */
   void read(Path file, Consumer<Group> rows) {
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), file)
-            .withConf(files.configuration())
-            .build()) {
-      for (Group row = reader.read(); row != null; row = reader.read()) {
+    read(files, new GroupReadSupport(), file, rows);
+  }
+
+  static <T> void read(HadoopFiles files, ReadSupport<T> support, Path file, Consumer<T> rows) {
+    try (ParquetReader<T> reader = reader(files, support, file)) {
+      for (T row = reader.read(); row != null; row = reader.read()) {
         rows.accept(row);
       }
     } catch (IOException | RuntimeException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static <T> ParquetReader<T> reader(HadoopFiles files, ReadSupport<T> support, Path file)
+      throws IOException {
+    // from an input file: from a path, Hadoop's configuration would be parsed again every time
+    return new ParquetReader.Builder<T>(HadoopInputFile.fromPath(file, files.configuration())) {
+      @Override
+      protected ReadSupport<T> getReadSupport() {
+        return support;
+      }
+    }.usePageChecksumVerification().build();
+  }
+
+  /** Where to write one file, in blocks of the file system. */
+  static OutputFile outputFile(HadoopFiles files, Path file) {
+    return new OutputFile() {
+      @Override
+      public PositionOutputStream create(long blockSizeHint) throws IOException {
+        return createOrOverwrite(blockSizeHint);
+      }
+
+      @Override
+      public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+        return HadoopStreams.wrap(files.create(file));
+      }
+
+      @Override
+      public boolean supportsBlockSize() {
+        return false;
+      }
+
+      @Override
+      public long defaultBlockSize() {
+        return 0;
+      }
+
+      @Override
+      public String getPath() {
+        return file.toString();
+      }
+    };
   }
 
   /** The key-value metadata of one file. */

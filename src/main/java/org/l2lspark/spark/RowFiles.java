@@ -5,11 +5,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -65,9 +63,8 @@ final class RowFiles {
   /** Writes one file. To be called inside {@link HadoopFiles#replace}. */
   void write(Path file, MessageType schema, Map<String, String> metadata, Filling filling)
       throws IOException {
-    files.fileSystem(file); // sets the checksum policy of a local file system
     try (ParquetWriter<Object[]> writer =
-        new Builder(HadoopOutputFile.fromPath(file, files.configuration()), schema, metadata)
+        new Builder(ParquetFiles.outputFile(files, file), schema, metadata)
             .withConf(files.configuration())
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withDictionaryEncoding(false) // weights do not repeat
@@ -84,17 +81,7 @@ final class RowFiles {
    *     schema
    */
   void read(Path file, MessageType schema, Consumer<Object[]> rows) {
-    try (ParquetReader<Object[]> reader =
-        ParquetReader.builder(new RowReadSupport(schema), file)
-            .withConf(files.configuration())
-            .usePageChecksumVerification()
-            .build()) {
-      for (Object[] row = reader.read(); row != null; row = reader.read()) {
-        rows.accept(row);
-      }
-    } catch (IOException | RuntimeException e) {
-      throw ParquetFiles.unreadable(file, e);
-    }
+    ParquetFiles.read(files, new RowReadSupport(schema), file, rows);
   }
 
   private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {

@@ -1,0 +1,51 @@
+package org.l2lspark.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Numbers {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
+  private Numbers() {}
+
+  /** Rounded to six significant digits, enough for a pixel; null when not finite. */
+  static Double rounded(double value) {
+    return Double.isFinite(value) ? (Double) new BigDecimal(value, SIX_DIGITS).doubleValue() : null;
+  }
+
+  /** Four significant digits, without an exponent where it can be avoided. */
+  static String text(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return String.format(Locale.ROOT, "%,d", (long) value);
+    }
+    double size = Math.abs(value);
+    if (size >= 1e7 || size < 1e-4) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    int digits = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+    return String.format(Locale.ROOT, "%,." + digits + "f", value);
+  }
+
+  /** A fraction in percent with two digits: 93.51 %. */
+  static String percent(double fraction) {
+    return Double.isFinite(fraction)
+        ? String.format(Locale.ROOT, "%.2f\u00a0%%", 100 * fraction)
+        : "-";
+  }
+
+  /** Seconds, or minutes and hours when they are many. */
+  static String duration(double seconds) {
+    if (!Double.isFinite(seconds) || seconds < 120) {
+      return text(seconds) + "\u00a0s";
+    }
+    long whole = Math.round(seconds);
+    return whole < 7200
+        ? String.format(Locale.ROOT, "%d\u00a0min %02d\u00a0s", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d\u00a0h %02d\u00a0min", whole / 3600, whole / 60 % 60);
+  }
+}

@@ -1,0 +1,206 @@
+package org.l2lspark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.config.Json;
+import org.l2lspark.config.Setting;
+import org.l2lspark.ensemble.Counters;
+import org.l2lspark.experiment.ConfusionMatrix;
+import org.l2lspark.experiment.GenerationMetrics;
+import org.l2lspark.experiment.GenerationRecord;
+import org.l2lspark.experiment.RunManifest;
+import org.l2lspark.experiment.RunStatus;
+import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.Runs;
+import org.l2lspark.experiment.SpikeRaster;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.spark.ParquetRunStore;
+
+class ReportTest {
+  private static final String HOSTILE = "</script><script>alert(1)</script><!--\"'&";
+  private static final Pattern SCRIPT = Pattern.compile("(?s)<script[^>]*>(.*?)</script>");
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldShowEverySectionWhenTheRunHasEverything() {
+    RunStore store = store();
+    SyntheticRun.write(store, 6, "0");
+    String html = Report.html(store);
+    assertThat(charts(html).keySet())
+        .containsExactlyInAnyOrder(
+            "fitness", "accuracy", "seconds", "confusion", "raster", "weights");
+    for (String id : charts(html).keySet()) {
+      assertThat(html).contains("<div class=\"chart\" id=\"" + id + "\"></div>");
+    }
+    assertThat(html)
+        .contains("93.67\u00a0%", "94.21\u00a0%", "10.00\u00a0%", "98 members", "6 generations")
+        .contains("sha256:0123", "2026-01-02T03:04:05Z", "<td>membrane potential is NaN</td>")
+        .contains("<h2>Failures</h2>", "task { kind = &quot;reservoir&quot; }");
+  }
+
+  @Test
+  void shouldLeaveSectionsOutWhenTheirDataIsMissing() {
+    RunStore store = store();
+    store.begin(Runs.manifest());
+    assertThat(charts(Report.html(store))).isEmpty();
+    assertThat(Report.html(store))
+        .contains("0 generations", "task reservoir", "<h2>Configuration</h2>")
+        .doesNotContain("class=\"chart\"", "class=\"tile\"", "<h2>Failures", "<h2>Summary");
+    GenerationMetrics plain =
+        new GenerationMetrics(
+            0, 1, 0.5, 0.1, 0, Double.NaN, Double.NaN, Double.NaN, 0, Counters.ZERO, Map.of());
+    store.write(
+        new GenerationRecord(
+            plain,
+            new double[] {1, 0},
+            List.of(),
+            java.util.Optional.empty(),
+            java.util.Optional.empty()));
+    assertThat(charts(Report.html(store)).keySet()).containsExactly("fitness");
+  }
+
+  @Test
+  void shouldEscapeEverythingWhenNamesAreHostile() {
+    RunStore store = store();
+    SyntheticRun.write(store, 4, HOSTILE);
+    String html = Report.html(withManifest(store, hostileManifest()));
+    assertThat(SCRIPT.matcher(html).results()).hasSize(3);
+    assertThat(html).doesNotContain("<script>alert").doesNotContain("<!--");
+    Map<?, ?> axis = (Map<?, ?>) ((Map<?, ?>) charts(html).get("confusion")).get("xAxis");
+    assertThat((List<?>) axis.get("data")).first().isEqualTo(HOSTILE);
+    assertThat(html).contains("&lt;/script&gt;&lt;script&gt;alert(1)");
+  }
+
+  @Test
+  void shouldRunOnlyItsOwnScriptsWhenOpened() throws Exception {
+    RunStore store = store();
+    SyntheticRun.write(store, 2, "0");
+    String html = Report.html(store);
+    List<String> scripts = SCRIPT.matcher(html).results().map(m -> m.group(1)).toList();
+    assertThat(scripts.get(1)).contains("Apache").hasSizeGreaterThan(900_000);
+    for (String script : scripts.subList(1, 3)) {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      assertThat(html).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+    }
+    String withoutScripts = SCRIPT.matcher(html).replaceAll("");
+    assertThat(withoutScripts).contains("default-src 'none'").doesNotContain("src=", "href=", "//");
+  }
+
+  @Test
+  void shouldPlotTheNumbersWhenAGenerationIsWhole() {
+    RunStore store = store();
+    SyntheticRun.write(store, 6, "0");
+    Map<?, ?> fitness = (Map<?, ?>) charts(Report.html(store)).get("fitness");
+    GenerationMetrics fifth = Runs.metrics(5);
+    List<?> point = (List<?>) data(fitness, "mean").get(5);
+    assertThat(((Number) point.get(0)).intValue()).isEqualTo(5);
+    assertThat(((Number) point.get(1)).doubleValue())
+        .isCloseTo(fifth.meanFitness(), org.assertj.core.data.Offset.offset(1e-6));
+    List<?> band = (List<?>) data(fitness, "mean \u00b1 std").get(5);
+    assertThat(((Number) band.get(2)).doubleValue())
+        .isCloseTo(
+            fifth.meanFitness() + fifth.stdFitness(), org.assertj.core.data.Offset.offset(1e-6));
+    Map<?, ?> accuracy = (Map<?, ?>) charts(Report.html(store)).get("accuracy");
+    assertThat(data(accuracy, "test")).hasSize(2); // measured in generations 0 and 5
+    assertThat((List<?>) data(accuracy, "control").get(5)).last().isEqualTo(94.21);
+  }
+
+  @Test
+  void shouldNameTheDocumentWhenItIsDamaged() {
+    RunStore store = store();
+    store.begin(Runs.manifest());
+    store.artifact(
+        ConfusionMatrix.DOCUMENT,
+        Map.of("classes", List.of("a", "b"), "matrix", List.of(List.of(1, 2)), "split", "test"));
+    assertThatThrownBy(() -> Report.html(store))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("confusion")
+        .hasMessageContaining("2 x 2");
+    store.artifact(ConfusionMatrix.DOCUMENT, SyntheticRun.confusion("0").toDocument());
+    store.artifact(SpikeRaster.DOCUMENT, Map.of("title", "x", "populations", List.of("x")));
+    assertThatThrownBy(() -> Report.html(store))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("raster")
+        .hasMessageContaining("populations");
+  }
+
+  @Test
+  void shouldCountEveryWeightOnceWhenBinned() {
+    double[] first = {-1000, 0, 0.5, 1, Double.NaN};
+    double[] last = {0, 0, 0, 1000};
+    WeightHistogram histogram = WeightHistogram.of(first, last);
+    assertThat(java.util.Arrays.stream(histogram.first()).sum())
+        .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(histogram.last()[59]).isEqualTo(0.25);
+    assertThat(histogram.first()[0]).isEqualTo(0.25);
+    WeightHistogram alike = WeightHistogram.of(new double[] {3, 3}, new double[] {3});
+    assertThat(java.util.Arrays.stream(alike.last()).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldWriteNumbersAsPeopleReadThem() {
+    assertThat(Numbers.text(812_345_678)).isEqualTo("812,345,678");
+    assertThat(Numbers.text(-0.0623)).isEqualTo("-0.06230");
+    assertThat(Numbers.text(1234.56)).isEqualTo("1,235");
+    assertThat(Numbers.text(1.5e-7)).isEqualTo("1.500e-07");
+    assertThat(Numbers.text(Double.NaN)).isEqualTo("-");
+    assertThat(Numbers.duration(143.2)).isEqualTo("2\u00a0min 23\u00a0s");
+    assertThat(Numbers.duration(7265)).isEqualTo("2\u00a0h 01\u00a0min");
+    assertThat(Numbers.percent(0.9351)).isEqualTo("93.51\u00a0%");
+  }
+
+  private RunStore store() {
+    return ParquetRunStore.create(folder.resolve("run").toString());
+  }
+
+  private static List<?> data(Map<?, ?> chart, String series) {
+    for (Object item : (List<?>) chart.get("series")) {
+      if (((Map<?, ?>) item).get("name").equals(series)) {
+        return (List<?>) ((Map<?, ?>) item).get("data");
+      }
+    }
+    throw new AssertionError("no series " + series);
+  }
+
+  private static Map<String, Object> charts(String html) {
+    Matcher matcher = SCRIPT.matcher(html);
+    assertThat(matcher.find()).isTrue();
+    return Json.parse(matcher.group(1), "charts");
+  }
+
+  private static RunManifest hostileManifest() {
+    return new RunManifest(
+        HOSTILE,
+        Map.of(HOSTILE, new Setting(HOSTILE, false), "d", new Setting(HOSTILE, true)),
+        1,
+        HOSTILE,
+        Map.of(HOSTILE, HOSTILE),
+        HOSTILE,
+        RunStatus.FINISHED);
+  }
+
+  /** The same run under another manifest. */
+  private RunStore withManifest(RunStore run, RunManifest manifest) {
+    RunStore other = ParquetRunStore.create(folder.resolve("hostile").toString());
+    other.begin(manifest);
+    run.read().forEach(other::write);
+    for (String name : List.of(ConfusionMatrix.DOCUMENT, SpikeRaster.DOCUMENT)) {
+      other.artifact(name, run.artifact(name).orElseThrow());
+    }
+    other.summary(Map.of("task", HOSTILE, "optimizer", HOSTILE, "members", HOSTILE));
+    return other;
+  }
+}
