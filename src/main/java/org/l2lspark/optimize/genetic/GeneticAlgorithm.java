@@ -61,6 +61,9 @@ public record GeneticAlgorithm(
   private static final int VERSION = 1;
   private static final int MAX_MEMBERS = 1_000_000;
 
+  /** Jenetics crosses only genes with finite bounds; the real bounds are clamped to afterwards. */
+  private static final double LIMIT = Double.MAX_VALUE;
+
   /** Checks the limits. */
   public GeneticAlgorithm {
     if (members < 2 || elite < 0 || elite >= members || tournamentSize < 2) {
@@ -72,11 +75,10 @@ public record GeneticAlgorithm(
 
   /**
    * Reads an algorithm: {@code members} (50), {@code selection} (tournament | roulette |
-   * stochastic-universal | linear-rank | truncation), {@code tournament-size} (15), {@code
-   * crossover} (blend | line | uniform | single-point | two-point), {@code crossover-probability}
-   * (0.5), {@code crossover-extension} (0.5), {@code mutation-probability} (0.3), {@code
-   * gene-probability} (0.02), {@code mutation-sigma} (1), {@code elite} (1). The first choice is
-   * the default.
+   * stochastic-universal | linear-rank), {@code tournament-size} (15), {@code crossover} (blend |
+   * line | uniform | single-point | two-point), {@code crossover-probability} (0.5), {@code
+   * crossover-extension} (0.5), {@code mutation-probability} (0.3), {@code gene-probability}
+   * (0.02), {@code mutation-sigma} (1), {@code elite} (1). The first choice is the default.
    */
   public static GeneticAlgorithm from(Section optimizer) {
     int members = optimizer.integer("members", 50, 2, MAX_MEMBERS);
@@ -185,9 +187,7 @@ public record GeneticAlgorithm(
   private static Phenotype<DoubleGene, Double> phenotype(
       double[] values, int generation, double fitness) {
     ISeq<DoubleGene> genes =
-        Arrays.stream(values)
-            .mapToObj(v -> DoubleGene.of(v, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
-            .collect(ISeq.toISeq());
+        Arrays.stream(values).mapToObj(v -> DoubleGene.of(v, -LIMIT, LIMIT)).collect(ISeq.toISeq());
     return Phenotype.of(Genotype.of(DoubleChromosome.of(genes)), generation, fitness);
   }
 

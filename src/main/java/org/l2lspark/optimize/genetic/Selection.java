@@ -6,7 +6,6 @@ import io.jenetics.RouletteWheelSelector;
 import io.jenetics.Selector;
 import io.jenetics.StochasticUniversalSelector;
 import io.jenetics.TournamentSelector;
-import io.jenetics.TruncationSelector;
 
 /** How parents are chosen. */
 public enum Selection {
@@ -36,13 +35,6 @@ public enum Selection {
     @Override
     Selector<DoubleGene, Double> selector(int tournamentSize) {
       return new LinearRankSelector<>();
-    }
-  },
-  /** The fittest, in order. */
-  TRUNCATION {
-    @Override
-    Selector<DoubleGene, Double> selector(int tournamentSize) {
-      return new TruncationSelector<>();
     }
   };
 

@@ -73,7 +73,9 @@ public enum BenchmarkFunction {
     public double value(double[] x) {
       double sum = 0;
       for (int i = 0; i < x.length; i++) {
-        sum -= StrictMath.sin(x[i]) * StrictMath.pow(StrictMath.sin((i + 1) * x[i] * x[i] / Math.PI), 20);
+        sum -=
+            StrictMath.sin(x[i])
+                * StrictMath.pow(StrictMath.sin((i + 1) * x[i] * x[i] / Math.PI), 20);
       }
       return sum;
     }
