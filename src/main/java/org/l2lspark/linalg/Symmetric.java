@@ -1,17 +1,17 @@
 package org.l2lspark.linalg;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.l2lspark.problem.RunException;
 
 /**
  * Solves and roots of small symmetric positive semi-definite matrices, flat and row-major.
  *
- * <p>A solve tries Cholesky first. Where that finds the matrix not positive definite, or so badly
- * conditioned that no digit would be left, the answer is that of the pseudo-inverse: eigenvalues
+ * <p>A solve tries Cholesky first. Where that finds the matrix not positive definite, or a pivot
+ * below {@code n x 2^-52} of the largest, the answer is that of the pseudo-inverse: eigenvalues
  * below {@code n x 2^-52} of the largest count as zero, and of all least-squares solutions the
  * shortest is taken. {@link Solution#rankDeficient()} tells the caller. Thread-safe.
  */
@@ -41,14 +41,27 @@ public final class Symmetric {
   public static Solution solve(double[] a, int n, double[] b, int columns) {
     requireFinite("matrix", a, n, n);
     requireFinite("right-hand side", b, n, columns);
-    LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.symmPosDef(n);
-    boolean positive = cholesky.setA(DMatrixRMaj.wrap(n, n, a.clone()));
-    if (positive && cholesky.quality() > EPSILON) {
+    CholeskyDecompositionInner_DDRM factors = new CholeskyDecompositionInner_DDRM(true);
+    LinearSolverChol_DDRM cholesky = new LinearSolverChol_DDRM(factors);
+    if (cholesky.setA(DMatrixRMaj.wrap(n, n, a.clone())) && wellConditioned(factors, n)) {
       DMatrixRMaj x = new DMatrixRMaj(n, columns);
       cholesky.solve(DMatrixRMaj.wrap(n, columns, b.clone()), x);
       return new Solution(x.data, n, false);
     }
     return pseudoSolve(a, n, b, columns);
+  }
+
+  /** Whether the smallest pivot is more than what rounding leaves of a zero. */
+  private static boolean wellConditioned(CholeskyDecompositionInner_DDRM factors, int n) {
+    double[] lower = factors.getT().data;
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      double pivot = lower[i * n + i] * lower[i * n + i];
+      smallest = Math.min(smallest, pivot);
+      largest = Math.max(largest, pivot);
+    }
+    return smallest > n * EPSILON * largest;
   }
 
   private static Solution pseudoSolve(double[] a, int n, double[] b, int columns) {

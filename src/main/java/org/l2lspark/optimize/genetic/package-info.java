@@ -1,0 +1,2 @@
+/** Genetic algorithms, put together from the selectors and alterers of Jenetics. */
+package org.l2lspark.optimize.genetic;

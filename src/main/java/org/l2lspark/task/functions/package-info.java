@@ -1,0 +1,2 @@
+/** Benchmark functions as tasks: nothing to simulate, a known best answer. */
+package org.l2lspark.task.functions;
