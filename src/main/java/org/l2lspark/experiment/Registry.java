@@ -6,8 +6,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.l2lspark.config.Section;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.genetic.GeneticAlgorithm;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.task.TaskDefinition;
+import org.l2lspark.task.functions.FunctionTask;
 import org.l2lspark.task.reservoir.ReservoirTask;
 
 /**
@@ -29,11 +31,19 @@ public final class Registry {
               "reservoir",
               new Entry<>(
                   "classify images by a fixed spiking bulk and a trained readout",
-                  ReservoirTask.Definition::from)));
+                  ReservoirTask.Definition::from),
+              "function",
+              new Entry<>(
+                  "find the minimum of a benchmark function: rastrigin, rosenbrock, ackley, ...",
+                  FunctionTask::from)));
 
   private static final Map<String, Entry<Optimizer<?>>> OPTIMIZERS =
       new TreeMap<>(
-          Map.of("enkf", new Entry<>("ensemble Kalman filter", EnsembleKalmanFilter::from)));
+          Map.of(
+              "enkf",
+              new Entry<>("ensemble Kalman filter", EnsembleKalmanFilter::from),
+              "genetic",
+              new Entry<>("genetic algorithm with Jenetics' operators", GeneticAlgorithm::from)));
 
   private Registry() {}
 

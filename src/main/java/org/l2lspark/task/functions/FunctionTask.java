@@ -1,20 +1,27 @@
 package org.l2lspark.task.functions;
 
 import java.util.List;
+import java.util.Optional;
 import org.l2lspark.config.Section;
+import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.random.Seed;
 import org.l2lspark.task.Cut;
 import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
 import org.l2lspark.task.ResultSink;
+import org.l2lspark.task.Task;
+import org.l2lspark.task.TaskDefinition;
 
 /**
  * A benchmark function as a task: a member is a point, its fitness {@code -f(x - shift)}. Members
- * start almost evenly over the domain. A member whose value is not finite fails.
+ * start almost evenly over the domain. A member whose value is not finite fails. There is no data
+ * and nothing to build, so the definition is the task, and the task is its inner loop.
  *
  * @param function what is minimised
  * @param dimension number of parameters
@@ -23,7 +30,7 @@ import org.l2lspark.task.ResultSink;
  *     contract towards it
  */
 public record FunctionTask(BenchmarkFunction function, int dimension, double shift)
-    implements Optimizee<FunctionTask.Workspace> {
+    implements TaskDefinition, Task, Optimizee<FunctionTask.Workspace> {
   private static final long serialVersionUID = 1L;
   private static final int MAX_DIMENSION = 1_000_000;
   private static final double MAX_SHIFT = 0.5;
@@ -59,6 +66,36 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
     public void close() {
       // nothing is held open
     }
+  }
+
+  @Override
+  public String kind() {
+    return "function";
+  }
+
+  @Override
+  public boolean needsData() {
+    return false;
+  }
+
+  @Override
+  public Task create(Dataset data, Seed seed) {
+    return this;
+  }
+
+  @Override
+  public int trainSamples() {
+    return 1;
+  }
+
+  @Override
+  public int testSamples() {
+    return 0;
+  }
+
+  @Override
+  public Optimizee<?> optimizee(Optional<Responses> shared) {
+    return this;
   }
 
   @Override
