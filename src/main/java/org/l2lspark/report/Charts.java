@@ -148,11 +148,17 @@ final class Charts {
     Map<String, Object> option = base(List.of(series));
     option.remove("legend");
     value(option, "tooltip").put("trigger", "item");
-    option.put("grid", grid(16, 56, 96));
-    option.put("xAxis", axis("decided class", "type", "category", "data", confusion.classes()));
-    option.put(
-        "yAxis",
-        axis("true class", "type", "category", "data", confusion.classes(), "inverse", true));
+    option.put("grid", grid(16, 72, 96));
+    Map<String, Object> shortened = map("interval", 0, "width", 48, "overflow", "truncate");
+    Map<String, Object> decided =
+        axis("decided class", "type", "category", "data", confusion.classes());
+    decided.put("axisLabel", size <= MAX_LABELLED_CLASSES ? shortened : map());
+    option.put("xAxis", decided);
+    Map<String, Object> truth =
+        axis("true class", "type", "category", "data", confusion.classes(), "inverse", true);
+    truth.put("axisLabel", size <= MAX_LABELLED_CLASSES ? shortened : map());
+    truth.put("nameGap", 54);
+    option.put("yAxis", truth);
     option.put(
         "visualMap",
         map(
@@ -317,7 +323,18 @@ final class Charts {
     Map<String, Object> option = base(series);
     option.put(
         "xAxis",
-        axis("generation", "type", "value", "minInterval", 1, "min", "dataMin", "max", "dataMax"));
+        axis(
+            "generation",
+            "type",
+            "value",
+            "minInterval",
+            1,
+            "min",
+            "dataMin",
+            "max",
+            "dataMax",
+            "axisPointer",
+            map("label", map("precision", 0))));
     option.put("yAxis", axis(yName, "type", "value"));
     return option;
   }

@@ -215,9 +215,9 @@ public final class Report {
     page.text(
         "p",
         "caption",
-        "%s failures in %s of %s generations%s"
+        "%s in %s of %s generations%s"
             .formatted(
-                Numbers.text(total),
+                total == 1 ? "1 failure" : Numbers.text(total) + " failures",
                 failed.size(),
                 metrics.size(),
                 rows.size() < total ? "; the newest are listed." : "."));

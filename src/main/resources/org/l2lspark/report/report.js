@@ -1,7 +1,7 @@
 (() => {
   'use strict';
   const options = JSON.parse(document.getElementById('data').textContent);
-  const printWidth = 640;
+  const printWidth = 600;
 
   // The polygon between the lower and the upper value of every point of a custom series.
   const band = data => (params, api) => {
