@@ -125,7 +125,12 @@ public final class ReservoirTask implements Task {
       return new SpikingReadout(bulk, spiking, data.classes(), seed.fold("readout"));
     }
     ReadoutSettings.Linear linear = (ReadoutSettings.Linear) readout;
-    return new LinearReadout(features(shared).orElseThrow(), data.classes(), linear.initialStd());
+    Features features = features(shared).orElseThrow();
+    return new LinearReadout(
+        features,
+        data.classes(),
+        linear.initialStd(),
+        linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null);
   }
 
   @Override
