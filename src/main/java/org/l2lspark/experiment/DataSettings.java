@@ -3,6 +3,9 @@ package org.l2lspark.experiment;
 import java.util.List;
 import java.util.Optional;
 import org.l2lspark.config.Section;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.data.glyph.Glyphs;
+import org.l2lspark.random.Seed;
 
 /**
  * Which data set a run uses.
@@ -41,5 +44,22 @@ public record DataSettings(
         data.texts("classes", List.of()),
         data.integer("train-limit", 0, 0, most),
         data.integer("test-limit", 0, 0, most));
+  }
+
+  /** The generated glyphs that these settings name, made anew; empty where they name none. */
+  public Optional<Dataset> makeGlyphs() {
+    return generate.map(
+        name ->
+            Glyphs.make(
+                name,
+                name.equals("digits") ? Glyphs.DIGITS : Glyphs.LETTERS,
+                generateTrain,
+                generateTest,
+                new Seed(generateSeed)));
+  }
+
+  /** The classes and samples of {@code dataset} that these settings keep. */
+  public Dataset keepWanted(Dataset dataset) {
+    return dataset.select(classes).limit(trainLimit, testLimit);
   }
 }

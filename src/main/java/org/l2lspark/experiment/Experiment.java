@@ -52,11 +52,12 @@ public final class Experiment<S> {
   public Map<String, Object> run(RunStore store) {
     long start = System.nanoTime();
     Optional<Dataset> data = data();
+    Task task = Preparation.task(config, data); // wrong input leaves no run behind
     store.begin(manifest(data.map(Dataset::digest).orElse("")));
     return conclude(
         store,
         () -> {
-          Preparation preparation = Preparation.of(config, data, backend, listener);
+          Preparation preparation = Preparation.of(task, config, backend, listener);
           S state = optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
           return loop(store, preparation, state, 0, start);
         });
@@ -86,11 +87,12 @@ public final class Experiment<S> {
           digest,
           "restore the data set, or start a new run");
     }
+    Task task = Preparation.task(config, data);
     store.status(RunStatus.RUNNING);
     return conclude(
         store,
         () -> {
-          Preparation preparation = Preparation.of(config, data, backend, listener);
+          Preparation preparation = Preparation.of(task, config, backend, listener);
           Optional<GenerationRecord> latest = store.latest();
           int next = latest.map(record -> record.generation() + 1).orElse(0);
           store.truncateAfter(next - 1);
@@ -98,7 +100,9 @@ public final class Experiment<S> {
               latest.isPresent()
                   ? load(preparation, latest.get())
                   : optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
-          return loop(store, preparation, state, next, start);
+          boolean ended = latest.isPresent() && reached(latest.get().metrics());
+          return loop(
+              store, preparation, state, ended ? config.run().generations() : next, start);
         });
   }
 
@@ -114,7 +118,15 @@ public final class Experiment<S> {
                         "at least one finished generation",
                         "none",
                         "wait for it, or resume the run"));
-    Preparation preparation = Preparation.of(config, data(), backend, listener);
+    Task task = Preparation.task(config, data());
+    if (task.classes() == 0) {
+      throw new InputException(
+          "the run in " + store.location() + " has nothing to test",
+          "a task that classifies samples",
+          "task.kind = " + config.taskKind(),
+          "look at its fitness with 'l2l report'");
+    }
+    Preparation preparation = Preparation.of(task, config, backend, listener);
     try (Evaluator evaluator = evaluator(preparation)) {
       Trial trial =
           trainSplit

@@ -46,10 +46,15 @@ public final class LocalEvaluator<C extends AutoCloseable> implements Evaluator 
 
   @Override
   public void close() {
+    close(context);
+  }
+
+  /** Closes an optimizee's or a shared stage's workspace. */
+  static void close(AutoCloseable context) {
     try {
       context.close();
     } catch (Exception e) {
-      throw new IllegalStateException("could not close the optimizee's context", e);
+      throw new IllegalStateException("could not close a workspace", e);
     }
   }
 }

@@ -24,10 +24,20 @@ import org.l2lspark.task.Task;
 record Preparation(
     Task task, Optional<Responses> shared, Optimizee<?> optimizee, double sharedSeconds) {
 
-  static Preparation of(
-      ExperimentConfig config, Optional<Dataset> data, Backend backend, ProgressListener listener) {
+  /**
+   * The task, checked against everything that is configured beside it; nothing has run yet.
+   *
+   * @throws InputException when the optimizer or the batches do not fit the task
+   */
+  static Task task(ExperimentConfig config, Optional<Dataset> data) {
     Task task = config.task().create(data.orElse(null), new Seed(config.seed()).fold("task"));
     requireNeeds(config.optimizer(), task);
+    batch(task, config.run(), new Seed(config.seed()), 0);
+    return task;
+  }
+
+  static Preparation of(
+      Task task, ExperimentConfig config, Backend backend, ProgressListener listener) {
     long start = System.nanoTime();
     Optional<Responses> shared = Optional.empty();
     if (task.sharedStage().isPresent()) {
@@ -53,6 +63,10 @@ record Preparation(
 
   /** The training samples of a generation. */
   int[] batch(RunSettings run, Seed seed, int generation) {
+    return batch(task, run, seed, generation);
+  }
+
+  private static int[] batch(Task task, RunSettings run, Seed seed, int generation) {
     return task.classes() == 0
         ? new int[1]
         : run.batch().batch(seed.fold("batches"), generation, task.trainSamples());

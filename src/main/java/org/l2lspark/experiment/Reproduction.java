@@ -6,10 +6,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.optimize.Checkpoint;
 
-/** Compares two runs bit by bit: fitness, failures, recorded ensembles and states. */
+/**
+ * Compares two runs bit by bit: data, fitness, failures, recorded ensembles and states. An ensemble
+ * or a state that only one of the runs keeps is no difference.
+ */
 public final class Reproduction {
   private static final int MOST = 20;
 
@@ -18,6 +23,11 @@ public final class Reproduction {
   /** What differs, in words; empty when the runs are identical. */
   public static List<String> differences(RunStore original, RunStore again) {
     List<String> differences = new ArrayList<>();
+    String data = original.manifest().dataDigest();
+    String dataAgain = again.manifest().dataDigest();
+    if (!data.equals(dataAgain)) {
+      differences.add("data: the digest was " + data + ", is " + dataAgain);
+    }
     Iterator<GenerationRecord> left = original.read().iterator();
     Iterator<GenerationRecord> right = again.read().iterator();
     while (left.hasNext() && right.hasNext() && differences.size() < MOST) {
@@ -87,17 +97,28 @@ public final class Reproduction {
   }
 
   private static void compare(String where, Checkpoint a, Checkpoint b, List<String> differences) {
-    for (Map.Entry<String, double[]> entry : a.doubles().entrySet()) {
-      double[] other = b.doubles().get(entry.getKey());
-      if (other == null || firstDifference(entry.getValue(), other) >= 0) {
-        differences.add(where + "the optimizer's state differs in '" + entry.getKey() + "'");
+    if (!a.kind().equals(b.kind()) || a.version() != b.version()) {
+      differences.add(where + "the states are of different optimizers");
+      return;
+    }
+    for (String name : union(a.doubles(), b.doubles())) {
+      double[] left = a.doubles().get(name);
+      double[] right = b.doubles().get(name);
+      if (left == null || right == null || firstDifference(left, right) >= 0) {
+        differences.add(where + "the optimizer's state differs in '" + name + "'");
       }
     }
-    for (Map.Entry<String, long[]> entry : a.longs().entrySet()) {
-      if (!Arrays.equals(entry.getValue(), b.longs().get(entry.getKey()))) {
-        differences.add(where + "the optimizer's state differs in '" + entry.getKey() + "'");
+    for (String name : union(a.longs(), b.longs())) {
+      if (!Arrays.equals(a.longs().get(name), b.longs().get(name))) {
+        differences.add(where + "the optimizer's state differs in '" + name + "'");
       }
     }
+  }
+
+  private static Set<String> union(Map<String, ?> a, Map<String, ?> b) {
+    Set<String> names = new TreeSet<>(a.keySet());
+    names.addAll(b.keySet());
+    return names;
   }
 
   /** Index of the first number whose bits differ, -1 when none does. */

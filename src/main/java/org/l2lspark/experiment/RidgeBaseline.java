@@ -3,7 +3,8 @@ package org.l2lspark.experiment;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.task.Features;
 
@@ -62,13 +63,16 @@ final class RidgeBaseline implements Backend.Baseline {
       matrix.data[i * p + i] += penalty;
     }
     DMatrixRMaj weights = new DMatrixRMaj(p, classes);
-    if (!CommonOps_DDRM.solve(matrix, DMatrixRMaj.wrap(p, classes, cross), weights)) {
+    // Cholesky: unlike LU it says so when the matrix is singular
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(p);
+    if (!solver.setA(matrix)) {
       throw new RunException(
           "the ridge control cannot be solved",
           "features with a regular covariance",
           "a singular matrix",
           "raise control.penalty above 0");
     }
+    solver.solve(DMatrixRMaj.wrap(p, classes, cross), weights);
     return weights.data;
   }
 

@@ -55,11 +55,16 @@ final class SharedStageRunner {
     }
     Broadcast<Shipped<SharedStage<C>>> shipped = spark.broadcast(new Shipped<>(stage));
     try {
-      spark.setJobDescription(stage.description());
       return Responses.concat(
-          spark.parallelize(ranges, ranges.size()).mapPartitions(new Range<>(shipped)).collect());
+          Jobs.run(
+              spark,
+              stage.description(),
+              () ->
+                  spark
+                      .parallelize(ranges, ranges.size())
+                      .mapPartitions(new Range<>(shipped))
+                      .collect()));
     } finally {
-      spark.setJobDescription(null);
       shipped.destroy();
     }
   }

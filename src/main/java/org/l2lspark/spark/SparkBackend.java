@@ -2,18 +2,16 @@ package org.l2lspark.spark;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.DataSettings;
 import org.l2lspark.experiment.Evaluator;
+import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
-import org.l2lspark.random.Seed;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
@@ -58,20 +56,13 @@ public final class SparkBackend implements Backend, AutoCloseable {
   public Dataset data(DataSettings settings) {
     ParquetDatasets datasets = new ParquetDatasets();
     if (settings.generate().isPresent() && !files.exists(new Path(settings.path()))) {
-      String name = settings.generate().get();
-      Dataset glyphs =
-          Glyphs.make(
-              name,
-              name.equals("digits") ? Glyphs.DIGITS : Glyphs.LETTERS,
-              settings.generateTrain(),
-              settings.generateTest(),
-              new Seed(settings.generateSeed()));
-      datasets.write(glyphs, "generated, seed " + settings.generateSeed(), settings.path(), false);
+      datasets.write(
+          settings.makeGlyphs().orElseThrow(),
+          "generated, seed " + settings.generateSeed(),
+          settings.path(),
+          false);
     }
-    return datasets
-        .read(settings.path())
-        .select(settings.classes())
-        .limit(settings.trainLimit(), settings.testLimit());
+    return settings.keepWanted(datasets.read(settings.path()));
   }
 
   @Override
@@ -91,11 +82,7 @@ public final class SparkBackend implements Backend, AutoCloseable {
 
   @Override
   public Map<String, String> versions() {
-    Map<String, String> versions = new TreeMap<>();
-    String code = SparkBackend.class.getPackage().getImplementationVersion();
-    versions.put("l2l-spark", code == null ? "development" : code);
-    versions.put("java", System.getProperty("java.version"));
-    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    Map<String, String> versions = LocalBackend.javaVersions();
     versions.put("spark", spark.version());
     versions.put("master", spark.master());
     return versions;

@@ -46,15 +46,13 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     Broadcast<Ensemble> members = spark.broadcast(ensemble);
     Broadcast<Shipped<Trial>> shippedTrial = spark.broadcast(new Shipped<>(trial));
     try {
-      spark.setJobDescription(label);
+      Partition<C> work = new Partition<>(shipped, members, shippedTrial, BlockRunner.of(needs));
+      List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
       List<BlockResult> results =
-          spark
-              .parallelize(blocks.stream().map(SparkEvaluator::bounds).toList(), wanted)
-              .mapPartitions(new Partition<>(shipped, members, shippedTrial, BlockRunner.of(needs)))
-              .collect();
+          Jobs.run(
+              spark, label, () -> spark.parallelize(bounds, wanted).mapPartitions(work).collect());
       return new Assembler(ensemble, trial, optimizee.observation(trial), needs).assemble(results);
     } finally {
-      spark.setJobDescription(null);
       members.destroy();
       shippedTrial.destroy();
     }

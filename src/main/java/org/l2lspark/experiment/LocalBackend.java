@@ -1,0 +1,94 @@
+package org.l2lspark.experiment;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.SharedStage;
+
+/**
+ * The calling thread as the machine: for notebooks and small tasks, without a Spark application.
+ * Gives the same bits as a cluster. Shared responses are not cached.
+ */
+public final class LocalBackend implements Backend {
+  private final Function<DataSettings, Dataset> reader;
+
+  private LocalBackend(Function<DataSettings, Dataset> reader) {
+    this.reader = reader;
+  }
+
+  /** Knows no data sets but the generated glyphs, which it makes in memory. */
+  public static LocalBackend create() {
+    return new LocalBackend(
+        settings ->
+            settings
+                .makeGlyphs()
+                .orElseThrow(
+                    () ->
+                        new InputException(
+                            "this backend reads no files",
+                            "data.generate = digits or letters",
+                            "data.path = " + settings.path() + " alone",
+                            "give the data set to LocalBackend.of, or use Spark")));
+  }
+
+  /** Has this data set in memory, whatever {@code data.path} says. */
+  public static LocalBackend of(Dataset dataset) {
+    return new LocalBackend(settings -> dataset);
+  }
+
+  @Override
+  public Dataset data(DataSettings settings) {
+    return settings.keepWanted(reader.apply(settings));
+  }
+
+  @Override
+  public Evaluator evaluator(Optimizee<?> optimizee, int partitions) {
+    return new LocalEvaluator<>(optimizee, partitions);
+  }
+
+  @Override
+  public Responses share(SharedStage<?> stage, Optional<String> cache) {
+    return compute(stage);
+  }
+
+  private static <C extends AutoCloseable> Responses compute(SharedStage<C> stage) {
+    int width = stage.width();
+    float[] values = new float[Math.multiplyExact(stage.samples(), width)];
+    long spikes = 0;
+    C context = stage.open();
+    for (int sample = 0; sample < stage.samples(); sample++) {
+      spikes += stage.compute(context, sample, values, sample * width);
+    }
+    LocalEvaluator.close(context);
+    return Responses.of(stage.samples(), width, values, spikes);
+  }
+
+  @Override
+  public Baseline logisticRegression() {
+    throw new InputException(
+        "logistic regression needs Spark",
+        "control.kind = ridge or none on this backend",
+        "logistic",
+        "set control.kind, or run on Spark");
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    return javaVersions();
+  }
+
+  /** Versions of this code and what it runs on: a new map. */
+  public static Map<String, String> javaVersions() {
+    Map<String, String> versions = new TreeMap<>();
+    String code = LocalBackend.class.getPackage().getImplementationVersion();
+    versions.put("l2l-spark", code == null ? "development" : code);
+    versions.put("java", System.getProperty("java.version"));
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return versions;
+  }
+}

@@ -1,0 +1,37 @@
+package org.l2lspark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.l2lspark.experiment.ExperimentConfig;
+
+/** Every configuration that is shipped can be read, and reads the same from a run's manifest. */
+class ConfTest {
+
+  static List<Path> configurations() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("conf"))) {
+      List<Path> found = files.filter(file -> file.toString().endsWith(".conf")).sorted().toList();
+      assertThat(found).hasSizeGreaterThan(2);
+      return found;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configurations")
+  void shouldParseWithoutUnknownKeys(Path file) throws IOException {
+    ExperimentConfig config =
+        ExperimentConfig.parse(Files.readString(file), file.toString(), List.of());
+    assertThat(config.run().generations()).isPositive();
+    assertThat(config.settings()).containsKeys("optimizer.members", "task.kind", "seed");
+
+    ExperimentConfig again = ExperimentConfig.parse(config.text(), "manifest.json", List.of());
+    assertThat(again.settings()).isEqualTo(config.settings());
+    assertThat(again.text()).isEqualTo(config.text());
+  }
+}

@@ -1,0 +1,96 @@
+package org.l2lspark.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.l2lspark.ensemble.Block;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.Cut;
+
+class BlockPlanTest {
+  private static final int CASES = 300;
+
+  private interface Check {
+    void check(int members, int samples, int parallelism, boolean together);
+  }
+
+  private static void forManyShapes(Check check) {
+    UniformRandomProvider random = new Seed(1).fold("block plans").stream();
+    for (int i = 0; i < CASES; i++) {
+      int most = i % 2 == 0 ? 10 : 5000;
+      check.check(
+          1 + random.nextInt(120),
+          1 + random.nextInt(most),
+          1 + random.nextInt(200),
+          random.nextBoolean());
+    }
+    check.check(98, 60_000, 8, true);
+    check.check(98, 70_001, 8, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cut.class)
+  void shouldCoverEveryMemberAndSampleExactlyOnce(Cut cut) {
+    forManyShapes(
+        (members, samples, parallelism, together) -> {
+          if ((long) members * samples > 1_000_000) {
+            return;
+          }
+          byte[] times = new byte[members * samples];
+          for (Block b : BlockPlan.of(members, samples, cut, parallelism, together)) {
+            for (int j = b.firstMember(); j < b.endMember(); j++) {
+              for (int s = b.firstSample(); s < b.endSample(); s++) {
+                times[j * samples + s]++;
+              }
+            }
+          }
+          assertThat(times).containsOnly(1);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cut.class)
+  void shouldCutSamplesAlikeWhateverTheParallelism(Cut cut) {
+    forManyShapes(
+        (members, samples, parallelism, together) ->
+            assertThat(bounds(BlockPlan.of(members, samples, cut, parallelism, together)))
+                .isEqualTo(bounds(BlockPlan.of(1, samples, cut, 1, !together))));
+  }
+
+  private static List<Long> bounds(List<Block> blocks) {
+    return blocks.stream()
+        .map(b -> ((long) b.firstSample() << 32) + b.endSample())
+        .distinct()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cut.class)
+  void shouldGiveEveryPartitionWorkWhereTheWorkAllows(Cut cut) {
+    forManyShapes(
+        (members, samples, parallelism, together) -> {
+          List<Block> blocks = BlockPlan.of(members, samples, cut, parallelism, false);
+          long sampleBlocks = bounds(blocks).size();
+          assertThat(blocks.size())
+              .isGreaterThanOrEqualTo((int) Math.min(parallelism, sampleBlocks * members));
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cut.class)
+  void shouldKeepAxesWholeThatMayNotBeCut(Cut cut) {
+    forManyShapes(
+        (members, samples, parallelism, together) -> {
+          List<Block> blocks = BlockPlan.of(members, samples, cut, parallelism, together);
+          if (cut == Cut.MEMBERS) {
+            assertThat(blocks).allMatch(b -> b.samples() == samples);
+          } else {
+            assertThat(blocks).allMatch(b -> b.samples() <= 2000);
+            assertThat(blocks).allMatch(b -> !together || b.members() == members);
+          }
+        });
+  }
+}

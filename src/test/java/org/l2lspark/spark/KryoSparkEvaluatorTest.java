@@ -1,0 +1,49 @@
+package org.l2lspark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.junit.jupiter.api.Test;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.experiment.Probe;
+import org.l2lspark.task.Cut;
+import org.l2lspark.task.Responses;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/** The whole contract under Kryo, and what a local master never ships: broadcasts. */
+class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
+  @Override
+  JavaSparkContext spark() {
+    return TestSpark.context(Map.of("spark.serializer", KryoSerializer.class.getName()));
+  }
+
+  @Test
+  void shouldShipWhatIsBroadcastToOtherMachines() {
+    spark();
+    SerializerInstance kryo = SparkEnv.get().serializer().newInstance();
+    assertThat(SparkEnv.get().serializer()).isInstanceOf(KryoSerializer.class);
+
+    Ensemble ensemble = Probe.ensemble(3);
+    assertThat(copy(kryo, ensemble).values()).isEqualTo(ensemble.values());
+    Probe probe = new Probe(Cut.MEMBERS, Map.of(1, Probe.Trouble.FAILS));
+    assertThat(copy(kryo, new Shipped<>(probe)).value()).isEqualTo(probe);
+    Trial trial = Probe.trial(5);
+    assertThat(copy(kryo, new Shipped<>(trial)).value().samples()).isEqualTo(trial.samples());
+    Responses responses = copy(kryo, Responses.of(1, 3, new float[] {1, 200, 3}, 9));
+    assertThat(responses.value(0, 1)).isEqualTo(200);
+    assertThat(responses.spikes()).isEqualTo(9);
+    Responses traces = copy(kryo, Responses.of(1, 2, new float[] {0.5f, 1}, 9));
+    assertThat(traces.value(0, 0)).isEqualTo(0.5);
+  }
+
+  private static <T> T copy(SerializerInstance kryo, T value) {
+    ClassTag<T> any = ClassTag$.MODULE$.apply(value.getClass());
+    return kryo.deserialize(kryo.serialize(value, any), any);
+  }
+}

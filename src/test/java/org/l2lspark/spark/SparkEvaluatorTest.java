@@ -1,0 +1,160 @@
+package org.l2lspark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.l2lspark.ensemble.Block;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Needs;
+import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.experiment.Evaluator;
+import org.l2lspark.experiment.EvaluatorContract;
+import org.l2lspark.experiment.Probe;
+import org.l2lspark.problem.RunException;
+import org.l2lspark.task.Cut;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.ResultSink;
+
+class SparkEvaluatorTest extends EvaluatorContract {
+  private static final Set<Needs> ALL =
+      Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
+
+  /** The application to run on. */
+  JavaSparkContext spark() {
+    return TestSpark.context(Map.of());
+  }
+
+  @Override
+  protected Evaluator create(Optimizee<?> optimizee, int partitions) {
+    return new SparkEvaluator<>(spark(), optimizee, partitions);
+  }
+
+  /** When a task is lost: not by a member's fault, but the machine's. */
+  private enum Loss {
+    OPENING,
+    WORKING
+  }
+
+  /**
+   * A probe whose tasks of uneven partitions are lost in their first {@code attempts} attempts.
+   */
+  private record LostTasks(Probe probe, Loss loss, int attempts)
+      implements Optimizee<Probe.Context> {
+    private static final long serialVersionUID = 1L;
+
+    private void lose(Loss now) {
+      TaskContext task = TaskContext.get();
+      if (now == loss && task.partitionId() % 2 == 1 && task.attemptNumber() < attempts) {
+        throw new AssertionError("the machine is gone");
+      }
+    }
+
+    @Override
+    public ParameterSpace parameters() {
+      return probe.parameters();
+    }
+
+    @Override
+    public Observation observation(Trial trial) {
+      return probe.observation(trial);
+    }
+
+    @Override
+    public Cut cut() {
+      return probe.cut();
+    }
+
+    @Override
+    public Probe.Context open() {
+      lose(Loss.OPENING);
+      return probe.open();
+    }
+
+    @Override
+    public void evaluate(
+        Probe.Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+      probe.evaluate(context, ensemble, block, trial, sink);
+      lose(Loss.WORKING);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void shouldGiveTheSameBitsWhenTasksAreLostAndTriedAgain(Loss loss) throws TimeoutException {
+    Probe probe = new Probe(Cut.MEMBERS_AND_SAMPLES, Map.of(4, Probe.Trouble.THROWS));
+    Ensemble ensemble = Probe.ensemble(11);
+    Trial trial = Probe.trial(45);
+    Evaluation reference = local(probe, ensemble, trial, ALL);
+    LostTasks optimizee = new LostTasks(probe, loss, 2);
+    Heard heard =
+        hear(() -> assertSameBits(evaluate(optimizee, 7, ensemble, trial, ALL), reference));
+    assertThat(heard.failed).as("attempts lost, two in each of three partitions").hasSize(6);
+  }
+
+  @Test
+  void shouldSayWhatWasGivenUpWhenATaskIsLostTooOften() {
+    LostTasks optimizee = new LostTasks(Probe.healthy(Cut.MEMBERS), Loss.WORKING, 99);
+    assertThatThrownBy(() -> evaluate(optimizee, 4, Probe.ensemble(8), Probe.trial(9), ALL))
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll(
+            "Spark gave up on: generation 3: evaluate", "the machine is gone", "l2l resume")
+        .hasMessageNotContaining("\tat ");
+  }
+
+  @Test
+  void shouldNameItsJobsAndForgetTheNameAfterwards() throws TimeoutException {
+    Heard heard =
+        hear(
+            () -> {
+              evaluate(Probe.healthy(Cut.MEMBERS), 3, Probe.ensemble(5), Probe.trial(2), ALL);
+              spark().parallelize(List.of(1)).count();
+            });
+    assertThat(heard.jobs).containsExactly("generation 3: evaluate", "null");
+  }
+
+  /** What Spark tells while {@code work} runs. */
+  private Heard hear(Runnable work) throws TimeoutException {
+    Heard heard = new Heard();
+    JavaSparkContext spark = spark();
+    spark.sc().addSparkListener(heard);
+    work.run();
+    spark.sc().listenerBus().waitUntilEmpty();
+    spark.sc().removeSparkListener(heard);
+    return heard;
+  }
+
+  /** Names of jobs, attempts that failed. */
+  private static final class Heard extends SparkListener {
+    private final List<String> jobs = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void onJobStart(SparkListenerJobStart job) {
+      jobs.add(String.valueOf(job.properties().getProperty("spark.job.description")));
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd task) {
+      if (!task.taskInfo().successful()) {
+        failed.add(task.reason().toString());
+      }
+    }
+  }
+}
