@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ReportCommand.class,
       DataCommand.class,
+      BenchCommand.class,
       ShowConfigCommand.class,
       ListCommand.class,
       CommandLine.HelpCommand.class
@@ -47,6 +48,7 @@ public final class L2l implements Runnable {
     CommandLine commandLine = new CommandLine(new L2l());
     commandLine.setOut(out);
     commandLine.setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (failure, command, result) -> {
           command.getErr().println("l2l: " + describe(failure));

@@ -29,6 +29,12 @@ abstract class Kernel {
   /** Potential of each cell in mV above {@link #restMv}. */
   final double[] v;
 
+  // What arrives now, copied out of the ring: the compiler vectorises a loop over several arrays
+  // only
+  // if it reads them all at the same index.
+  private final double[] arrivingEx;
+  private final double[] arrivingIn;
+
   private final double restMv;
   private final double initial;
   private final double reset;
@@ -55,6 +61,8 @@ abstract class Kernel {
       double stepMs) {
     this.cells = cells;
     this.v = new double[cells];
+    this.arrivingEx = new double[cells];
+    this.arrivingIn = new double[model.separatesInhibition() ? cells : 0];
     this.restMv = restMv;
     this.initial = model.initialMv() - restMv;
     this.reset = resetMv - restMv;
@@ -107,7 +115,11 @@ abstract class Kernel {
    * @return end of the ids in {@code spikes}
    */
   final int advance(double[] ring, int exAt, int inAt, int firstId, int[] spikes, int at) {
-    integrate(ring, exAt, inAt);
+    take(ring, exAt, arrivingEx);
+    if (arrivingIn.length > 0) {
+      take(ring, inAt, arrivingIn);
+    }
+    integrate(arrivingEx, arrivingIn);
     if (floor > Double.NEGATIVE_INFINITY) {
       applyFloor();
     }
@@ -119,8 +131,18 @@ abstract class Kernel {
     return end;
   }
 
-  /** V from the old currents, decay of the currents, arriving spikes added, ring cleared. */
-  abstract void integrate(double[] ring, int exAt, int inAt);
+  private static void take(double[] ring, int at, double[] arriving) {
+    System.arraycopy(ring, at, arriving, 0, arriving.length);
+    Arrays.fill(ring, at, at + arriving.length, 0);
+  }
+
+  /**
+   * V from the old currents, decay of the currents, arriving spikes added.
+   *
+   * @param ex summed weights that arrive at each cell, excitatory or all. Not modified.
+   * @param in summed inhibitory weights; empty if the model does not separate them. Not modified.
+   */
+  abstract void integrate(double[] ex, double[] in);
 
   /** What a model changes at a spike besides V. */
   void jump(int cell) {}

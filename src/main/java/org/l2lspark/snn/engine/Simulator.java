@@ -29,18 +29,18 @@ import org.l2lspark.snn.record.VoltageRecorder;
  *
  * <p>Cost: O(neurons) a step plus O(fan-out) a spike. Not thread-safe.
  */
-public final class Simulator {
+public final class Simulator implements EventCounter {
   private final Network network;
   private final double[] ring;
   private final int stride;
   private final int slotMask;
   private final Group[] groups;
-  private final double[] noiseCounts;
   private int[] fired = new int[1024];
   private int clock; // steps since the reset
+  private long events;
 
   /** A population of neurons, its state and its noise. */
-  private record Group(int first, boolean separate, Kernel kernel, NoiseSource[] noise) {}
+  private record Group(int first, Kernel kernel, NoiseSource[] noise) {}
 
   /** Makes a workspace at the start of a simulation, with noise from the seed 0. */
   public Simulator(Network network) {
@@ -61,30 +61,22 @@ public final class Simulator {
     }
     this.ring = new double[slots * stride];
     List<Group> list = new ArrayList<>();
-    int largest = 0;
     for (Population p : network.populations()) {
       if (!p.isInput()) {
         list.add(group(network, p));
-        largest = Math.max(largest, p.size());
       }
     }
     this.groups = list.toArray(Group[]::new);
-    this.noiseCounts = new double[largest];
     reset(new Seed(0));
   }
 
   private static Group group(Network network, Population p) {
-    List<NoiseSource> sources = new ArrayList<>();
-    for (Noise noise : network.noises()) {
-      if (noise.population().equals(p.name())) {
-        sources.add(new NoiseSource(noise, sources.size(), network.stepMs()));
-      }
-    }
+    List<Noise> noises =
+        network.noises().stream().filter(noise -> noise.population().equals(p.name())).toList();
     return new Group(
         network.first(p.name()),
-        p.model().separatesInhibition(),
         Kernel.of(p.model(), p.size(), network.stepMs()),
-        sources.toArray(NoiseSource[]::new));
+        NoiseSource.of(noises, p.model().separatesInhibition(), network.stepMs()));
   }
 
   /** The network that is simulated. */
@@ -95,6 +87,11 @@ public final class Simulator {
   /** Steps simulated since the last reset. */
   public int clock() {
     return clock;
+  }
+
+  @Override
+  public long events() {
+    return events;
   }
 
   /** Back to time 0 and rest, without spikes under way; {@code noise} names the noise streams. */
@@ -176,23 +173,11 @@ public final class Simulator {
       int exAt = row + group.first;
       int inAt = inhibitoryRow + group.first;
       for (NoiseSource source : group.noise) {
-        boolean inhibitory = group.separate && source.weight() < 0;
-        addNoise(source, inhibitory ? inAt : exAt, group.kernel.cells);
+        source.add(ring, source.inhibitory() ? inAt : exAt, group.kernel.cells);
       }
       end = group.kernel.advance(ring, exAt, inAt, group.first, fired, end);
     }
     return end;
-  }
-
-  // arriving += w * Poisson count
-  private void addNoise(NoiseSource source, int at, int n) {
-    final double[] counts = noiseCounts;
-    final double[] sums = ring;
-    final double weight = source.weight();
-    source.draw(counts, n);
-    for (int i = 0; i < n; i++) {
-      sums[at + i] += weight * counts[i];
-    }
   }
 
   // ring[now + delay][target] += w for every synapse of every source that fired
@@ -202,21 +187,66 @@ public final class Simulator {
     final int[] starts = synapses.segmentStarts();
     final int[] delays = synapses.segmentDelays();
     final boolean[] inhibitory = synapses.segmentInhibitory();
-    final int[] targets = synapses.targets();
-    final double[] weights = synapses.weights();
-    final double[] sums = ring;
     final int neurons = network.neurons();
     final int now = clock;
+    long delivered = 0;
     for (int i = from; i < to; i++) {
       int source = firstSource + ids[i];
       int lastSegment = segmentOffsets[source + 1];
+      delivered += starts[lastSegment] - starts[segmentOffsets[source]];
       for (int g = segmentOffsets[source]; g < lastSegment; g++) {
         int row = ((now + delays[g]) & slotMask) * stride + (inhibitory[g] ? neurons : 0);
-        int end = starts[g + 1];
-        for (int j = starts[g]; j < end; j++) {
-          sums[row + targets[j]] += weights[j];
-        }
+        deliverSegment(synapses, g, starts[g], starts[g + 1], ring, row);
       }
+    }
+    events += delivered;
+  }
+
+  private static void deliverSegment(
+      Synapses synapses, int segment, int from, int to, double[] sums, int row) {
+    int weightStart = synapses.segmentWeightStarts()[segment];
+    if (weightStart == Synapses.EQUAL) {
+      double weight = synapses.segmentWeights()[segment];
+      if (synapses.narrow()) {
+        add(sums, row, synapses.narrowTargets(), from, to, weight);
+      } else {
+        add(sums, row, synapses.wideTargets(), from, to, weight);
+      }
+    } else {
+      double[] weights = synapses.unequalWeights();
+      if (synapses.narrow()) {
+        add(sums, row, synapses.narrowTargets(), from, to, weights, weightStart);
+      } else {
+        add(sums, row, synapses.wideTargets(), from, to, weights, weightStart);
+      }
+    }
+  }
+
+  private static void add(double[] sums, int row, char[] targets, int from, int to, double weight) {
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weight;
+    }
+  }
+
+  private static void add(double[] sums, int row, int[] targets, int from, int to, double weight) {
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weight;
+    }
+  }
+
+  private static void add(
+      double[] sums, int row, char[] targets, int from, int to, double[] weights, int weightStart) {
+    final int shift = weightStart - from;
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weights[j + shift];
+    }
+  }
+
+  private static void add(
+      double[] sums, int row, int[] targets, int from, int to, double[] weights, int weightStart) {
+    final int shift = weightStart - from;
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weights[j + shift];
     }
   }
 

@@ -159,14 +159,6 @@ public final class Network implements Serializable {
   }
 
   private Synapses wire(List<Connections> connections, Seed seed) {
-    SynapseBuffer buffer = new SynapseBuffer();
-    for (Connections c : connections) {
-      Population source = population(c.source());
-      Population target = population(c.target());
-      requireNeurons("'" + c.name() + "'", target);
-      int firstSource = first(c.source()) + (source.isInput() ? 0 : inputs);
-      new Wiring(c, source, target, firstSource, first(c.target()), stepMs, buffer).connect(seed);
-    }
     boolean[] separates = new boolean[neurons];
     for (Population p : populations) {
       if (!p.isInput()) {
@@ -174,7 +166,21 @@ public final class Network implements Serializable {
         java.util.Arrays.fill(separates, first, first + p.size(), p.model().separatesInhibition());
       }
     }
-    return buffer.compress(inputs + neurons, separates);
+    SynapseBuffer buffer = new SynapseBuffer(inputs + neurons, separates);
+    connect(connections, seed, buffer);
+    buffer.startPlacing();
+    connect(connections, seed, buffer); // the streams are keyed: the same synapses again
+    return buffer.compress();
+  }
+
+  private void connect(List<Connections> connections, Seed seed, SynapseBuffer buffer) {
+    for (Connections c : connections) {
+      Population source = population(c.source());
+      Population target = population(c.target());
+      requireNeurons("'" + c.name() + "'", target);
+      int firstSource = first(c.source()) + (source.isInput() ? 0 : inputs);
+      new Wiring(c, source, target, firstSource, first(c.target()), stepMs, buffer).connect(seed);
+    }
   }
 
   /** Collects the parts of a network. */
