@@ -101,8 +101,7 @@ public final class Experiment<S> {
                   ? load(preparation, latest.get())
                   : optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
           boolean ended = latest.isPresent() && reached(latest.get().metrics());
-          return loop(
-              store, preparation, state, ended ? config.run().generations() : next, start);
+          return loop(store, preparation, state, ended ? config.run().generations() : next, start);
         });
   }
 
