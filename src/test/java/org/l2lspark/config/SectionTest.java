@@ -106,13 +106,9 @@ class SectionTest {
         wrong("s.k = 1.1", s -> s.number("k", 1, Range.FRACTION), "a number from 0 to 1", "1.1"),
         wrong("s.k = NaN", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
         wrong("s.k = fast", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
+        wrong("s.k = 3", s -> s.numbers("k", new double[0], Range.ANY), "a list of numbers", "3"),
         wrong(
-            "s.k = 3", s -> s.numbers("k", new double[0], Range.ANY), "a list of numbers", "3"),
-        wrong(
-            "s.k = [1, x]",
-            s -> s.numbers("k", new double[0], Range.ANY),
-            "numbers ",
-            "[1,\"x\"]"),
+            "s.k = [1, x]", s -> s.numbers("k", new double[0], Range.ANY), "numbers ", "[1,\"x\"]"),
         wrong("s.k = 3", s -> s.texts("k", List.of()), "a list [a, b, ...]", "3"),
         wrong("s.k = maybe", s -> s.flag("k", true), "true or false", "\"maybe\""),
         wrong("s.k = [1]", s -> s.text("k"), "a text", "[1]"),
@@ -128,8 +124,7 @@ class SectionTest {
 
   @Test
   void shouldSuggestTheNearestNameWhenAChoiceIsMisspelt() {
-    assertThatThrownBy(
-            () -> root("shape = spiky_star").choice("shape", Shape.class, Shape.ROUND))
+    assertThatThrownBy(() -> root("shape = spiky_star").choice("shape", Shape.class, Shape.ROUND))
         .hasMessageContaining("did you mean 'spiky-star'?");
   }
 

@@ -18,14 +18,12 @@ import org.l2lspark.ensemble.Trial;
 import org.l2lspark.task.Cut;
 
 class AssemblerTest {
-  private static final Set<Needs> ALL =
-      Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
+  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
   private final Ensemble ensemble = Probe.ensemble(8);
   private final Trial trial = Probe.trial(70);
   private final Probe probe =
       new Probe(
-          Cut.MEMBERS_AND_SAMPLES,
-          Map.of(3, Probe.Trouble.NAN_OUTPUT, 6, Probe.Trouble.FAILS));
+          Cut.MEMBERS_AND_SAMPLES, Map.of(3, Probe.Trouble.NAN_OUTPUT, 6, Probe.Trouble.FAILS));
 
   private List<BlockResult> results(Set<Needs> needs, boolean together) {
     List<BlockResult> results = new ArrayList<>();
@@ -68,8 +66,7 @@ class AssemblerTest {
 
   @Test
   void shouldBringOnlyWhatIsNeeded() {
-    Evaluation evaluation =
-        assemble(results(Set.of(Needs.FITNESS), false), Set.of(Needs.FITNESS));
+    Evaluation evaluation = assemble(results(Set.of(Needs.FITNESS), false), Set.of(Needs.FITNESS));
     assertThat(evaluation.outputs()).isEmpty();
     assertThat(evaluation.grams()).isEmpty();
     assertThat(evaluation.accuracy()).hasSize(8);

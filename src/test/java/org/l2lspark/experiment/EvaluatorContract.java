@@ -25,8 +25,7 @@ import org.l2lspark.task.Optimizee;
 
 /** What every evaluator does: the same bits, whatever the machines, and failures as data. */
 public abstract class EvaluatorContract {
-  private static final Set<Needs> ALL =
-      Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
+  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
   private static final List<Integer> PARTITIONS = List.of(1, 3, 7, 98);
 
   /** The evaluator under test. */
@@ -130,7 +129,8 @@ public abstract class EvaluatorContract {
       Probe probe = new Probe(cut, Map.of(2, trouble, 5, trouble));
       for (int partitions : PARTITIONS) {
         Evaluation evaluation = evaluate(probe, partitions, ensemble, trial, needs);
-        assertThat(evaluation.failures()).isEqualTo(List.of(failure(2, trouble), failure(5, trouble)));
+        assertThat(evaluation.failures())
+            .isEqualTo(List.of(failure(2, trouble), failure(5, trouble)));
         assertThat(evaluation.survivors()).containsExactly(0, 1, 3, 4, 6);
         for (int j : evaluation.survivors()) {
           assertThat(evaluation.fitness()[j]).isCloseTo(healthy.fitness()[j], within(1e-12));
@@ -148,14 +148,11 @@ public abstract class EvaluatorContract {
 
   private static Failure failure(int member, Probe.Trouble trouble) {
     return switch (trouble) {
-      case THROWS ->
-          new Failure(member, -1, "ArithmeticException: member " + member + " exploded");
+      case THROWS -> new Failure(member, -1, "ArithmeticException: member " + member + " exploded");
       case FAILS -> new Failure(member, Probe.TROUBLED_SAMPLE, "took too long");
       default ->
           new Failure(
-              member,
-              Probe.TROUBLED_SAMPLE,
-              "an output or the fitness is not a finite number");
+              member, Probe.TROUBLED_SAMPLE, "an output or the fitness is not a finite number");
     };
   }
 
@@ -168,8 +165,7 @@ public abstract class EvaluatorContract {
   @ParameterizedTest
   @EnumSource(Cut.class)
   void shouldGiveTheSameBitsInAnyNumberOfPartitionsWhenMembersFail(Cut cut) {
-    Probe probe =
-        new Probe(cut, Map.of(1, Probe.Trouble.THROWS, 4, Probe.Trouble.NAN_OUTPUT));
+    Probe probe = new Probe(cut, Map.of(1, Probe.Trouble.THROWS, 4, Probe.Trouble.NAN_OUTPUT));
     Ensemble ensemble = Probe.ensemble(9);
     Trial trial = Probe.trial(33);
     Evaluation reference = local(probe, ensemble, trial, ALL);
@@ -192,8 +188,7 @@ public abstract class EvaluatorContract {
     IntStream.range(0, 5).forEach(j -> all.put(j, Probe.Trouble.THROWS));
     Probe probe = new Probe(Cut.MEMBERS_AND_SAMPLES, Map.copyOf(all));
     for (int partitions : PARTITIONS) {
-      assertThatThrownBy(
-              () -> evaluate(probe, partitions, Probe.ensemble(5), Probe.trial(20), ALL))
+      assertThatThrownBy(() -> evaluate(probe, partitions, Probe.ensemble(5), Probe.trial(20), ALL))
           .isInstanceOf(RunException.class)
           .hasMessageContainingAll(
               "all 5 members of generation 3 failed",

@@ -33,8 +33,7 @@ import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.ResultSink;
 
 class SparkEvaluatorTest extends EvaluatorContract {
-  private static final Set<Needs> ALL =
-      Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
+  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
 
   /** The application to run on. */
   JavaSparkContext spark() {
@@ -52,9 +51,7 @@ class SparkEvaluatorTest extends EvaluatorContract {
     WORKING
   }
 
-  /**
-   * A probe whose tasks of uneven partitions are lost in their first {@code attempts} attempts.
-   */
+  /** A probe whose tasks of uneven partitions are lost in their first {@code attempts} attempts. */
   private record LostTasks(Probe probe, Loss loss, int attempts)
       implements Optimizee<Probe.Context> {
     private static final long serialVersionUID = 1L;
