@@ -62,9 +62,9 @@ final class Terminal implements ProgressListener {
     text.append(
         String.format(
             Locale.ROOT,
-            "fitness best %.4f mean %.4f",
-            metrics.bestFitness(),
-            metrics.meanFitness()));
+            "fitness best %s mean %s",
+            number(metrics.bestFitness(), 4),
+            number(metrics.meanFitness(), 4)));
     if (!Double.isNaN(metrics.meanAccuracy())) {
       text.append(String.format(Locale.ROOT, "  accuracy %.4f", metrics.meanAccuracy()));
     }
@@ -91,9 +91,9 @@ final class Terminal implements ProgressListener {
     line(
         String.format(
             Locale.ROOT,
-            "  best fitness     %.5f (mean of the last generation %.5f)",
-            number(summary, "bestFitness"),
-            number(summary, "meanFitness")));
+            "  best fitness     %s (mean of the last generation %s)",
+            number(number(summary, "bestFitness"), 5),
+            number(number(summary, "meanFitness"), 5)));
     percent(summary, "test accuracy", "testAccuracy");
     percent(summary, "control", "controlAccuracy");
     percent(summary, "chance", "chanceAccuracy");
@@ -113,6 +113,12 @@ final class Terminal implements ProgressListener {
     if (!Double.isNaN(value)) {
       line(String.format(Locale.ROOT, "  %-16s %.2f %%", label, 100 * value));
     }
+  }
+
+  /** With this many decimals; by powers of ten where that would be a long row of digits. */
+  private static String number(double value, int decimals) {
+    String form = Math.abs(value) < 1e7 ? "%." + decimals + "f" : "%." + decimals + "e";
+    return String.format(Locale.ROOT, form, value);
   }
 
   private static double number(Map<String, Object> summary, String key) {

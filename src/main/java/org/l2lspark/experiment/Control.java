@@ -4,35 +4,41 @@ import java.util.Optional;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Task;
 
-/** Trains the baseline classifier on the features that the trained readout saw. */
+/**
+ * Trains the baseline classifier on the features that the trained readout saw. Made before a run
+ * begins, so that a baseline the machines do not have is refused then.
+ */
 final class Control {
   private final ControlSettings settings;
-  private final Backend backend;
+  private final Optional<Backend.Baseline> baseline;
 
   Control(ControlSettings settings, Backend backend) {
     this.settings = settings;
-    this.backend = backend;
+    this.baseline =
+        switch (settings.kind()) {
+          case NONE -> Optional.empty();
+          case RIDGE -> Optional.of(new RidgeBaseline());
+          case LOGISTIC -> Optional.of(backend.logisticRegression());
+        };
   }
 
   /** Accuracy on the test split; empty where there is no control. */
   Optional<Double> testAccuracy(Preparation preparation, ProgressListener listener) {
     Task task = preparation.task();
     Optional<Features> features = task.features(preparation.shared());
-    if (features.isEmpty() || settings.kind() == ControlSettings.Kind.NONE) {
+    if (features.isEmpty() || baseline.isEmpty()) {
       return Optional.empty();
     }
     listener.phase(
         "control: " + settings.kind().name().toLowerCase(java.util.Locale.ROOT) + " regression");
-    Backend.Baseline baseline =
-        settings.kind() == ControlSettings.Kind.RIDGE
-            ? new RidgeBaseline()
-            : backend.logisticRegression();
     return Optional.of(
-        baseline.testAccuracy(
-            features.get(),
-            task.classes(),
-            task.trainSamples(),
-            task.testSamples(),
-            settings.penalty()));
+        baseline
+            .get()
+            .testAccuracy(
+                features.get(),
+                task.classes(),
+                task.trainSamples(),
+                task.testSamples(),
+                settings.penalty()));
   }
 }

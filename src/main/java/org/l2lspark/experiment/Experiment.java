@@ -26,6 +26,7 @@ public final class Experiment<S> {
   private final Optimizer<S> optimizer;
   private final Backend backend;
   private final ProgressListener listener;
+  private final Control control;
   private final Seed seed;
 
   private Experiment(
@@ -34,10 +35,15 @@ public final class Experiment<S> {
     this.optimizer = optimizer;
     this.backend = backend;
     this.listener = listener;
+    this.control = new Control(config.control(), backend);
     this.seed = new Seed(config.seed());
   }
 
-  /** An experiment on these machines. */
+  /**
+   * An experiment on these machines.
+   *
+   * @throws InputException when the machines do not have the baseline that is configured
+   */
   public static Experiment<?> of(
       ExperimentConfig config, Backend backend, ProgressListener listener) {
     return new Experiment<>(config, config.optimizer(), backend, listener);
@@ -273,9 +279,7 @@ public final class Experiment<S> {
     }
     task.artifacts().forEach(store::artifact);
     store.summary(summary.running());
-    new Control(config.control(), backend)
-        .testAccuracy(preparation, listener)
-        .ifPresent(summary::controlled);
+    control.testAccuracy(preparation, listener).ifPresent(summary::controlled);
     Map<String, Object> values = summary.finished();
     store.summary(values);
     return values;

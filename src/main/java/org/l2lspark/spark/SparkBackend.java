@@ -36,9 +36,8 @@ public final class SparkBackend implements Backend, AutoCloseable {
    */
   public static SparkBackend open(String name) {
     try {
-      SparkSession.Builder builder = SparkSession.builder();
-      return new SparkBackend(builder.appName(name).getOrCreate());
-    } catch (RuntimeException e) {
+      return new SparkBackend(SparkSession.builder().appName(name).getOrCreate());
+    } catch (Exception e) { // Scala throws the checked SparkException undeclared
       if (String.valueOf(e.getMessage()).contains("master URL")) {
         throw new InputException(
             new Problem(

@@ -18,8 +18,8 @@ class GramsTest {
     int firstSample = 2;
     int width = 3;
     UniformRandomProvider random = new Seed(4).stream();
-    double[] outputs = random.doubles(samples * width * members).toArray();
-    double[] targets = random.doubles((firstSample + samples) * width).toArray();
+    double[] outputs = random.doubles((long) samples * width * members).toArray();
+    double[] targets = random.doubles((firstSample + samples) * (long) width).toArray();
     Observation observation =
         new Observation(
             new int[firstSample + samples], List.of("a", "b", "c"), targets, new int[0]);

@@ -87,7 +87,7 @@ class SeedTest {
     double x = seed.fold(0).stream().nextDouble();
     for (int i = 1; i <= n; i++) {
       double y = seed.fold(i).stream().nextDouble();
-      cells[(int) (10 * x) * 10 + (int) (10 * y)]++;
+      cells[((int) (10 * x)) * 10 + (int) (10 * y)]++;
       x = y;
     }
     double chiSquare = 0;

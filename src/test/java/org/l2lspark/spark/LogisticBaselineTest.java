@@ -31,15 +31,13 @@ class LogisticBaselineTest {
     }
   }
 
-  private static double accuracy(Features features) {
-    SparkSession session = SparkSession.builder().getOrCreate();
-    return new LogisticBaseline(session).testAccuracy(features, 3, 90, 30, 1e-4);
-  }
-
+  /** Of 30 test samples half have lying labels, so a perfect classifier is right in the others. */
   @Test
   void shouldSeparateWhatCanBeSeparatedAndTestOnTheSamplesAfterTheTrainingOnes() {
     TestSpark.context(Map.of());
-    assertThat(accuracy(new Corners(0.8, Integer.MAX_VALUE))).isEqualTo(1);
-    assertThat(accuracy(new Corners(0.8, 90))).isZero();
+    SparkSession session = SparkSession.builder().getOrCreate();
+    double accuracy =
+        new LogisticBaseline(session).testAccuracy(new Corners(0.8, 105), 3, 90, 30, 1e-2);
+    assertThat(accuracy).isEqualTo(0.5);
   }
 }

@@ -1,0 +1,103 @@
+package org.l2lspark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.experiment.LocalBackend;
+import org.l2lspark.experiment.ProgressListener;
+import org.l2lspark.experiment.RunStatus;
+import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.TinyRuns;
+import org.l2lspark.spark.ParquetRunStore;
+import org.l2lspark.spark.TestSpark;
+
+/** A driver that is killed in the middle of its work, as by the machine's power switch. */
+class KilledDriverTest {
+  private static final int GENERATIONS = 40;
+  private static final int PATIENCE_SECONDS = 300;
+  @TempDir private Path folder;
+
+  @Test
+  void shouldGiveTheSameBitsAsUndisturbedWhenKilledAndResumed() throws Exception {
+    String conf =
+        TinyRuns.linear(folder.resolve("data")) + "run.generations = " + GENERATIONS + "\n";
+    Path file = Files.writeString(folder.resolve("tiny.conf"), conf);
+    Path killed = folder.resolve("killed");
+    killOnceThereIs(
+        killed.resolve("metrics/generation=00003"), "run", file.toString(), "--out", killed);
+    try (RunStore store = ParquetRunStore.open(killed.toString())) {
+      assertThat(store.manifest().status()).isEqualTo(RunStatus.RUNNING);
+      assertThat(store.metrics()).hasSizeBetween(4, GENERATIONS - 1);
+    }
+
+    TestSpark.configure();
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    assertThat(L2l.execute(writer, writer, "resume", killed.toString()))
+        .as(text.toString())
+        .isZero();
+
+    Path undisturbed = folder.resolve("undisturbed");
+    TinyRuns.run(
+        TinyRuns.config(conf), LocalBackend.create(), undisturbed, ProgressListener.silent());
+    assertThat(TinyRuns.differences(undisturbed, killed)).isEmpty();
+    try (RunStore store = ParquetRunStore.open(killed.toString())) {
+      assertThat(store.manifest().status()).isEqualTo(RunStatus.FINISHED);
+      assertThat(store.metrics()).hasSize(GENERATIONS);
+    }
+  }
+
+  /** Starts a command in a JVM of its own and sends it SIGKILL as soon as {@code sign} is there. */
+  private void killOnceThereIs(Path sign, Object... arguments)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("driver.log");
+    List<String> command = command();
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Process driver =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (!Files.exists(sign)) {
+        if (!driver.isAlive() || System.nanoTime() > deadline) {
+          fail("no " + sign.getFileName() + " was written:\n" + Files.readString(log));
+        }
+        Thread.sleep(2);
+      }
+    } finally {
+      driver.destroyForcibly();
+    }
+    assertThat(driver.waitFor()).as("killed, not finished").isEqualTo(128 + 9);
+  }
+
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (option.startsWith("--add-") || option.startsWith("-XX:+IgnoreUnrecognized")) {
+        command.add(option);
+      }
+    }
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-Dspark.master=local[2]",
+            "-Dspark.ui.enabled=false",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            L2l.class.getName()));
+    return command;
+  }
+}

@@ -1,0 +1,386 @@
+package org.l2lspark.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.data.glyph.Glyphs;
+import org.l2lspark.ensemble.Failure;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.RunException;
+import org.l2lspark.random.Seed;
+import org.l2lspark.spark.ParquetRunStore;
+import org.l2lspark.task.Cut;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.Task;
+import org.l2lspark.task.TaskDefinition;
+
+/** The life of a run: resumed, refused, failed, repeated. */
+class ExperimentTest {
+  private static final LocalBackend BACKEND = LocalBackend.create();
+  @TempDir private Path folder;
+
+  private String linear() {
+    return TinyRuns.linear(folder.resolve("data"));
+  }
+
+  private Path run(String name, ExperimentConfig config) {
+    Path directory = folder.resolve(name);
+    TinyRuns.run(config, BACKEND, directory, ProgressListener.silent());
+    return directory;
+  }
+
+  private static Map<String, Object> resume(Path directory) {
+    try (RunStore store = ParquetRunStore.open(directory.toString())) {
+      ExperimentConfig config =
+          ExperimentConfig.parse(store.manifest().configuration(), "manifest.json", List.of());
+      return Experiment.of(config, BACKEND, ProgressListener.silent()).resume(store);
+    }
+  }
+
+  private static RunStatus status(Path directory) {
+    try (RunStore store = ParquetRunStore.open(directory.toString())) {
+      return store.manifest().status();
+    }
+  }
+
+  private Path interrupted(ExperimentConfig config, int after) {
+    Path directory = folder.resolve("interrupted");
+    assertThatThrownBy(() -> TinyRuns.run(config, BACKEND, directory, TinyRuns.dyingAfter(after)))
+        .hasMessageContaining("died after generation " + after);
+    assertThat(status(directory)).isEqualTo(RunStatus.FAILED);
+    return directory;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void shouldGiveTheSameBitsWhenResumedAfterAnyGeneration(int last) {
+    for (String conf : List.of(linear(), TinyRuns.function())) {
+      ExperimentConfig config = TinyRuns.config(conf);
+      Path whole = run("whole " + config.taskKind(), config);
+      Path directory = interrupted(config, last);
+      assertThat(resume(directory)).containsEntry("generations", 4);
+      assertThat(TinyRuns.differences(whole, directory)).isEmpty();
+      assertThat(status(directory)).isEqualTo(RunStatus.FINISHED);
+      delete(directory);
+    }
+  }
+
+  @Test
+  void shouldRunGenerationsAgainWhoseStateWasNotKept() {
+    ExperimentConfig config =
+        TinyRuns.config(linear(), "run.generations=7", "run.checkpoint-every=3");
+    Path whole = run("whole", config);
+    Path directory = interrupted(config, 4);
+    resume(directory);
+    assertThat(TinyRuns.differences(whole, directory)).isEmpty();
+  }
+
+  @Test
+  void shouldStartAgainWhenNoStateWasKeptYet() {
+    ExperimentConfig config = TinyRuns.config(linear(), "run.checkpoint-every=100");
+    Path whole = run("whole", config);
+    Path directory = interrupted(config, 1);
+    resume(directory);
+    assertThat(TinyRuns.differences(whole, directory)).isEmpty();
+  }
+
+  /** What a dead process may leave behind in each of the three tables. */
+  @Test
+  void shouldGiveTheSameBitsWhenResumedAmongHalfWrittenGenerations() throws IOException {
+    ExperimentConfig config = TinyRuns.config(linear());
+    Path whole = run("whole", config);
+    Path directory = interrupted(config, 1);
+    byte[] half = {'P', 'A', 'R', '1', 0, 0};
+    for (String table : List.of("state", "generations")) { // written, but not marked whole
+      Path generation = Files.createDirectories(directory.resolve(table + "/generation=00002"));
+      Files.write(generation.resolve("part.parquet"), half);
+    }
+    for (String table : List.of("state", "generations", "metrics")) {
+      Path aside = Files.createDirectories(directory.resolve(table + "/_writing.generation=00002"));
+      Files.write(aside.resolve("part.parquet"), half);
+      Files.createDirectories(directory.resolve(table + "/generation=00003"));
+    }
+    Files.writeString(directory.resolve("_writing.summary.json"), "{ \"status\": ");
+    resume(directory);
+    assertThat(TinyRuns.differences(whole, directory)).isEmpty();
+    try (var files = Files.walk(directory)) {
+      assertThat(
+              files
+                  .filter(file -> file.getFileName().toString().startsWith("_writing."))
+                  .filter(Files::isDirectory))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldStopEarlyAtTheTargetAndNotGoOnWhenResumed() {
+    ExperimentConfig config =
+        TinyRuns.config(TinyRuns.function(), "run.generations=50", "run.target-fitness=-20");
+    Path whole = run("whole", config);
+    int generations = generations(whole);
+    assertThat(generations).isBetween(2, 49);
+    Path directory = interrupted(config, generations - 1);
+    resume(directory);
+    assertThat(generations(directory)).isEqualTo(generations);
+    assertThat(TinyRuns.differences(whole, directory)).isEmpty();
+  }
+
+  private static int generations(Path directory) {
+    try (RunStore store = ParquetRunStore.open(directory.toString())) {
+      return store.metrics().size();
+    }
+  }
+
+  @Test
+  void shouldRefuseToResumeAFinishedRunAndToStartInADirectoryThatHoldsOne() {
+    ExperimentConfig config = TinyRuns.config(TinyRuns.function());
+    Path directory = run("run", config);
+    assertThatThrownBy(() -> resume(directory))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("is finished", "4 of 4 generations", "--out");
+    assertThatThrownBy(() -> run("run", config))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("there is a run already", "l2l resume", "--out");
+    assertThat(status(directory)).isEqualTo(RunStatus.FINISHED);
+  }
+
+  @Test
+  void shouldRefuseToResumeWhenTheDataHasChanged() {
+    Path directory = interrupted(TinyRuns.config(linear()), 1);
+    Dataset other = Glyphs.make("digits", Glyphs.DIGITS, 200, 50, new Seed(99));
+    try (RunStore store = ParquetRunStore.open(directory.toString())) {
+      Experiment<?> experiment =
+          Experiment.of(
+              TinyRuns.config(linear()), LocalBackend.of(other), ProgressListener.silent());
+      assertThatThrownBy(() -> experiment.resume(store))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll(
+              "data set has changed", store.manifest().dataDigest(), other.digest());
+    }
+  }
+
+  @Test
+  void shouldNameTheFirstDifferenceBetweenRuns() {
+    ExperimentConfig config = TinyRuns.config(linear());
+    Path first = run("first", config);
+    assertThat(TinyRuns.differences(first, run("second", config))).isEmpty();
+
+    Path otherSeed = run("other seed", TinyRuns.config(linear(), "seed=8"));
+    assertThat(TinyRuns.differences(first, otherSeed).get(0))
+        .startsWith("generation 0: fitness of member 0 was ");
+    Path otherGamma = run("other gamma", TinyRuns.config(linear(), "optimizer.gamma=0.2"));
+    assertThat(TinyRuns.differences(first, otherGamma).get(0))
+        .startsWith("generation 0: the optimizer's state differs in 'mean'");
+    Path longer = run("longer", TinyRuns.config(linear(), "run.generations=6"));
+    assertThat(TinyRuns.differences(first, longer).get(0))
+        .isEqualTo("number of generations: one run has more than the other, from generation 4 on");
+    Path otherData = run("other data", TinyRuns.config(linear(), "data.generate-seed=2"));
+    assertThat(TinyRuns.differences(first, otherData).get(0)).startsWith("data: the digest was ");
+    Path more = run("more members", TinyRuns.config(linear(), "optimizer.members=13"));
+    assertThat(TinyRuns.differences(first, more).get(0)).startsWith("generation 0: fitness of");
+  }
+
+  /** A classification whose inner loop is a probe; samples 0 to 149, the last 30 for tests. */
+  private record ProbeTask(Probe probe) implements TaskDefinition, Task {
+    @Override
+    public String kind() {
+      return "probe";
+    }
+
+    @Override
+    public boolean needsData() {
+      return false;
+    }
+
+    @Override
+    public Task create(Dataset data, Seed seed) {
+      return this;
+    }
+
+    @Override
+    public int trainSamples() {
+      return 120;
+    }
+
+    @Override
+    public int testSamples() {
+      return 30;
+    }
+
+    @Override
+    public int classes() {
+      return Probe.OUTPUTS.size();
+    }
+
+    @Override
+    public Optimizee<?> optimizee(Optional<Responses> shared) {
+      return probe;
+    }
+  }
+
+  private static ExperimentConfig probing(Map<Integer, Probe.Trouble> troubles, String optimizer) {
+    ExperimentConfig config =
+        TinyRuns.config(TinyRuns.function() + optimizer + "run.batch = full\n");
+    return new ExperimentConfig(
+        config.text(),
+        config.settings(),
+        config.seed(),
+        new ProbeTask(new Probe(Cut.MEMBERS_AND_SAMPLES, troubles)),
+        "probe",
+        Optional.empty(),
+        config.optimizer(),
+        config.optimizerKind(),
+        config.run(),
+        config.control(),
+        Optional.empty());
+  }
+
+  /** Members 2 and 5 fail in every generation on a sample of the training split. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "optimizer { kind = enkf, process = batch, refresh = fresh }\n",
+        "optimizer { kind = enkf, process = sequential, resampling = worst-by-best }\n",
+        "optimizer { kind = enkf, process = batch, localization = by-output }\n",
+        "optimizer { kind = genetic }\n"
+      })
+  void shouldGoOnWithTheOthersWhenMembersFail(String optimizer) {
+    Path directory =
+        run(
+            "run",
+            probing(Map.of(2, Probe.Trouble.NAN_OUTPUT, 5, Probe.Trouble.THROWS), optimizer));
+    try (RunStore store = ParquetRunStore.open(directory.toString())) {
+      assertThat(store.summary()).containsEntry("status", "finished");
+      assertThat(((Number) store.summary().get("failures")).intValue()).isEqualTo(8);
+      for (GenerationRecord record : store.read().toList()) {
+        assertThat(record.failures())
+            .containsExactly(
+                new Failure(
+                    2, Probe.TROUBLED_SAMPLE, "an output or the fitness is not a finite number"),
+                new Failure(5, -1, "ArithmeticException: member 5 exploded"));
+        assertThat(record.fitness()[2]).isNaN();
+        assertThat(record.fitness()[5]).isNaN();
+        assertThat(record.fitness()[3]).isFinite();
+        assertThat(record.metrics().meanFitness()).isFinite();
+        record.parameters().ifPresent(ensemble -> assertFinite(ensemble.values()));
+        record.state().orElseThrow().doubles().values().forEach(ExperimentTest::assertFinite);
+      }
+    }
+  }
+
+  private static void assertFinite(double[] values) {
+    assertThat(java.util.Arrays.stream(values).allMatch(Double::isFinite)).isTrue();
+  }
+
+  @Test
+  void shouldFailWithAReasonWhenAllMembersFailAndBeResumableAfterwards() {
+    Map<Integer, Probe.Trouble> all = new java.util.HashMap<>();
+    for (int j = 0; j < 20; j++) {
+      all.put(j, Probe.Trouble.THROWS);
+    }
+    assertThatThrownBy(() -> run("run", probing(all, "")))
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll(
+            "all 20 members of generation 0 failed", "member 0 exploded", "To do");
+    assertThat(status(folder.resolve("run"))).isEqualTo(RunStatus.FAILED);
+    try (RunStore store = ParquetRunStore.open(folder.resolve("run").toString())) {
+      Experiment.of(probing(Map.of(), ""), BACKEND, ProgressListener.silent()).resume(store);
+    }
+    Path healthy = run("healthy", probing(Map.of(), ""));
+    assertThat(TinyRuns.differences(healthy, folder.resolve("run"))).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveNoRunBehindWhenTheInputIsWrong() {
+    List<ExperimentConfig> wrong =
+        List.of(
+            TinyRuns.config(linear(), "run.batch-size=201"),
+            TinyRuns.config(linear(), "data.classes=[x]"),
+            TinyRuns.config(linear(), "control.kind=logistic"), // needs Spark
+            TinyRuns.config(TinyRuns.function(), "optimizer={kind=enkf,members=4}"));
+    for (ExperimentConfig config : wrong) {
+      assertThatThrownBy(() -> run("run", config)).isInstanceOf(InputException.class);
+      assertThat(folder.resolve("run")).doesNotExist();
+    }
+  }
+
+  @Test
+  void shouldTestTheEstimateOfAStoredRun() {
+    Path directory = run("run", TinyRuns.config(linear()));
+    Experiment<?> experiment =
+        Experiment.of(TinyRuns.config(linear()), BACKEND, ProgressListener.silent());
+    try (RunStore store = ParquetRunStore.open(directory.toString())) {
+      TestResult test = experiment.evaluate(store, false);
+      assertThat(test.split()).isEqualTo("test");
+      assertThat(test.accuracy()).isEqualTo(store.summary().get("testAccuracy"));
+      assertThat(ConfusionMatrix.of(store.artifact("confusion").orElseThrow()).matrix())
+          .isDeepEqualTo(test.confusion());
+      TestResult train = experiment.evaluate(store, true);
+      assertThat(train.split()).isEqualTo("train");
+      assertThat(train.accuracy()).isEqualTo(store.summary().get("trainAccuracy"));
+    }
+  }
+
+  @Test
+  void shouldSayWhatCannotBeTested() {
+    Path directory = run("run", TinyRuns.config(TinyRuns.function()));
+    try (RunStore store = ParquetRunStore.open(directory.toString())) {
+      Experiment<?> experiment =
+          Experiment.of(TinyRuns.config(TinyRuns.function()), BACKEND, ProgressListener.silent());
+      assertThatThrownBy(() -> experiment.evaluate(store, false))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("nothing to test", "task.kind = function");
+    }
+  }
+
+  @Test
+  void shouldTellAListenerWhatHappens() {
+    List<String> heard = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void phase(String description) {
+            heard.add(description);
+          }
+
+          @Override
+          public void generation(GenerationMetrics metrics, int generations) {
+            heard.add(metrics.generation() + " of " + generations);
+          }
+        };
+    TinyRuns.run(TinyRuns.config(linear()), BACKEND, folder.resolve("run"), listener);
+    assertThat(heard)
+        .containsExactly(
+            "data " + folder.resolve("data"),
+            "responses of 50 bulk neurons to 250 images",
+            "0 of 4",
+            "1 of 4",
+            "2 of 4",
+            "3 of 4",
+            "test on 50 samples",
+            "control: ridge regression");
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
