@@ -41,6 +41,7 @@ public final class BenchReport {
             m.updatesPerSecond(),
             m.cpuSeconds() * 1e9 / updates),
         row("spikes", "%d", m.work().spikes()),
+        row("live heap", "%.0f MB", m.heapBytes() / 1e6),
         row(
             "bytes touched",
             "%.4g, %.2f GB/s; the triad moves %.2f GB/s: %.0f %%",

@@ -37,7 +37,6 @@ public final class BrunelWorkload implements Workload {
   private static final long SUM_BYTES = 2 * Double.BYTES; // of an event: read and written
 
   private final Network network;
-  private final int excitatory;
   private final int steps;
 
   /** The network at full size, one second. */
@@ -47,7 +46,6 @@ public final class BrunelWorkload implements Workload {
 
   /** A network of another size; rates are kept by the in-degrees of the full one. */
   BrunelWorkload(int excitatory, int inhibitory, double durationMs) {
-    this.excitatory = excitatory;
     this.network = build(excitatory, inhibitory);
     this.steps = network.steps(durationMs);
   }
@@ -109,11 +107,6 @@ public final class BrunelWorkload implements Workload {
   /** Mean firing rate in Hz of a run with this many spikes. */
   public double rateHz(long spikes) {
     return spikes / (network.neurons() * steps * STEP_MS / 1000);
-  }
-
-  /** Number of excitatory neurons. */
-  int excitatory() {
-    return excitatory;
   }
 
   @Override

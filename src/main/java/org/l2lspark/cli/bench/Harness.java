@@ -53,6 +53,7 @@ public final class Harness {
     for (int r = 0; r < repeats; r++) {
       timings.add(time(threads, job));
     }
+    long heap = liveHeap();
     timings.sort(Comparator.comparingDouble(Timing::wallSeconds));
     Timing median = timings.get(repeats / 2);
     double cpu = timings.stream().mapToDouble(Timing::cpuSeconds).sorted().toArray()[repeats / 2];
@@ -64,7 +65,13 @@ public final class Harness {
         timings.get(0).wallSeconds(),
         cpu,
         median.work(),
+        heap,
         Triad.bytesPerSecond(threads));
+  }
+
+  private static long liveHeap() {
+    ManagementFactory.getMemoryMXBean().gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   static Timing time(int threads, Job job) {

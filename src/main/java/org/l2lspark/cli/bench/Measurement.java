@@ -13,6 +13,7 @@ import java.util.Map;
  * @param bestWallSeconds the fastest repetition
  * @param cpuSeconds processor time of all threads, median over repetitions
  * @param work what one repetition did
+ * @param heapBytes live heap with the workload's networks and workspaces, after a collection
  * @param bandwidth bytes a second of the triad on as many threads, measured after the workload
  */
 public record Measurement(
@@ -23,6 +24,7 @@ public record Measurement(
     double bestWallSeconds,
     double cpuSeconds,
     Work work,
+    long heapBytes,
     double bandwidth) {
 
   /** Synaptic events a second of wall time. */
@@ -67,6 +69,7 @@ public record Measurement(
     values.put("spikes", work.spikes());
     values.put("bytesTouched", work.bytes());
     values.put("bytesPerSecond", work.bytes() / wallSeconds);
+    values.put("heapBytes", heapBytes);
     values.put("triadBytesPerSecond", bandwidth);
     values.put("bandwidthFraction", bandwidthFraction());
     return values;

@@ -22,7 +22,7 @@ import org.l2lspark.task.TaskDefinition;
 /** Classification of images by a spiking reservoir with a trained readout. */
 public final class ReservoirTask implements Task {
   /** Raised when the bulk's spikes for the same settings and seed change, so caches are renewed. */
-  private static final String RESPONSE_VERSION = "1";
+  private static final String RESPONSE_VERSION = "2";
 
   private final ReadoutSettings readout;
   private final Dataset data;
