@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ReportCommand.class,
       DataCommand.class,
+      SimulateCommand.class,
       VerifyCommand.class,
       ShowConfigCommand.class,
       ListCommand.class,
