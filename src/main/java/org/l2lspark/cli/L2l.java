@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       DataCommand.class,
       BenchCommand.class,
+      SimulateCommand.class,
+      VerifyCommand.class,
       ShowConfigCommand.class,
       ListCommand.class,
       CommandLine.HelpCommand.class

@@ -39,7 +39,15 @@ final class AlphaKernel extends Kernel {
   }
 
   AlphaKernel(IafPscAlpha m, int cells, double stepMs) {
-    super(m, m.restMv(), m.resetMv(), m.thresholdMv(), m.floorMv(), cells, stepMs);
+    super(
+        m,
+        m.restMv(),
+        m.resetMv(),
+        m.thresholdMv(),
+        m.floorMv(),
+        Propagators.currentGain(m.tauMs(), m.capacitancePf(), stepMs),
+        cells,
+        stepMs);
     separate = m.separatesInhibition();
     p33 = Propagators.decay(m.tauMs(), stepMs);
     drive = Propagators.constantCurrent(m.tauMs(), m.capacitancePf(), stepMs) * m.currentPa();

@@ -9,7 +9,15 @@ final class DeltaKernel extends Kernel {
   private final double drive;
 
   DeltaKernel(IafPscDelta m, int cells, double stepMs) {
-    super(m, m.restMv(), m.resetMv(), m.thresholdMv(), m.floorMv(), cells, stepMs);
+    super(
+        m,
+        m.restMv(),
+        m.resetMv(),
+        m.thresholdMv(),
+        m.floorMv(),
+        Propagators.currentGain(m.tauMs(), m.capacitancePf(), stepMs),
+        cells,
+        stepMs);
     p33 = Propagators.decay(m.tauMs(), stepMs);
     drive = Propagators.constantCurrent(m.tauMs(), m.capacitancePf(), stepMs) * m.currentPa();
   }

@@ -5,7 +5,7 @@ import org.l2lspark.snn.model.IafPscExp;
 import org.l2lspark.snn.model.Propagators;
 
 /** Update of {@link IafPscExp}. */
-final class ExpKernel extends Kernel {
+class ExpKernel extends Kernel {
   private final boolean separate;
   private final double p22;
   private final double p21Ex;
@@ -17,7 +17,15 @@ final class ExpKernel extends Kernel {
   private final double[] currentIn;
 
   ExpKernel(IafPscExp m, int cells, double stepMs) {
-    super(m, m.restMv(), m.resetMv(), m.thresholdMv(), m.floorMv(), cells, stepMs);
+    super(
+        m,
+        m.restMv(),
+        m.resetMv(),
+        m.thresholdMv(),
+        m.floorMv(),
+        Propagators.currentGain(m.tauMs(), m.capacitancePf(), stepMs),
+        cells,
+        stepMs);
     double tau = m.tauMs();
     double c = m.capacitancePf();
     separate = m.separatesInhibition();

@@ -10,7 +10,7 @@ final class IzhikevichKernel extends Kernel {
   private final double[] recovery;
 
   IzhikevichKernel(Izhikevich m, int cells, double stepMs) {
-    super(m, 0, m.c(), m.thresholdMv(), m.floorMv(), cells, stepMs);
+    super(m, 0, m.c(), m.thresholdMv(), m.floorMv(), 0, cells, stepMs);
     h = stepMs;
     model = m;
     recovery = new double[cells];
@@ -37,6 +37,16 @@ final class IzhikevichKernel extends Kernel {
       double back = u[i];
       potential[i] = old + step * (0.04 * old * old + 5.0 * old + 140.0 - back + current) + ex[i];
       u[i] = back + ha * (b * old - back);
+    }
+  }
+
+  // V += h I, beside what arrives
+  @Override
+  void inject(double[] ring, int exAt, double[] currents, int from) {
+    final double step = h;
+    final int n = cells;
+    for (int i = 0; i < n; i++) {
+      ring[exAt + i] += step * currents[from + i];
     }
   }
 

@@ -9,6 +9,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Synapses;
+import org.l2lspark.snn.plasticity.PlasticNetwork;
 import org.l2lspark.snn.record.SpikeRaster;
 import org.l2lspark.snn.record.VoltageRecorder;
 
@@ -35,6 +36,8 @@ public final class Simulator implements EventCounter {
   private final int stride;
   private final int slotMask;
   private final Group[] groups;
+  private final Learning[] learning;
+  private double[] currents; // pA a neuron, or null
   private int[] fired = new int[1024];
   private int clock; // steps since the reset
   private long events;
@@ -44,13 +47,31 @@ public final class Simulator implements EventCounter {
 
   /** Makes a workspace at the start of a simulation, with noise from the seed 0. */
   public Simulator(Network network) {
+    this(network, new Learning[0]);
+  }
+
+  /** Makes a workspace that holds the weights of the synapses that learn. */
+  public Simulator(PlasticNetwork network) {
+    this(
+        network.fixed(),
+        network.plastic().stream()
+            .map(p -> new Learning(p, network.fixed().neurons(), network.fixed().stepMs()))
+            .toArray(Learning[]::new));
+  }
+
+  private Simulator(Network network, Learning[] learning) {
     this.network = network;
+    this.learning = learning;
     int neurons = network.neurons();
     boolean separate =
         network.populations().stream()
             .anyMatch(p -> !p.isInput() && p.model().separatesInhibition());
     this.stride = separate ? 2 * neurons : neurons;
-    int slots = Kernel.ceilingPowerOfTwo(network.synapses().maxDelaySteps() + 1);
+    int longest = network.synapses().maxDelaySteps();
+    for (Learning projection : learning) {
+      longest = Math.max(longest, projection.maxDelaySteps());
+    }
+    int slots = Kernel.ceilingPowerOfTwo(longest + 1);
     this.slotMask = slots - 1;
     if ((long) slots * stride > Integer.MAX_VALUE - 16) {
       throw new InputException(
@@ -94,9 +115,16 @@ public final class Simulator implements EventCounter {
     return events;
   }
 
-  /** Back to time 0 and rest, without spikes under way; {@code noise} names the noise streams. */
+  /**
+   * Back to time 0 and rest, without spikes under way and currents; {@code noise} names the noise
+   * streams. Synapses that learn keep what they have learnt.
+   */
   public void reset(Seed noise) {
     Arrays.fill(ring, 0);
+    currents = null;
+    for (Learning projection : learning) {
+      projection.reset(clock);
+    }
     for (Group group : groups) {
       group.kernel.reset();
       for (NoiseSource source : group.noise) {
@@ -137,6 +165,9 @@ public final class Simulator implements EventCounter {
       int end = update(at);
       deliver(inputs.ids(), inputs.stepOffsets()[k], inputs.stepOffsets()[k + 1], 0);
       deliver(fired, at, end, network.inputs());
+      if (learning.length > 0) {
+        learn(inputs, k, at, end);
+      }
       at = end;
       offsets[k + 1] = at;
       clock++;
@@ -145,6 +176,33 @@ public final class Simulator implements EventCounter {
       }
     }
     return new SpikeRaster(neurons, offsets, Arrays.copyOf(fired, at));
+  }
+
+  /**
+   * Lets constant currents flow into the neurons from now on, until others are given or the
+   * simulation is reset.
+   *
+   * @param currentsPa a current a neuron (pA; for {@code izhikevich} mV/ms). Shared, not copied.
+   */
+  public void inject(double[] currentsPa) {
+    if (currentsPa.length != network.neurons()) {
+      throw new IllegalArgumentException(
+          "%d neurons need as many currents, got %d"
+              .formatted(network.neurons(), currentsPa.length));
+    }
+    currents = currentsPa;
+  }
+
+  /** Weights learnt so far: for each projection that learns, a weight a synapse. */
+  public List<double[]> weights() {
+    return Arrays.stream(learning).map(projection -> projection.weights(clock)).toList();
+  }
+
+  /** Gives the synapses that learn their first weights again. */
+  public void forget() {
+    for (Learning projection : learning) {
+      projection.forget();
+    }
   }
 
   /** Membrane potential of a neuron in mV, now. */
@@ -174,6 +232,9 @@ public final class Simulator implements EventCounter {
       int inAt = inhibitoryRow + group.first;
       for (NoiseSource source : group.noise) {
         source.add(ring, source.inhibitory() ? inAt : exAt, group.kernel.cells);
+      }
+      if (currents != null) {
+        group.kernel.inject(ring, exAt, currents, group.first);
       }
       end = group.kernel.advance(ring, exAt, inAt, group.first, fired, end);
     }
@@ -247,6 +308,20 @@ public final class Simulator implements EventCounter {
     final int shift = weightStart - from;
     for (int j = from; j < to; j++) {
       sums[row + targets[j]] += weights[j + shift];
+    }
+  }
+
+  private void learn(SpikeRaster inputs, int step, int at, int end) {
+    for (Learning projection : learning) {
+      for (int i = inputs.stepOffsets()[step]; i < inputs.stepOffsets()[step + 1]; i++) {
+        projection.sourceFires(inputs.ids()[i], clock, ring, stride, slotMask);
+      }
+      for (int i = at; i < end; i++) {
+        projection.sourceFires(network.inputs() + fired[i], clock, ring, stride, slotMask);
+      }
+      for (int i = at; i < end; i++) {
+        projection.targetFires(fired[i], clock);
+      }
     }
   }
 

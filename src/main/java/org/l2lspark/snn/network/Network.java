@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.l2lspark.config.Nearest;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -37,6 +38,7 @@ public final class Network implements Serializable {
     for (Noise noise : noises) {
       requireNeurons("noise", population(noise.population()));
     }
+    footprint(builder).requireFits(Runtime.getRuntime().maxMemory());
     this.synapses = wire(builder.connections, builder.seed);
   }
 
@@ -123,6 +125,12 @@ public final class Network implements Serializable {
       first += p.isInput() == wanted.isInput() ? p.size() : 0;
     }
     return first;
+  }
+
+  private static Footprint footprint(Builder builder) {
+    return Footprint.of(
+        builder.populations.stream().collect(Collectors.toMap(Population::name, p -> p)),
+        builder.connections);
   }
 
   private int total(boolean input) {
@@ -220,6 +228,11 @@ public final class Network implements Serializable {
     public Builder noise(Noise noise) {
       noises.add(noise);
       return this;
+    }
+
+    /** What the network will need of the memory. */
+    public Footprint footprint() {
+      return Network.footprint(this);
     }
 
     /** Draws all synapses. */
