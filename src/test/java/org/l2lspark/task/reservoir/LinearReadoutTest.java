@@ -42,7 +42,7 @@ class LinearReadoutTest {
     }
   }
 
-  private final LinearReadout readout = new LinearReadout(new Noise(), TinyBulk.CLASSES, 0.1);
+  private final LinearReadout readout = new LinearReadout(new Noise(), TinyBulk.CLASSES, 0.1, null);
   private final Ensemble ensemble =
       Ensemble.of(MEMBERS, 3 * WIDTH, new Seed(1).stream().doubles(MEMBERS * 3L * WIDTH).toArray());
   private final Trial trial =
