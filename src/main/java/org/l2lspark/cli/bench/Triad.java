@@ -4,17 +4,21 @@ import java.util.Arrays;
 
 /**
  * Memory bandwidth by the triad {@code a = b + s c} of STREAM (McCalpin 1995) over arrays that no
- * cache holds: 24 bytes an element, the traffic of write-allocation not counted.
+ * cache holds (192 MB a thread, or less in a small heap): 24 bytes an element, the traffic of
+ * write-allocation not counted.
  */
 final class Triad {
   private static final int ELEMENTS = 8 << 20;
+  private static final int BYTES = 3 * Double.BYTES; // of an element
   private static final int ROUNDS = 8;
 
   private Triad() {}
 
   /** Bytes a second of {@code threads} threads together: the best of several rounds. */
   static double bytesPerSecond(int threads) {
-    double[][][] arrays = new double[threads][3][ELEMENTS];
+    long quarterHeap = Runtime.getRuntime().maxMemory() / 4;
+    int elements = (int) Math.min(ELEMENTS, quarterHeap / BYTES / threads);
+    double[][][] arrays = new double[threads][3][elements];
     for (double[][] own : arrays) {
       Arrays.fill(own[1], 1);
       Arrays.fill(own[2], 2);
@@ -31,7 +35,7 @@ final class Triad {
               });
       best = Math.min(best, timing.wallSeconds());
     }
-    return 3.0 * Double.BYTES * ELEMENTS * threads / best;
+    return (double) BYTES * elements * threads / best;
   }
 
   private static void triad(double[] a, double[] b, double[] c, double scale) {
