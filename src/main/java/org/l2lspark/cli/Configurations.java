@@ -10,15 +10,18 @@ final class Configurations {
   private Configurations() {}
 
   static ExperimentConfig read(String conf, List<String> overrides) {
-    String text =
-        TextFiles.read(conf)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "the configuration " + conf + " does not exist",
-                        "a HOCON file",
-                        "no such file",
-                        "give the path of a configuration, for example one of conf/*.conf"));
-    return ExperimentConfig.parse(text, conf, overrides);
+    return ExperimentConfig.parse(text(conf), conf, overrides);
+  }
+
+  /** The text of a configuration. */
+  static String text(String conf) {
+    return TextFiles.read(conf)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "the configuration " + conf + " does not exist",
+                    "a HOCON file",
+                    "no such file",
+                    "give the path of a configuration, for example one of conf/*.conf"));
   }
 }

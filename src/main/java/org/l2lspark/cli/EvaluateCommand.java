@@ -51,14 +51,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void print(TestResult result) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(Locale.ROOT, "%s accuracy %.2f %%%n", result.split(), 100 * result.accuracy());
+    out.printf(
+        Locale.ROOT, "%s accuracy %.2f %%%n", result.confusion().split(), 100 * result.accuracy());
     out.println("confusion, a row a true class, a column a decision:");
     out.print(" ".repeat(10));
-    result.classes().forEach(name -> out.printf("%7.7s", name));
+    result.confusion().classes().forEach(name -> out.printf("%7.7s", name));
     out.println();
-    for (int c = 0; c < result.classes().size(); c++) {
-      out.printf("%10.10s", result.classes().get(c));
-      for (int count : result.confusion()[c]) {
+    for (int c = 0; c < result.confusion().classes().size(); c++) {
+      out.printf("%10.10s", result.confusion().classes().get(c));
+      for (int count : result.confusion().matrix()[c]) {
         out.printf("%7d", count);
       }
       out.println();

@@ -21,6 +21,9 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ReportCommand.class,
       DataCommand.class,
+      BenchCommand.class,
+      SimulateCommand.class,
+      VerifyCommand.class,
       ShowConfigCommand.class,
       ListCommand.class,
       CommandLine.HelpCommand.class
@@ -47,6 +50,7 @@ public final class L2l implements Runnable {
     CommandLine commandLine = new CommandLine(new L2l());
     commandLine.setOut(out);
     commandLine.setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (failure, command, result) -> {
           command.getErr().println("l2l: " + describe(failure));

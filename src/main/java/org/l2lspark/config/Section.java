@@ -61,6 +61,11 @@ public final class Section {
     return section;
   }
 
+  /** The keys that the user wrote, in alphabetical order. */
+  public List<String> keys() {
+    return object.keySet().stream().sorted().toList();
+  }
+
   /** Whether the user wrote this key. */
   public boolean has(String key) {
     return object.get(key) != null;
@@ -151,6 +156,12 @@ public final class Section {
     }
     record(key, Double.toString(number), false);
     return number;
+  }
+
+  /** A finite number within {@code range} that must be present. */
+  public double number(String key, Range range) {
+    required(key, "a number " + range.description());
+    return number(key, 0, range);
   }
 
   /** A list of finite numbers, with a default. */

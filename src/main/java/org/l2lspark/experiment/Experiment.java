@@ -275,7 +275,7 @@ public final class Experiment<S> {
           TestResult.of(
               evaluator, estimate, preparation.trainTrial(seed, config.run().trainLimit()), task);
       summary.tested(train.accuracy(), test.accuracy());
-      store.artifact("confusion", test.document());
+      store.artifact(ConfusionMatrix.DOCUMENT, test.confusion().toDocument());
     }
     task.artifacts().forEach(store::artifact);
     store.summary(summary.running());

@@ -1,19 +1,15 @@
 package org.l2lspark.experiment;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigSyntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.problem.InputException;
-import org.l2lspark.problem.Problem;
 import org.l2lspark.task.TaskDefinition;
 
 /**
@@ -53,33 +49,7 @@ public record ExperimentConfig(
    * @throws InputException when it cannot be parsed, has unknown keys or impossible values
    */
   public static ExperimentConfig parse(String hocon, String name, List<String> overrides) {
-    Config config;
-    try {
-      ConfigParseOptions options =
-          ConfigParseOptions.defaults()
-              .setSyntax(ConfigSyntax.CONF)
-              .setOriginDescription(name)
-              .setAllowMissing(false);
-      config = ConfigFactory.parseString(hocon, options);
-      for (String override : overrides) {
-        if (override.indexOf('=') < 1) {
-          throw new InputException("--set " + override, "key=value", override, "");
-        }
-        config =
-            ConfigFactory.parseString(override, options.setOriginDescription("--set " + override))
-                .withFallback(config);
-      }
-      config = config.resolve();
-    } catch (ConfigException e) {
-      throw new InputException(
-          new Problem(
-              "the configuration " + name + " cannot be read",
-              "HOCON text",
-              String.valueOf(e.getMessage()),
-              "correct the line named"),
-          e);
-    }
-    return of(config);
+    return of(Hocon.parse(hocon, name, overrides));
   }
 
   private static ExperimentConfig of(Config config) {

@@ -1,6 +1,7 @@
 package org.l2lspark.experiment;
 
 import org.l2lspark.ensemble.Observation;
+import org.l2lspark.linalg.Products;
 
 /** Sums the products of residuals that {@link org.l2lspark.ensemble.ResidualGram} is made of. */
 final class Grams {
@@ -22,28 +23,32 @@ final class Grams {
     int width = observation.outputs().size();
     double[] targets = observation.targets();
     double[] grams = new double[width * members * members];
-    double[] residual = new double[members];
+    double[] residuals = new double[samples * members];
     for (int k = 0; k < width; k++) {
-      int gram = k * members * members;
       for (int s = 0; s < samples; s++) {
         int row = (s * width + k) * members;
         double target = targets[(firstSample + s) * width + k];
         for (int j = 0; j < members; j++) {
-          residual[j] = outputs[row + j] - target;
+          residuals[s * members + j] = outputs[row + j] - target;
         }
-        addOuterProduct(grams, gram, residual, members);
       }
+      Products.gemm(
+          true,
+          false,
+          members,
+          members,
+          samples,
+          residuals,
+          0,
+          members,
+          residuals,
+          0,
+          members,
+          false,
+          grams,
+          k * members * members,
+          members);
     }
     return grams;
-  }
-
-  private static void addOuterProduct(double[] grams, int offset, double[] residual, int members) {
-    for (int i = 0; i < members; i++) {
-      double factor = residual[i];
-      int row = offset + i * members;
-      for (int j = 0; j < members; j++) {
-        grams[row + j] += factor * residual[j];
-      }
-    }
   }
 }

@@ -1,9 +1,5 @@
 package org.l2lspark.experiment;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -16,12 +12,10 @@ import org.l2lspark.task.Task;
 /**
  * How one parameter vector does on a split.
  *
- * @param split "train" or "test"
  * @param accuracy fraction classified rightly
- * @param classes names of the classes
- * @param confusion {@code classes x classes}: row is the true class, column the decision
+ * @param confusion how often each class was taken for each other
  */
-public record TestResult(String split, double accuracy, List<String> classes, int[][] confusion) {
+public record TestResult(double accuracy, ConfusionMatrix confusion) {
 
   static TestResult of(Evaluator evaluator, double[] parameters, Trial trial, Task task) {
     String split = trial.samples()[0] < task.trainSamples() ? "train" : "test";
@@ -41,19 +35,7 @@ public record TestResult(String split, double accuracy, List<String> classes, in
         confusion[observation.labels()[s]][decision]++;
       }
     }
-    return new TestResult(split, evaluation.accuracy()[0], outputs.outputs(), confusion);
-  }
-
-  /** As a document of the run: {@code classes}, {@code matrix}, {@code split}. */
-  Map<String, Object> document() {
-    List<List<Integer>> matrix = new ArrayList<>();
-    for (int[] row : confusion) {
-      matrix.add(java.util.Arrays.stream(row).boxed().toList());
-    }
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("split", split);
-    document.put("classes", classes);
-    document.put("matrix", matrix);
-    return document;
+    return new TestResult(
+        evaluation.accuracy()[0], new ConfusionMatrix(outputs.outputs(), confusion, split));
   }
 }

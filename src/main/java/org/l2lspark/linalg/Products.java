@@ -15,13 +15,15 @@ package org.l2lspark.linalg;
  * differently depending on the block that it is computed in and on the width of the machine's
  * vectors.
  *
- * <p>The kernel moves four rows of a packed tile of {@code b} into two rows of {@code c} at a time,
- * each row in an array of its own: a loop that HotSpot turns into vector instructions. Thread-safe.
+ * <p>The kernel moves three rows of a packed tile of {@code b} into two rows of {@code c} at a
+ * time, each row in an array of its own: the largest such loop that HotSpot turns into vector
+ * instructions on its own (a fourth row is past its default LoopUnrollLimit, and three times
+ * slower). Thread-safe.
  */
 public final class Products {
-  private static final int TILE_DEPTH = 128;
+  private static final int TILE_DEPTH = 126;
   private static final int TILE_WIDTH = 512;
-  private static final int UNROLL = 4;
+  private static final int UNROLL = 3;
 
   private Products() {}
 
@@ -118,7 +120,7 @@ public final class Products {
     }
   }
 
-  /** Copies a tile of op(B), a row a term; rows up to the next multiple of four are zeros. */
+  /** Copies a tile of op(B), a row a term; rows up to the next multiple of three are zeros. */
   private static void pack(
       boolean transposed, double[] b, int from, int stride, int terms, int columns, double[][] t) {
     if (!transposed) {
@@ -155,49 +157,42 @@ public final class Products {
     double[] a0 = strip[0];
     double[] a1 = strip[1];
     for (int p = 0; p < terms; p += UNROLL) {
-      four(
+      three(
           columns,
           a0[p],
           a0[p + 1],
           a0[p + 2],
-          a0[p + 3],
           a1[p],
           a1[p + 1],
           a1[p + 2],
-          a1[p + 3],
           tile[p],
           tile[p + 1],
           tile[p + 2],
-          tile[p + 3],
           rows[0],
           rows[1]);
     }
   }
 
-  /** {@code c[j] += a0 b0[j] + a1 b1[j] + a2 b2[j] + a3 b3[j]} from left to right; d likewise. */
-  private static void four(
+  /** {@code c[j] += a0 b0[j] + a1 b1[j] + a2 b2[j]} from left to right; d likewise with e. */
+  private static void three(
       int columns,
       double a0,
       double a1,
       double a2,
-      double a3,
       double e0,
       double e1,
       double e2,
-      double e3,
       double[] b0,
       double[] b1,
       double[] b2,
-      double[] b3,
       double[] c,
       double[] d) {
     for (int j = 0; j < columns; j++) {
       double x0 = b0[j];
       double x1 = b1[j];
       double x2 = b2[j];
-      double x3 = b3[j];
-      c[j] = (((c[j] + a0 * x0) + a1 * x1) + a2 * x2) + a3 * x3;
-      d[j] = (((d[j] + e0 * x0) + e1 * x1) + e2 * x2) + e3 * x3;
+      c[j] = ((c[j] + a0 * x0) + a1 * x1) + a2 * x2;
+      d[j] = ((d[j] + e0 * x0) + e1 * x1) + e2 * x2;
     }
   }
 

@@ -14,10 +14,11 @@ final class Philox extends LongProvider {
   private static final long WEYL_1 = 0xBB67AE8584CAA73BL;
   private static final int ROUNDS = 10;
   private static final int BLOCK = 4;
+  private static final int AHEAD = 4; // blocks at once, so that their multiplications overlap
 
   private final long key0;
   private final long key1;
-  private final long[] block = new long[BLOCK];
+  private long[] numbers = new long[BLOCK];
   private int used = BLOCK;
   private long counter; // the low word; 2^66 numbers are more than anybody draws
 
@@ -28,14 +29,28 @@ final class Philox extends LongProvider {
 
   @Override
   public long next() {
-    if (used == BLOCK) {
-      nextBlock();
+    if (used == numbers.length) {
+      refill();
     }
-    return block[used++];
+    return numbers[used++];
   }
 
-  private void nextBlock() {
-    long c0 = ++counter;
+  /** One block at first, as many streams are short; then several. */
+  private void refill() {
+    if (counter == 0) {
+      block(++counter, numbers, 0);
+    } else {
+      if (numbers.length == BLOCK) {
+        numbers = new long[AHEAD * BLOCK];
+      }
+      blocks(counter, numbers);
+      counter += AHEAD;
+    }
+    used = 0;
+  }
+
+  private void block(long low, long[] out, int at) {
+    long c0 = low;
     long c1 = 0;
     long c2 = 0;
     long c3 = 0;
@@ -52,11 +67,56 @@ final class Philox extends LongProvider {
       k0 += WEYL_0;
       k1 += WEYL_1;
     }
-    block[0] = c0;
-    block[1] = c1;
-    block[2] = c2;
-    block[3] = c3;
-    used = 0;
+    out[at] = c0;
+    out[at + 1] = c1;
+    out[at + 2] = c2;
+    out[at + 3] = c3;
+  }
+
+  /** The blocks after {@code counter}: two and two, each pair's rounds side by side. */
+  private void blocks(long after, long[] out) {
+    for (int b = 0; b < AHEAD; b += 2) {
+      pair(after + b + 1, out, b * BLOCK);
+    }
+  }
+
+  private void pair(long low, long[] out, int at) {
+    long a0 = low;
+    long a1 = 0;
+    long a2 = 0;
+    long a3 = 0;
+    long b0 = low + 1;
+    long b1 = 0;
+    long b2 = 0;
+    long b3 = 0;
+    long k0 = key0;
+    long k1 = key1;
+    for (int round = 0; round < ROUNDS; round++) {
+      long highA0 = highProduct(a0, MULTIPLIER_0);
+      long highB0 = highProduct(b0, MULTIPLIER_0);
+      long highA1 = highProduct(a2, MULTIPLIER_1);
+      long highB1 = highProduct(b2, MULTIPLIER_1);
+      long lowA0 = a0 * MULTIPLIER_0;
+      long lowB0 = b0 * MULTIPLIER_0;
+      a0 = highA1 ^ a1 ^ k0;
+      b0 = highB1 ^ b1 ^ k0;
+      a1 = a2 * MULTIPLIER_1;
+      b1 = b2 * MULTIPLIER_1;
+      a2 = highA0 ^ a3 ^ k1;
+      b2 = highB0 ^ b3 ^ k1;
+      a3 = lowA0;
+      b3 = lowB0;
+      k0 += WEYL_0;
+      k1 += WEYL_1;
+    }
+    out[at] = a0;
+    out[at + 1] = a1;
+    out[at + 2] = a2;
+    out[at + 3] = a3;
+    out[at + 4] = b0;
+    out[at + 5] = b1;
+    out[at + 6] = b2;
+    out[at + 7] = b3;
   }
 
   /** Upper half of the unsigned product; the multiplier's top bit is set. */

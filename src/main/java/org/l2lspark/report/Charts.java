@@ -196,6 +196,8 @@ final class Charts {
               raster.populations().get(p).name(),
               "type",
               "scatter",
+              "progressive",
+              0,
               "symbolSize",
               2.5,
               "silent",

@@ -16,6 +16,7 @@ import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
+import org.l2lspark.problem.RunException;
 
 /**
  * Data sets as Parquet, at any Hadoop path. Reads and writes on the driver, without a Spark job.
@@ -151,7 +152,7 @@ public final class ParquetDatasets {
                                   + " %1$s")
                               .formatted(uri)));
       return DatasetCard.parse(text, file.toString());
-    } catch (UncheckedIOException e) {
+    } catch (RunException e) {
       throw new InputException(
           new Problem("cannot read " + file, "", String.valueOf(e.getCause().getMessage()), ""), e);
     }

@@ -28,11 +28,11 @@ public record GreyRates(double minHz, double maxHz) implements Serializable {
     }
   }
 
-  /** Reads {@code minHz} (default 1) and {@code maxHz} (default 100). */
+  /** Reads {@code min-hz} (default 1) and {@code max-hz} (default 100). */
   public static GreyRates from(Section section) {
     return new GreyRates(
-        section.number("minHz", DEFAULT_MIN_HZ, Range.NOT_NEGATIVE),
-        section.number("maxHz", DEFAULT_MAX_HZ, Range.NOT_NEGATIVE));
+        section.number("min-hz", DEFAULT_MIN_HZ, Range.NOT_NEGATIVE),
+        section.number("max-hz", DEFAULT_MAX_HZ, Range.NOT_NEGATIVE));
   }
 
   /** Rates of an image in Hz; {@code grey} is not modified. */

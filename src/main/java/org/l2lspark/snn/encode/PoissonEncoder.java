@@ -1,7 +1,6 @@
 package org.l2lspark.snn.encode;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -46,26 +45,43 @@ public record PoissonEncoder(double stepMs) {
     }
     int[] spikeSteps = new int[(int) (expected + 6 * Math.sqrt(expected)) + 16];
     int[] spikeIds = new int[spikeSteps.length];
-    UniformRandomProvider random = seed.stream();
-    ZigguratSampler.Exponential gaps = ZigguratSampler.Exponential.of(random);
+    int[] offsets = new int[steps + 1];
+    ZigguratSampler.Exponential gaps = ZigguratSampler.Exponential.of(seed.stream());
     int count = 0;
     double position = gaps.sample();
     for (int channel = 0; channel < ratesHz.length; channel++) {
       double perStep = ratesHz[channel] * stepMs / 1000;
       double length = perStep * steps;
+      double toSteps = 1 / perStep;
       while (position < length) {
         if (count == spikeIds.length) {
           spikeSteps = Arrays.copyOf(spikeSteps, 2 * count);
           spikeIds = Arrays.copyOf(spikeIds, 2 * count);
         }
-        // Rounding may carry position / perStep up to the end of the last step.
-        spikeSteps[count] = Math.min((int) (position / perStep), steps - 1);
+        // Rounding may carry the position up to the end of the last step.
+        int step = Math.min((int) (position * toSteps), steps - 1);
+        offsets[step + 1]++;
+        spikeSteps[count] = step;
         spikeIds[count++] = channel;
         position += gaps.sample();
       }
       position -= length;
     }
-    return SpikeRaster.of(ratesHz.length, steps, spikeSteps, spikeIds, count);
+    return byStep(ratesHz.length, offsets, spikeSteps, spikeIds, count);
+  }
+
+  /** Sorts by step; {@code offsets[k + 1]} holds the number of spikes of step k. Modified. */
+  private static SpikeRaster byStep(
+      int channels, int[] offsets, int[] spikeSteps, int[] spikeIds, int count) {
+    for (int k = 1; k < offsets.length; k++) {
+      offsets[k] += offsets[k - 1];
+    }
+    int[] next = offsets.clone();
+    int[] ids = new int[count];
+    for (int i = 0; i < count; i++) {
+      ids[next[spikeSteps[i]]++] = spikeIds[i];
+    }
+    return new SpikeRaster(channels, offsets, ids);
   }
 
   private static double requireRates(double[] ratesHz) {

@@ -39,7 +39,15 @@ final class AlphaKernel extends Kernel {
   }
 
   AlphaKernel(IafPscAlpha m, int cells, double stepMs) {
-    super(m, m.restMv(), m.resetMv(), m.thresholdMv(), m.floorMv(), cells, stepMs);
+    super(
+        m,
+        m.restMv(),
+        m.resetMv(),
+        m.thresholdMv(),
+        m.floorMv(),
+        Propagators.currentGain(m.tauMs(), m.capacitancePf(), stepMs),
+        cells,
+        stepMs);
     separate = m.separatesInhibition();
     p33 = Propagators.decay(m.tauMs(), stepMs);
     drive = Propagators.constantCurrent(m.tauMs(), m.capacitancePf(), stepMs) * m.currentPa();
@@ -55,42 +63,53 @@ final class AlphaKernel extends Kernel {
   }
 
   @Override
-  void integrate(double[] ring, int exAt, int inAt) {
-    decayPotential();
-    integrateChannel(ex, ring, exAt);
+  void integrate(double[] arrivingEx, double[] arrivingIn) {
+    integratePotential();
     if (separate) {
-      integrateChannel(in, ring, inAt);
+      addCurrents(in);
+      integrateChannel(in, arrivingIn);
     }
+    integrateChannel(ex, arrivingEx);
   }
 
-  // V = P33 V + P30 I_e
-  private void decayPotential() {
+  // V = P33 V + P30 I_e + P31 S_ex + P32 I_ex
+  private void integratePotential() {
     final double[] u = v;
+    final double[] slope = ex.slope;
+    final double[] current = ex.current;
     final double keep = p33;
     final double constant = drive;
+    final double p31 = ex.p31;
+    final double p32 = ex.p32;
     for (int i = 0; i < u.length; i++) {
-      u[i] = keep * u[i] + constant;
+      u[i] = (keep * u[i] + constant) + (p31 * slope[i] + p32 * current[i]);
     }
   }
 
-  // V += P31 S + P32 I;  I = P21 S + P11 I;  S = P11 S + e / tau_syn * sum of w
-  private void integrateChannel(Channel channel, double[] ring, int at) {
+  // V += P31 S_in + P32 I_in
+  private void addCurrents(Channel channel) {
     final double[] u = v;
     final double[] slope = channel.slope;
     final double[] current = channel.current;
     final double p31 = channel.p31;
     final double p32 = channel.p32;
+    for (int i = 0; i < u.length; i++) {
+      u[i] = u[i] + (p31 * slope[i] + p32 * current[i]);
+    }
+  }
+
+  // I = P21 S + P11 I;  S = P11 S + e / tau_syn * sum of w. Two loops: each is vectorised.
+  private static void integrateChannel(Channel channel, double[] arriving) {
+    final double[] slope = channel.slope;
+    final double[] current = channel.current;
     final double p21 = channel.p21;
     final double p11 = channel.p11;
     final double kick = channel.kick;
-    final int n = cells;
-    for (int i = 0; i < n; i++) {
-      double s = slope[i];
-      double c = current[i];
-      u[i] = u[i] + (p31 * s + p32 * c);
-      current[i] = p21 * s + p11 * c;
-      slope[i] = p11 * s + kick * ring[at + i];
+    for (int i = 0; i < current.length; i++) {
+      current[i] = p21 * slope[i] + p11 * current[i];
     }
-    Arrays.fill(ring, at, at + n, 0);
+    for (int i = 0; i < slope.length; i++) {
+      slope[i] = p11 * slope[i] + kick * arriving[i];
+    }
   }
 }

@@ -5,7 +5,7 @@ import org.l2lspark.snn.model.IafPscExp;
 import org.l2lspark.snn.model.Propagators;
 
 /** Update of {@link IafPscExp}. */
-final class ExpKernel extends Kernel {
+class ExpKernel extends Kernel {
   private final boolean separate;
   private final double p22;
   private final double p21Ex;
@@ -17,7 +17,15 @@ final class ExpKernel extends Kernel {
   private final double[] currentIn;
 
   ExpKernel(IafPscExp m, int cells, double stepMs) {
-    super(m, m.restMv(), m.resetMv(), m.thresholdMv(), m.floorMv(), cells, stepMs);
+    super(
+        m,
+        m.restMv(),
+        m.resetMv(),
+        m.thresholdMv(),
+        m.floorMv(),
+        Propagators.currentGain(m.tauMs(), m.capacitancePf(), stepMs),
+        cells,
+        stepMs);
     double tau = m.tauMs();
     double c = m.capacitancePf();
     separate = m.separatesInhibition();
@@ -39,16 +47,16 @@ final class ExpKernel extends Kernel {
   }
 
   @Override
-  void integrate(double[] ring, int exAt, int inAt) {
+  void integrate(double[] ex, double[] in) {
     if (separate) {
-      integrateTwo(ring, exAt, inAt);
+      integrateTwo(ex, in);
     } else {
-      integrateOne(ring, exAt);
+      integrateOne(ex);
     }
   }
 
   // V = P22 V + P21 I + P20 I_e;  I = P11 I + sum of w
-  private void integrateOne(double[] ring, int at) {
+  private void integrateOne(double[] arriving) {
     final double[] u = v;
     final double[] current = currentEx;
     final double keep = p22;
@@ -58,13 +66,12 @@ final class ExpKernel extends Kernel {
     final int n = cells;
     for (int i = 0; i < n; i++) {
       u[i] = keep * u[i] + gain * current[i] + constant;
-      current[i] = decay * current[i] + ring[at + i];
+      current[i] = decay * current[i] + arriving[i];
     }
-    Arrays.fill(ring, at, at + n, 0);
   }
 
   // The same with a current each for excitation and inhibition.
-  private void integrateTwo(double[] ring, int exAt, int inAt) {
+  private void integrateTwo(double[] arrivingEx, double[] arrivingIn) {
     final double[] u = v;
     final double[] ex = currentEx;
     final double[] in = currentIn;
@@ -77,10 +84,8 @@ final class ExpKernel extends Kernel {
     final int n = cells;
     for (int i = 0; i < n; i++) {
       u[i] = keep * u[i] + gainEx * ex[i] + gainIn * in[i] + constant;
-      ex[i] = decayEx * ex[i] + ring[exAt + i];
-      in[i] = decayIn * in[i] + ring[inAt + i];
+      ex[i] = decayEx * ex[i] + arrivingEx[i];
+      in[i] = decayIn * in[i] + arrivingIn[i];
     }
-    Arrays.fill(ring, exAt, exAt + n, 0);
-    Arrays.fill(ring, inAt, inAt + n, 0);
   }
 }

@@ -1,6 +1,7 @@
 package org.l2lspark.snn.engine;
 
 import java.util.Arrays;
+import org.l2lspark.snn.model.AdaptiveLif;
 import org.l2lspark.snn.model.IafPscAlpha;
 import org.l2lspark.snn.model.IafPscDelta;
 import org.l2lspark.snn.model.IafPscExp;
@@ -29,11 +30,20 @@ abstract class Kernel {
   /** Potential of each cell in mV above {@link #restMv}. */
   final double[] v;
 
+  // What arrives now, copied out of the ring: the compiler vectorises a loop over several arrays
+  // only
+  // if it reads them all at the same index.
+  private final double[] arrivingEx;
+  private final double[] arrivingIn;
+
+  /** Threshold in mV above {@link #restMv}. */
+  final double threshold;
+
   private final double restMv;
   private final double initial;
   private final double reset;
-  private final double threshold;
   private final double floor;
+  private final double currentGain; // mV per pA, see inject
 
   // Cells that fired within the last refractorySteps steps, oldest first. A refractory cell cannot
   // fire, so each is in the queue at most once.
@@ -44,22 +54,30 @@ abstract class Kernel {
   private int queued;
   private int phase;
 
-  /** Potentials in mV; {@code restMv} is the zero of {@link #v}. */
+  /**
+   * Potentials in mV; {@code restMv} is the zero of {@link #v}.
+   *
+   * @param currentGain what 1 pA throughout a step adds to V, over what the step leaves of V
+   */
   Kernel(
       NeuronModel model,
       double restMv,
       double resetMv,
       double thresholdMv,
       double floorMv,
+      double currentGain,
       int cells,
       double stepMs) {
     this.cells = cells;
     this.v = new double[cells];
+    this.arrivingEx = new double[cells];
+    this.arrivingIn = new double[model.separatesInhibition() ? cells : 0];
     this.restMv = restMv;
     this.initial = model.initialMv() - restMv;
     this.reset = resetMv - restMv;
     this.threshold = thresholdMv - restMv;
     this.floor = floorMv - restMv;
+    this.currentGain = currentGain;
     this.refractorySteps = Steps.exact("the refractory time", model.refractoryMs(), stepMs, 0);
     this.queue = refractorySteps == 0 ? new int[1] : new int[ceilingPowerOfTwo(cells)];
     this.firedAt = new int[Math.max(1, refractorySteps)];
@@ -74,6 +92,8 @@ abstract class Kernel {
       return new DeltaKernel(delta, cells, stepMs);
     } else if (model instanceof Izhikevich izhikevich) {
       return new IzhikevichKernel(izhikevich, cells, stepMs);
+    } else if (model instanceof AdaptiveLif adaptive) {
+      return new AdaptiveKernel(adaptive, cells, stepMs);
     }
     throw new IllegalArgumentException("no kernel for " + model);
   }
@@ -107,7 +127,11 @@ abstract class Kernel {
    * @return end of the ids in {@code spikes}
    */
   final int advance(double[] ring, int exAt, int inAt, int firstId, int[] spikes, int at) {
-    integrate(ring, exAt, inAt);
+    take(ring, exAt, arrivingEx);
+    if (arrivingIn.length > 0) {
+      take(ring, inAt, arrivingIn);
+    }
+    integrate(arrivingEx, arrivingIn);
     if (floor > Double.NEGATIVE_INFINITY) {
       applyFloor();
     }
@@ -119,8 +143,35 @@ abstract class Kernel {
     return end;
   }
 
-  /** V from the old currents, decay of the currents, arriving spikes added, ring cleared. */
-  abstract void integrate(double[] ring, int exAt, int inAt);
+  private static void take(double[] ring, int at, double[] arriving) {
+    System.arraycopy(ring, at, arriving, 0, arriving.length);
+    Arrays.fill(ring, at, at + arriving.length, 0);
+  }
+
+  /**
+   * V from the old currents, decay of the currents, arriving spikes added.
+   *
+   * @param ex summed weights that arrive at each cell, excitatory or all. Not modified.
+   * @param in summed inhibitory weights; empty if the model does not separate them. Not modified.
+   */
+  abstract void integrate(double[] ex, double[] in);
+
+  /**
+   * Adds a current that flows throughout the coming step: before {@link #advance}.
+   *
+   * @param ring summed weights that arrive now. Modified.
+   * @param exAt where the cells' excitatory (or only) input starts in {@code ring}
+   * @param currents current of each cell in pA (of {@code Izhikevich}: in mV/ms), from {@code from}
+   *     on. Not modified.
+   */
+  void inject(double[] ring, int exAt, double[] currents, int from) {
+    // V = P (V + P20/P I) + ...: what the propagator P of V leaves of it is P20 I.
+    final double[] u = v;
+    final double gain = currentGain;
+    for (int i = 0; i < u.length; i++) {
+      u[i] += gain * currents[from + i];
+    }
+  }
 
   /** What a model changes at a spike besides V. */
   void jump(int cell) {}
@@ -144,7 +195,8 @@ abstract class Kernel {
     queued -= firedAt[phase];
   }
 
-  private int findSpikes(int firstId, int[] spikes, int at) {
+  /** Appends the ids of the cells that reach the threshold, ascending. */
+  int findSpikes(int firstId, int[] spikes, int at) {
     final double[] u = v;
     final double top = threshold;
     int end = at;

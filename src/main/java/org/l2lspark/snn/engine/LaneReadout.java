@@ -22,7 +22,7 @@ import org.l2lspark.snn.record.SpikeRaster;
  * <p>Cost: O(readout neurons x lanes) a step plus O(fan-out x lanes) a bulk spike. The workspace of
  * one thread; not thread-safe.
  */
-public final class LaneReadout {
+public final class LaneReadout implements EventCounter {
   /** Name of the readout population in the equivalent network; names the noise streams. */
   public static final String POPULATION = "readout";
 
@@ -32,11 +32,12 @@ public final class LaneReadout {
   private final boolean separate;
   private final Kernel kernel;
   private final NoiseSource[] noise;
-  private final double[] noiseCounts;
+  private final double[] noiseSums;
   private final double[] ring;
   private final int stride;
   private final int slotMask;
   private final int[] fired;
+  private long events;
 
   /** A background of Poisson trains to every readout neuron, common to all lanes. */
   public record Background(double rateHz, double weight) {}
@@ -76,16 +77,19 @@ public final class LaneReadout {
     this.cells = topology.readoutNeurons() * lanes;
     this.separate = model.separatesInhibition();
     this.kernel = Kernel.of(model, cells, stepMs);
-    this.noise = new NoiseSource[background.size()];
-    for (int i = 0; i < noise.length; i++) {
-      Background b = background.get(i);
-      noise[i] = new NoiseSource(new Noise(POPULATION, b.rateHz(), b.weight()), i, stepMs);
-    }
-    this.noiseCounts = new double[topology.readoutNeurons()];
+    List<Noise> noises =
+        background.stream().map(b -> new Noise(POPULATION, b.rateHz(), b.weight())).toList();
+    this.noise = NoiseSource.of(noises, separate, stepMs);
+    this.noiseSums = new double[topology.readoutNeurons()];
     this.stride = separate ? 2 * cells : cells;
     this.slotMask = slots - 1;
     this.ring = new double[slots * stride];
     this.fired = new int[cells];
+  }
+
+  @Override
+  public long events() {
+    return events;
   }
 
   /** Number of lanes. */
@@ -140,15 +144,15 @@ public final class LaneReadout {
     }
   }
 
-  // arriving[neuron][all lanes] += w * Poisson count of the neuron
+  // arriving[neuron][all lanes] += the neuron's noise
   private void addNoise(int row) {
     final double[] sums = ring;
     final int width = lanes;
     for (NoiseSource source : noise) {
-      source.draw(noiseCounts, noiseCounts.length);
-      int at = row + (separate && source.weight() < 0 ? cells : 0);
-      for (double count : noiseCounts) {
-        double amount = source.weight() * count;
+      Arrays.fill(noiseSums, 0);
+      source.add(noiseSums, 0, noiseSums.length);
+      int at = row + (source.inhibitory() ? cells : 0);
+      for (double amount : noiseSums) {
         int end = at + width;
         for (int i = at; i < end; i++) {
           sums[i] += amount;
@@ -167,6 +171,7 @@ public final class LaneReadout {
     final int last = bulk.stepOffsets()[step + 1];
     for (int i = bulk.stepOffsets()[step]; i < last; i++) {
       int end = offsets[ids[i] + 1];
+      events += (long) (end - offsets[ids[i]]) * lanes;
       for (int e = offsets[ids[i]]; e < end; e++) {
         int at = row + targets[e] * lanes;
         if (separate) {
@@ -208,6 +213,7 @@ public final class LaneReadout {
     for (int i = 0; i < end; i++) {
       int neuron = fired[i] / lanes;
       int lane = fired[i] - neuron * lanes;
+      events += offsets[neuron + 1] - offsets[neuron];
       for (int e = offsets[neuron]; e < offsets[neuron + 1]; e++) {
         ring[row + targets[e] * lanes + lane] += weight;
       }

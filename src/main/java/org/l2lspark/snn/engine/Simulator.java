@@ -9,6 +9,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Synapses;
+import org.l2lspark.snn.plasticity.PlasticNetwork;
 import org.l2lspark.snn.record.SpikeRaster;
 import org.l2lspark.snn.record.VoltageRecorder;
 
@@ -29,28 +30,48 @@ import org.l2lspark.snn.record.VoltageRecorder;
  *
  * <p>Cost: O(neurons) a step plus O(fan-out) a spike. Not thread-safe.
  */
-public final class Simulator {
+public final class Simulator implements EventCounter {
   private final Network network;
   private final double[] ring;
   private final int stride;
   private final int slotMask;
   private final Group[] groups;
-  private final double[] noiseCounts;
+  private final Learning[] learning;
+  private double[] currents; // pA a neuron, or null
   private int[] fired = new int[1024];
   private int clock; // steps since the reset
+  private long events;
 
   /** A population of neurons, its state and its noise. */
-  private record Group(int first, boolean separate, Kernel kernel, NoiseSource[] noise) {}
+  private record Group(int first, Kernel kernel, NoiseSource[] noise) {}
 
   /** Makes a workspace at the start of a simulation, with noise from the seed 0. */
   public Simulator(Network network) {
+    this(network, new Learning[0]);
+  }
+
+  /** Makes a workspace that holds the weights of the synapses that learn. */
+  public Simulator(PlasticNetwork network) {
+    this(
+        network.fixed(),
+        network.plastic().stream()
+            .map(p -> new Learning(p, network.fixed().neurons(), network.fixed().stepMs()))
+            .toArray(Learning[]::new));
+  }
+
+  private Simulator(Network network, Learning[] learning) {
     this.network = network;
+    this.learning = learning;
     int neurons = network.neurons();
     boolean separate =
         network.populations().stream()
             .anyMatch(p -> !p.isInput() && p.model().separatesInhibition());
     this.stride = separate ? 2 * neurons : neurons;
-    int slots = Kernel.ceilingPowerOfTwo(network.synapses().maxDelaySteps() + 1);
+    int longest = network.synapses().maxDelaySteps();
+    for (Learning projection : learning) {
+      longest = Math.max(longest, projection.maxDelaySteps());
+    }
+    int slots = Kernel.ceilingPowerOfTwo(longest + 1);
     this.slotMask = slots - 1;
     if ((long) slots * stride > Integer.MAX_VALUE - 16) {
       throw new InputException(
@@ -61,30 +82,22 @@ public final class Simulator {
     }
     this.ring = new double[slots * stride];
     List<Group> list = new ArrayList<>();
-    int largest = 0;
     for (Population p : network.populations()) {
       if (!p.isInput()) {
         list.add(group(network, p));
-        largest = Math.max(largest, p.size());
       }
     }
     this.groups = list.toArray(Group[]::new);
-    this.noiseCounts = new double[largest];
     reset(new Seed(0));
   }
 
   private static Group group(Network network, Population p) {
-    List<NoiseSource> sources = new ArrayList<>();
-    for (Noise noise : network.noises()) {
-      if (noise.population().equals(p.name())) {
-        sources.add(new NoiseSource(noise, sources.size(), network.stepMs()));
-      }
-    }
+    List<Noise> noises =
+        network.noises().stream().filter(noise -> noise.population().equals(p.name())).toList();
     return new Group(
         network.first(p.name()),
-        p.model().separatesInhibition(),
         Kernel.of(p.model(), p.size(), network.stepMs()),
-        sources.toArray(NoiseSource[]::new));
+        NoiseSource.of(noises, p.model().separatesInhibition(), network.stepMs()));
   }
 
   /** The network that is simulated. */
@@ -97,9 +110,21 @@ public final class Simulator {
     return clock;
   }
 
-  /** Back to time 0 and rest, without spikes under way; {@code noise} names the noise streams. */
+  @Override
+  public long events() {
+    return events;
+  }
+
+  /**
+   * Back to time 0 and rest, without spikes under way and currents; {@code noise} names the noise
+   * streams. Synapses that learn keep what they have learnt.
+   */
   public void reset(Seed noise) {
     Arrays.fill(ring, 0);
+    currents = null;
+    for (Learning projection : learning) {
+      projection.reset(clock);
+    }
     for (Group group : groups) {
       group.kernel.reset();
       for (NoiseSource source : group.noise) {
@@ -140,6 +165,9 @@ public final class Simulator {
       int end = update(at);
       deliver(inputs.ids(), inputs.stepOffsets()[k], inputs.stepOffsets()[k + 1], 0);
       deliver(fired, at, end, network.inputs());
+      if (learning.length > 0) {
+        learn(inputs, k, at, end);
+      }
       at = end;
       offsets[k + 1] = at;
       clock++;
@@ -148,6 +176,33 @@ public final class Simulator {
       }
     }
     return new SpikeRaster(neurons, offsets, Arrays.copyOf(fired, at));
+  }
+
+  /**
+   * Lets constant currents flow into the neurons from now on, until others are given or the
+   * simulation is reset.
+   *
+   * @param currentsPa a current a neuron (pA; for {@code izhikevich} mV/ms). Shared, not copied.
+   */
+  public void inject(double[] currentsPa) {
+    if (currentsPa.length != network.neurons()) {
+      throw new IllegalArgumentException(
+          "%d neurons need as many currents, got %d"
+              .formatted(network.neurons(), currentsPa.length));
+    }
+    currents = currentsPa;
+  }
+
+  /** Weights learnt so far: for each projection that learns, a weight a synapse. */
+  public List<double[]> weights() {
+    return Arrays.stream(learning).map(projection -> projection.weights(clock)).toList();
+  }
+
+  /** Gives the synapses that learn their first weights again. */
+  public void forget() {
+    for (Learning projection : learning) {
+      projection.forget();
+    }
   }
 
   /** Membrane potential of a neuron in mV, now. */
@@ -176,23 +231,14 @@ public final class Simulator {
       int exAt = row + group.first;
       int inAt = inhibitoryRow + group.first;
       for (NoiseSource source : group.noise) {
-        boolean inhibitory = group.separate && source.weight() < 0;
-        addNoise(source, inhibitory ? inAt : exAt, group.kernel.cells);
+        source.add(ring, source.inhibitory() ? inAt : exAt, group.kernel.cells);
+      }
+      if (currents != null) {
+        group.kernel.inject(ring, exAt, currents, group.first);
       }
       end = group.kernel.advance(ring, exAt, inAt, group.first, fired, end);
     }
     return end;
-  }
-
-  // arriving += w * Poisson count
-  private void addNoise(NoiseSource source, int at, int n) {
-    final double[] counts = noiseCounts;
-    final double[] sums = ring;
-    final double weight = source.weight();
-    source.draw(counts, n);
-    for (int i = 0; i < n; i++) {
-      sums[at + i] += weight * counts[i];
-    }
   }
 
   // ring[now + delay][target] += w for every synapse of every source that fired
@@ -202,20 +248,79 @@ public final class Simulator {
     final int[] starts = synapses.segmentStarts();
     final int[] delays = synapses.segmentDelays();
     final boolean[] inhibitory = synapses.segmentInhibitory();
-    final int[] targets = synapses.targets();
-    final double[] weights = synapses.weights();
-    final double[] sums = ring;
     final int neurons = network.neurons();
     final int now = clock;
+    long delivered = 0;
     for (int i = from; i < to; i++) {
       int source = firstSource + ids[i];
       int lastSegment = segmentOffsets[source + 1];
+      delivered += starts[lastSegment] - starts[segmentOffsets[source]];
       for (int g = segmentOffsets[source]; g < lastSegment; g++) {
         int row = ((now + delays[g]) & slotMask) * stride + (inhibitory[g] ? neurons : 0);
-        int end = starts[g + 1];
-        for (int j = starts[g]; j < end; j++) {
-          sums[row + targets[j]] += weights[j];
-        }
+        deliverSegment(synapses, g, starts[g], starts[g + 1], ring, row);
+      }
+    }
+    events += delivered;
+  }
+
+  private static void deliverSegment(
+      Synapses synapses, int segment, int from, int to, double[] sums, int row) {
+    int weightStart = synapses.segmentWeightStarts()[segment];
+    if (weightStart == Synapses.EQUAL) {
+      double weight = synapses.segmentWeights()[segment];
+      if (synapses.narrow()) {
+        add(sums, row, synapses.narrowTargets(), from, to, weight);
+      } else {
+        add(sums, row, synapses.wideTargets(), from, to, weight);
+      }
+    } else {
+      double[] weights = synapses.unequalWeights();
+      if (synapses.narrow()) {
+        add(sums, row, synapses.narrowTargets(), from, to, weights, weightStart);
+      } else {
+        add(sums, row, synapses.wideTargets(), from, to, weights, weightStart);
+      }
+    }
+  }
+
+  private static void add(double[] sums, int row, char[] targets, int from, int to, double weight) {
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weight;
+    }
+  }
+
+  private static void add(double[] sums, int row, int[] targets, int from, int to, double weight) {
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weight;
+    }
+  }
+
+  private static void add(
+      double[] sums, int row, char[] targets, int from, int to, double[] weights, int weightStart) {
+    final int shift = weightStart - from;
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weights[j + shift];
+    }
+  }
+
+  private static void add(
+      double[] sums, int row, int[] targets, int from, int to, double[] weights, int weightStart) {
+    final int shift = weightStart - from;
+    for (int j = from; j < to; j++) {
+      sums[row + targets[j]] += weights[j + shift];
+    }
+  }
+
+  private void learn(SpikeRaster inputs, int step, int at, int end) {
+    for (Learning projection : learning) {
+      for (int i = inputs.stepOffsets()[step]; i < inputs.stepOffsets()[step + 1]; i++) {
+        projection.sourceFires(inputs.ids()[i], clock, ring, stride, slotMask);
+      }
+      for (int i = at; i < end; i++) {
+        projection.sourceFires(network.inputs() + fired[i], clock, ring, stride, slotMask);
+      }
+      for (int i = at; i < end; i++) {
+        projection.targetFires(fired[i], clock);
       }
     }
   }

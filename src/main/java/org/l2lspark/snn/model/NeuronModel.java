@@ -6,11 +6,11 @@ import java.util.Map;
 import org.l2lspark.config.Section;
 
 /**
- * The parameters of a neuron model. Immutable; names, defaults and units are NEST's: times in ms,
- * potentials in mV, currents and weights in pA, capacitance in pF.
+ * The parameters of a neuron model. Immutable; names, defaults and units are NEST's where NEST has
+ * the model: times in ms, potentials in mV, currents and weights in pA, capacitance in pF.
  */
 public sealed interface NeuronModel extends Serializable
-    permits IafPscAlpha, IafPscExp, IafPscDelta, Izhikevich {
+    permits IafPscAlpha, IafPscExp, IafPscDelta, Izhikevich, AdaptiveLif {
 
   /** NEST's name of the model, for example {@code iaf_psc_exp}. */
   String name();
@@ -38,7 +38,8 @@ public sealed interface NeuronModel extends Serializable
 
   /** Names of all models. */
   static List<String> names() {
-    return List.of(IafPscAlpha.NAME, IafPscExp.NAME, IafPscDelta.NAME, Izhikevich.NAME);
+    return List.of(
+        IafPscAlpha.NAME, IafPscExp.NAME, IafPscDelta.NAME, Izhikevich.NAME, AdaptiveLif.NAME);
   }
 
   /** A model with parameters given by NEST's names, the others at their defaults. */
@@ -48,17 +49,25 @@ public sealed interface NeuronModel extends Serializable
       case IafPscExp.NAME -> IafPscExp.of(parameters);
       case IafPscDelta.NAME -> IafPscDelta.of(parameters);
       case Izhikevich.NAME -> Izhikevich.of(parameters);
+      case AdaptiveLif.NAME -> AdaptiveLif.of(parameters);
       default -> throw Parameters.unknown("neuron model", name, names());
     };
   }
 
   /** Reads {@code kind} and the parameters of that kind, by NEST's names. */
   static NeuronModel from(Section section) {
-    return switch (section.kind("kind", names())) {
-      case IafPscAlpha.NAME -> IafPscAlpha.from(section);
-      case IafPscExp.NAME -> IafPscExp.from(section);
-      case IafPscDelta.NAME -> IafPscDelta.from(section);
-      default -> Izhikevich.from(section);
+    return from(section.kind("kind", names()), section);
+  }
+
+  /** Reads the parameters of the model called {@code name}, by NEST's names. */
+  static NeuronModel from(String name, Section parameters) {
+    return switch (name) {
+      case IafPscAlpha.NAME -> IafPscAlpha.from(parameters);
+      case IafPscExp.NAME -> IafPscExp.from(parameters);
+      case IafPscDelta.NAME -> IafPscDelta.from(parameters);
+      case Izhikevich.NAME -> Izhikevich.from(parameters);
+      case AdaptiveLif.NAME -> AdaptiveLif.from(parameters);
+      default -> throw Parameters.unknown("neuron model", name, names());
     };
   }
 }

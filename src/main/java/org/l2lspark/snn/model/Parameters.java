@@ -11,7 +11,9 @@ import org.l2lspark.problem.InputException;
 
 /** Reads and checks parameters of neuron models. */
 final class Parameters {
-  private static final Set<String> POSITIVE = Set.of("tau_m", "C_m", "tau_syn_ex", "tau_syn_in");
+  private static final Set<String> POSITIVE =
+      Set.of("tau_m", "C_m", "tau_syn_ex", "tau_syn_in", "tau_a");
+  private static final Set<String> NOT_NEGATIVE = Set.of("t_ref", "beta");
 
   private Parameters() {}
 
@@ -36,7 +38,7 @@ final class Parameters {
           Range range =
               POSITIVE.contains(name)
                   ? Range.POSITIVE
-                  : name.equals("t_ref") ? Range.NOT_NEGATIVE : Range.ANY;
+                  : NOT_NEGATIVE.contains(name) ? Range.NOT_NEGATIVE : Range.ANY;
           values.put(name, section.number(name, value, range));
         });
     return values;

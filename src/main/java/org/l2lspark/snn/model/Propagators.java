@@ -31,6 +31,14 @@ public final class Propagators {
     return -tauMs / capacitancePf * Math.expm1(-stepMs / tauMs);
   }
 
+  /**
+   * P20 / exp(-a h), in mV per pA: a jump of V at the start of a step that leaves at its end what a
+   * constant current of 1 pA over the step does.
+   */
+  public static double currentGain(double tauMs, double capacitancePf, double stepMs) {
+    return tauMs / capacitancePf * Math.expm1(stepMs / tauMs);
+  }
+
   /** P21, in mV per pA: a current that starts the step at 1 pA and decays with tau_syn. */
   public static double decayingCurrent(
       double tauMs, double tauSynMs, double capacitancePf, double stepMs) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.l2lspark.config.Nearest;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -37,6 +38,7 @@ public final class Network implements Serializable {
     for (Noise noise : noises) {
       requireNeurons("noise", population(noise.population()));
     }
+    footprint(builder).requireFits(Runtime.getRuntime().maxMemory());
     this.synapses = wire(builder.connections, builder.seed);
   }
 
@@ -125,6 +127,12 @@ public final class Network implements Serializable {
     return first;
   }
 
+  private static Footprint footprint(Builder builder) {
+    return Footprint.of(
+        builder.populations.stream().collect(Collectors.toMap(Population::name, p -> p)),
+        builder.connections);
+  }
+
   private int total(boolean input) {
     long sum =
         populations.stream().filter(p -> p.isInput() == input).mapToLong(p -> p.size()).sum();
@@ -159,14 +167,6 @@ public final class Network implements Serializable {
   }
 
   private Synapses wire(List<Connections> connections, Seed seed) {
-    SynapseBuffer buffer = new SynapseBuffer();
-    for (Connections c : connections) {
-      Population source = population(c.source());
-      Population target = population(c.target());
-      requireNeurons("'" + c.name() + "'", target);
-      int firstSource = first(c.source()) + (source.isInput() ? 0 : inputs);
-      new Wiring(c, source, target, firstSource, first(c.target()), stepMs, buffer).connect(seed);
-    }
     boolean[] separates = new boolean[neurons];
     for (Population p : populations) {
       if (!p.isInput()) {
@@ -174,7 +174,21 @@ public final class Network implements Serializable {
         java.util.Arrays.fill(separates, first, first + p.size(), p.model().separatesInhibition());
       }
     }
-    return buffer.compress(inputs + neurons, separates);
+    SynapseBuffer buffer = new SynapseBuffer(inputs + neurons, separates);
+    connect(connections, seed, buffer);
+    buffer.startPlacing();
+    connect(connections, seed, buffer); // the streams are keyed: the same synapses again
+    return buffer.compress();
+  }
+
+  private void connect(List<Connections> connections, Seed seed, SynapseBuffer buffer) {
+    for (Connections c : connections) {
+      Population source = population(c.source());
+      Population target = population(c.target());
+      requireNeurons("'" + c.name() + "'", target);
+      int firstSource = first(c.source()) + (source.isInput() ? 0 : inputs);
+      new Wiring(c, source, target, firstSource, first(c.target()), stepMs, buffer).connect(seed);
+    }
   }
 
   /** Collects the parts of a network. */
@@ -214,6 +228,11 @@ public final class Network implements Serializable {
     public Builder noise(Noise noise) {
       noises.add(noise);
       return this;
+    }
+
+    /** What the network will need of the memory. */
+    public Footprint footprint() {
+      return Network.footprint(this);
     }
 
     /** Draws all synapses. */

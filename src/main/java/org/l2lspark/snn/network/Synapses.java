@@ -5,9 +5,11 @@ import java.io.Serializable;
 /**
  * All synapses of a network, compressed by source and laid out for delivery: the synapses of a
  * source are sorted by (delay, channel, target), and a <i>segment</i> is a run of equal source,
- * delay and channel, so that a spike adds one run of weights to one row of the delay ring.
+ * delay and channel, so that a spike adds one run of weights to one row of the delay ring. Long
+ * runs of one weight are segments of their own and keep that weight once.
  *
- * <p>Sources are the input channels, then the neurons; targets are neurons. 12 bytes a synapse.
+ * <p>Sources are the input channels, then the neurons; targets are neurons. A synapse takes 2 bytes
+ * in networks of up to 65,536 neurons, 4 in larger ones, and 8 more where weights differ.
  * Immutable; the arrays are shared with the engine and must not be changed.
  *
  * @param segmentOffsets sources + 1 numbers: the segments of source s are segmentOffsets[s] to
@@ -16,17 +18,29 @@ import java.io.Serializable;
  *     segmentStarts[g + 1] - 1
  * @param segmentDelays delay of each segment in steps
  * @param segmentInhibitory whether a segment feeds the channel of inhibitory currents
- * @param targets target neuron of each synapse
- * @param weights weight of each synapse (pA or mV)
+ * @param segmentWeightStarts where the weights of each segment start in {@code unequalWeights}, or
+ *     {@link #EQUAL} if all are one
+ * @param segmentWeights the one weight (pA or mV) of each segment that has only one
+ * @param narrowTargets target neuron of each synapse; empty in networks of more neurons
+ * @param wideTargets likewise; empty unless {@code narrowTargets} is
+ * @param unequalWeights weights (pA or mV) of the synapses of all other segments
  */
 public record Synapses(
     int[] segmentOffsets,
     int[] segmentStarts,
     int[] segmentDelays,
     boolean[] segmentInhibitory,
-    int[] targets,
-    double[] weights)
+    int[] segmentWeightStarts,
+    double[] segmentWeights,
+    char[] narrowTargets,
+    int[] wideTargets,
+    double[] unequalWeights)
     implements Serializable {
+  /** Marks a segment of one weight. */
+  public static final int EQUAL = -1;
+
+  /** Largest network whose targets fit 16 bits. */
+  static final int MAX_NARROW = 1 << 16;
 
   /** Takes synapses one by one, for inspection and for tests. */
   @FunctionalInterface
@@ -37,7 +51,18 @@ public record Synapses(
 
   /** Number of synapses. */
   public int count() {
-    return targets.length;
+    return segmentStarts[segmentStarts.length - 1];
+  }
+
+  /** Whether targets are kept in 16 bits. */
+  public boolean narrow() {
+    return narrowTargets.length > 0;
+  }
+
+  /** Bytes that the delivery of a spike reads for each synapse, on average. */
+  public double bytesPerSynapse() {
+    double weights = count() == 0 ? 0 : (double) unequalWeights.length / count();
+    return (narrow() ? Character.BYTES : Integer.BYTES) + Double.BYTES * weights;
   }
 
   /** Number of synapses that leave a source. */
@@ -54,14 +79,45 @@ public record Synapses(
     return max;
   }
 
+  /** Target neuron of each synapse: a new array. */
+  public int[] targets() {
+    int[] all = new int[count()];
+    for (int j = 0; j < all.length; j++) {
+      all[j] = target(j);
+    }
+    return all;
+  }
+
+  /** Weight of each synapse: a new array. */
+  public double[] weights() {
+    double[] all = new double[count()];
+    for (int g = 0; g < segmentDelays.length; g++) {
+      for (int j = segmentStarts[g]; j < segmentStarts[g + 1]; j++) {
+        all[j] = weight(g, j);
+      }
+    }
+    return all;
+  }
+
   /** Visits all synapses in order of source, delay, channel, target. */
   public void forEach(Visitor visitor) {
     for (int source = 0; source < segmentOffsets.length - 1; source++) {
       for (int g = segmentOffsets[source]; g < segmentOffsets[source + 1]; g++) {
         for (int j = segmentStarts[g]; j < segmentStarts[g + 1]; j++) {
-          visitor.visit(source, targets[j], weights[j], segmentDelays[g]);
+          visitor.visit(source, target(j), weight(g, j), segmentDelays[g]);
         }
       }
     }
+  }
+
+  private int target(int synapse) {
+    return narrow() ? narrowTargets[synapse] : wideTargets[synapse];
+  }
+
+  private double weight(int segment, int synapse) {
+    int start = segmentWeightStarts[segment];
+    return start == EQUAL
+        ? segmentWeights[segment]
+        : unequalWeights[start + synapse - segmentStarts[segment]];
   }
 }

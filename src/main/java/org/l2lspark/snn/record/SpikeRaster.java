@@ -166,18 +166,33 @@ public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements 
 
   /** This raster followed by {@code next} of the same neurons. */
   public SpikeRaster then(SpikeRaster next) {
-    if (next.neurons != neurons) {
-      throw new IllegalArgumentException(
-          "rasters of %d and %d neurons cannot be joined".formatted(neurons, next.neurons));
+    return join(this, next);
+  }
+
+  /** Rasters of the same neurons, at least one, one after the other. */
+  public static SpikeRaster join(SpikeRaster... parts) {
+    int steps = 0;
+    int spikes = 0;
+    for (SpikeRaster part : parts) {
+      if (part.neurons != parts[0].neurons) {
+        throw new IllegalArgumentException(
+            "rasters of %d and %d neurons cannot be joined"
+                .formatted(parts[0].neurons, part.neurons));
+      }
+      steps += part.steps();
+      spikes += part.spikes();
     }
-    int steps = steps();
-    int[] offsets = Arrays.copyOf(stepOffsets, steps + next.steps() + 1);
-    for (int k = 1; k <= next.steps(); k++) {
-      offsets[steps + k] = ids.length + next.stepOffsets[k];
+    int[] offsets = new int[steps + 1];
+    int[] ids = new int[spikes];
+    int step = 0;
+    for (SpikeRaster part : parts) {
+      int before = offsets[step];
+      System.arraycopy(part.ids, 0, ids, before, part.ids.length);
+      for (int k = 1; k <= part.steps(); k++) {
+        offsets[++step] = before + part.stepOffsets[k];
+      }
     }
-    int[] all = Arrays.copyOf(ids, ids.length + next.ids.length);
-    System.arraycopy(next.ids, 0, all, ids.length, next.ids.length);
-    return new SpikeRaster(neurons, offsets, all);
+    return new SpikeRaster(parts[0].neurons, offsets, ids);
   }
 
   /** Equal neurons, steps and spikes. */

@@ -8,8 +8,10 @@ import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.encode.GreyRates;
-import org.l2lspark.snn.encode.PoissonEncoder;
+import org.l2lspark.snn.encode.Encoder;
+import org.l2lspark.snn.encode.GreyImage;
+import org.l2lspark.snn.encode.InputCurrents;
+import org.l2lspark.snn.encode.Stimulus;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.network.ConnectionRule;
 import org.l2lspark.snn.network.Distribution;
@@ -33,32 +35,48 @@ final class Bulk implements Serializable {
 
   private final BulkSettings settings;
   private final Protocol protocol;
-  private final GreyRates rates;
+  private final Encoder encoder;
   private final Network network;
+  private final InputCurrents currents; // null unless the encoder gives currents
+  private final int height;
+  private final int width;
   private final Samples train;
   private final Samples test;
 
-  Bulk(BulkSettings settings, Protocol protocol, GreyRates rates, Dataset data, Seed seed) {
+  Bulk(BulkSettings settings, Protocol protocol, Encoder encoder, Dataset data, Seed seed) {
     this.settings = settings;
     this.protocol = protocol;
-    this.rates = rates;
+    this.encoder = encoder;
     this.train = data.train();
     this.test = data.test();
-    this.network = build(settings, protocol, data, seed.fold("bulk"));
+    boolean image = data.shape().size() == 2;
+    this.height = image ? data.shape().get(0) : 1;
+    this.width = image ? data.shape().get(1) : data.width();
+    this.network = build(settings, protocol, encoder, data, seed.fold("bulk"));
+    this.currents = encoder.kind() == Encoder.Kind.CURRENT ? new InputCurrents(network) : null;
+    // A stimulus too short for the encoder is found here, not on a worker.
+    encoder.encode(
+        new GreyImage(height, width, new double[data.width()]),
+        protocol.stimulusSteps(),
+        protocol.stepMs(),
+        seed);
   }
 
-  private static Network build(BulkSettings settings, Protocol protocol, Dataset data, Seed seed) {
+  private static Network build(
+      BulkSettings settings, Protocol protocol, Encoder encoder, Dataset data, Seed seed) {
+    int channels = encoder.channels(data.width());
+    requireChannelPerPixel(settings, encoder);
     Distribution delay = Distribution.constant(settings.delayMs());
     Network.Builder builder =
         Network.builder(protocol.stepMs(), seed)
-            .population(Population.input(PIXELS, data.width()))
+            .population(Population.input(PIXELS, channels))
             .population(new Population(EXCITATORY, settings.excitatory(), settings.neuron()))
             .population(new Population(INHIBITORY, settings.inhibitory(), settings.neuron()));
     String source = PIXELS;
     if (settings.input().relay()) {
       source = RELAY;
       builder
-          .population(new Population(RELAY, data.width(), settings.neuron()))
+          .population(new Population(RELAY, channels, settings.neuron()))
           .connect(
               new Projection(
                   PIXELS,
@@ -88,6 +106,16 @@ final class Bulk implements Serializable {
       builder.noise(new Noise(EXCITATORY, hz, weight)).noise(new Noise(INHIBITORY, hz, weight));
     }
     return builder.build();
+  }
+
+  private static void requireChannelPerPixel(BulkSettings settings, Encoder encoder) {
+    if (settings.input().kind() == BulkSettings.Input.Kind.PATCH && !encoder.hasChannelPerPixel()) {
+      throw new InputException(
+          "task.bulk.input.kind = patch needs an input channel a pixel",
+          "task.encoding.kind = poisson, latency, sequential or current",
+          Encoder.name(encoder.kind()),
+          "set task.bulk.input.kind = image");
+    }
   }
 
   private static void recurrent(
@@ -200,15 +228,18 @@ final class Bulk implements Serializable {
    * @return spikes of the bulk's neurons, excitatory first, over the whole protocol
    */
   SpikeRaster respond(Simulator simulator, int sample, Seed seed) {
-    double[] grey = grey(sample);
-    PoissonEncoder encoder = new PoissonEncoder(protocol.stepMs());
-    SpikeRaster input =
-        encoder
-            .encode(rates.blank(grey.length), protocol.blankSteps(), seed.fold("blank"))
-            .then(
-                encoder.encode(rates.rates(grey), protocol.stimulusSteps(), seed.fold("stimulus")));
+    GreyImage image = new GreyImage(height, width, grey(sample));
+    double stepMs = protocol.stepMs();
+    Stimulus blank =
+        encoder.blank(image.pixels(), protocol.blankSteps(), stepMs, seed.fold("blank"));
+    Stimulus stimulus =
+        encoder.encode(image, protocol.stimulusSteps(), stepMs, seed.fold("stimulus"));
     simulator.reset(seed.fold("noise"));
-    SpikeRaster spikes = simulator.run(input, input.steps());
+    SpikeRaster before = simulator.run(blank.spikes(), protocol.blankSteps());
+    if (stimulus.strengths().length > 0) {
+      simulator.inject(currents.of(stimulus.strengths()));
+    }
+    SpikeRaster spikes = before.then(simulator.run(stimulus.spikes(), protocol.stimulusSteps()));
     return settings.input().relay()
         ? spikes.neurons(network.first(EXCITATORY), network.first(EXCITATORY) + settings.neurons())
         : spikes;

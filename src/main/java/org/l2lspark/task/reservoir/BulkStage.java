@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import java.util.Arrays;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.record.SpikeRaster;
 import org.l2lspark.task.SharedStage;
@@ -26,7 +27,12 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
   }
 
   /** A thread's simulator. */
-  record Context(Simulator simulator) implements AutoCloseable {
+  record Context(Simulator simulator) implements AutoCloseable, EventCounter {
+    @Override
+    public long events() {
+      return simulator.events();
+    }
+
     @Override
     public void close() {}
   }

@@ -27,16 +27,26 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
   private final Features features;
   private final List<String> classes;
   private final double initialStd;
+  private final Whitening whitening; // null: weights are those of the features
 
-  LinearReadout(Features features, List<String> classes, double initialStd) {
+  /**
+   * A readout.
+   *
+   * @param whitening coordinates of the weights; null for those of the features
+   */
+  LinearReadout(Features features, List<String> classes, double initialStd, Whitening whitening) {
     this.features = features;
     this.classes = List.copyOf(classes);
     this.initialStd = initialStd;
+    this.whitening = whitening;
   }
 
-  /** Rows of features of one tile of samples. */
+  /** Rows of features of one tile of samples, and the weights of the members last seen. */
   static final class Context implements AutoCloseable {
     private final double[] rows;
+    private Ensemble ensemble;
+    private int firstMember;
+    private double[] weights;
 
     Context(int width) {
       this.rows = new double[TILE * width];
@@ -88,6 +98,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     int width = features.width();
     int units = block.members() * classes.size();
+    double[] weights = weights(context, ensemble, block);
     double[] outputs = new double[units * Math.min(TILE, block.samples())];
     for (int first = block.firstSample(); first < block.endSample(); first += TILE) {
       int count = Math.min(TILE, block.endSample() - first);
@@ -100,8 +111,8 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
           units,
           count,
           width,
-          ensemble.values(),
-          block.firstMember() * ensemble.dimension(),
+          weights,
+          0,
           width,
           context.rows,
           0,
@@ -112,6 +123,26 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
           count);
       deliver(outputs, first, count, block, trial, sink);
     }
+  }
+
+  /** Weights of the features of a block's members: members classes x width. */
+  private double[] weights(Context context, Ensemble ensemble, Block block) {
+    int rows = block.members() * classes.size();
+    int width = features.width();
+    boolean known =
+        context.ensemble == ensemble
+            && context.firstMember == block.firstMember()
+            && context.weights.length == rows * width;
+    if (!known) {
+      int offset = block.firstMember() * ensemble.dimension();
+      context.weights =
+          whitening == null
+              ? Arrays.copyOfRange(ensemble.values(), offset, offset + rows * width)
+              : whitening.toFeatures(ensemble.values(), offset, rows);
+      context.ensemble = ensemble;
+      context.firstMember = block.firstMember();
+    }
+    return context.weights;
   }
 
   private void deliver(

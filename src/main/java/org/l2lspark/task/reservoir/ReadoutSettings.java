@@ -12,8 +12,11 @@ sealed interface ReadoutSettings extends java.io.Serializable {
    *
    * @param traceMs time constant of the filter on spike trains in ms; 0 reads spike counts
    * @param initialStd standard deviation of the initial weights
+   * @param whiten whether the weights are those of whitened features
+   * @param whitenFloor added to every variance before whitening; variances are 1
    */
-  record Linear(double traceMs, double initialStd) implements ReadoutSettings {}
+  record Linear(double traceMs, double initialStd, boolean whiten, double whitenFloor)
+      implements ReadoutSettings {}
 
   /**
    * A cluster of spiking neurons a class, as published.
@@ -75,7 +78,9 @@ sealed interface ReadoutSettings extends java.io.Serializable {
     if (readout.choice("kind", Kind.class, Kind.LINEAR) == Kind.LINEAR) {
       return new Linear(
           readout.number("trace-ms", 0, Range.NOT_NEGATIVE),
-          readout.number("initial-std", 0.01, Range.NOT_NEGATIVE));
+          readout.number("initial-std", 0.01, Range.NOT_NEGATIVE),
+          readout.flag("whiten", false),
+          readout.number("whiten-floor", 0.01, Range.POSITIVE));
     }
     int most = 1_000_000;
     return new Spiking(

@@ -6,12 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.encode.GreyRates;
+import org.l2lspark.snn.encode.Encoder;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
@@ -22,7 +21,7 @@ import org.l2lspark.task.TaskDefinition;
 /** Classification of images by a spiking reservoir with a trained readout. */
 public final class ReservoirTask implements Task {
   /** Raised when the bulk's spikes for the same settings and seed change, so caches are renewed. */
-  private static final String RESPONSE_VERSION = "1";
+  private static final String RESPONSE_VERSION = "2";
 
   private final ReadoutSettings readout;
   private final Dataset data;
@@ -34,14 +33,14 @@ public final class ReservoirTask implements Task {
     this.readout = definition.readout;
     this.data = data;
     this.seed = seed;
-    this.bulk = new Bulk(definition.bulk, definition.protocol, definition.rates, data, seed);
+    this.bulk = new Bulk(definition.bulk, definition.protocol, definition.encoder, data, seed);
     this.responseKey =
         digest(
             RESPONSE_VERSION
                 + data.digest()
                 + definition.bulk
                 + definition.protocol
-                + definition.rates
+                + definition.encoder
                 + (readout instanceof ReadoutSettings.Linear linear ? linear.traceMs() : 0)
                 + seed.key());
   }
@@ -50,27 +49,24 @@ public final class ReservoirTask implements Task {
   public static final class Definition implements TaskDefinition {
     private final BulkSettings bulk;
     private final Protocol protocol;
-    private final GreyRates rates;
+    private final Encoder encoder;
     private final ReadoutSettings readout;
 
     private Definition(
-        BulkSettings bulk, Protocol protocol, GreyRates rates, ReadoutSettings readout) {
+        BulkSettings bulk, Protocol protocol, Encoder encoder, ReadoutSettings readout) {
       this.bulk = bulk;
       this.protocol = protocol;
-      this.rates = rates;
+      this.encoder = encoder;
       this.readout = readout;
     }
 
     /** Reads the section {@code task}. */
     public static Definition from(Section task) {
       BulkSettings bulk = BulkSettings.from(task.section("bulk"));
-      Section encoding = task.section("encoding");
       return new Definition(
           bulk,
           Protocol.from(task.section("protocol")),
-          new GreyRates(
-              encoding.number("min-hz", 1, Range.NOT_NEGATIVE),
-              encoding.number("max-hz", 100, Range.NOT_NEGATIVE)),
+          Encoder.from(task.section("encoding")),
           ReadoutSettings.from(task.section("readout"), bulk));
     }
 
@@ -125,7 +121,12 @@ public final class ReservoirTask implements Task {
       return new SpikingReadout(bulk, spiking, data.classes(), seed.fold("readout"));
     }
     ReadoutSettings.Linear linear = (ReadoutSettings.Linear) readout;
-    return new LinearReadout(features(shared).orElseThrow(), data.classes(), linear.initialStd());
+    Features features = features(shared).orElseThrow();
+    return new LinearReadout(
+        features,
+        data.classes(),
+        linear.initialStd(),
+        linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null);
   }
 
   @Override

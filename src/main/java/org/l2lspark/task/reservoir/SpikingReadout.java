@@ -10,6 +10,7 @@ import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.LaneReadout;
 import org.l2lspark.snn.engine.LaneTopology;
 import org.l2lspark.snn.engine.Simulator;
@@ -41,12 +42,21 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   }
 
   /** Simulators of one thread: the bulk, and readouts by their number of lanes. */
-  static final class Context implements AutoCloseable {
+  static final class Context implements AutoCloseable, EventCounter {
     private final Simulator simulator;
     private final Map<Integer, LaneReadout> readouts = new HashMap<>();
 
     Context(Simulator simulator) {
       this.simulator = simulator;
+    }
+
+    @Override
+    public long events() {
+      long sum = simulator.events();
+      for (LaneReadout readout : readouts.values()) {
+        sum += readout.events();
+      }
+      return sum;
     }
 
     @Override

@@ -34,8 +34,8 @@ class GeneticAlgorithmTest {
   /** Shifted, so that contracting towards the middle of the domain does not help. */
   @ParameterizedTest
   @CsvSource({
-    "RASTRIGIN,2,40,0.01", "ACKLEY,2,60,0.01", "ROSENBROCK,2,100,0.05",
-    "RASTRIGIN,5,150,1.5", "ACKLEY,5,150,0.05", "ROSENBROCK,5,300,4"
+    "RASTRIGIN,2,40,0.01", "ACKLEY,2,60,0.001", "ROSENBROCK,2,100,0.1",
+    "RASTRIGIN,5,150,0.1", "ACKLEY,5,150,0.001", "ROSENBROCK,5,300,3"
   })
   void shouldComeNearTheMinimumAndBeatRandomSearchOfEqualBudget(
       BenchmarkFunction function, int dimension, int generations, double bound) {
@@ -43,7 +43,8 @@ class GeneticAlgorithmTest {
     double[] found = new double[5];
     double[] byChance = new double[5];
     for (int run = 0; run < 5; run++) {
-      GeneticAlgorithm algorithm = algorithm("gene-probability = 0.2, mutation-sigma = 0.3");
+      GeneticAlgorithm algorithm =
+          algorithm("tournament-size = 4, crossover-probability = 0.9, gene-probability = 0.3");
       found[run] = -run(algorithm, task, generations, SEED.fold(run)).bestFitness();
       byChance[run] = randomSearch(task, 50 * generations, SEED.fold("search").fold(run));
     }

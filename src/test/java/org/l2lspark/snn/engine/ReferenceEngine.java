@@ -2,6 +2,7 @@ package org.l2lspark.snn.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.l2lspark.snn.model.AdaptiveLif;
 import org.l2lspark.snn.model.IafPscAlpha;
 import org.l2lspark.snn.model.IafPscDelta;
 import org.l2lspark.snn.model.IafPscExp;
@@ -90,6 +91,8 @@ final class ReferenceEngine {
       return new Leaky(m.parameters(), h, 1);
     } else if (model instanceof IafPscAlpha m) {
       return new Leaky(m.parameters(), h, 2);
+    } else if (model instanceof AdaptiveLif m) {
+      return new Leaky(m.parameters(), h, 1);
     }
     throw new IllegalArgumentException(model.name());
   }
@@ -111,6 +114,8 @@ final class ReferenceEngine {
     private final double[] current = new double[2];
     private final double[] tau = new double[2];
     private int refractory;
+    private int clock;
+    private final List<Integer> spikes = new ArrayList<>();
 
     Leaky(java.util.Map<String, Double> p, double h, int order) {
       this.p = p;
@@ -137,12 +142,25 @@ final class ReferenceEngine {
       }
       add(0, ex);
       add(1, in);
-      if (v >= p.get("V_th")) {
+      clock++;
+      if (v >= p.get("V_th") + raised()) {
+        spikes.add(clock);
         v = p.get("V_reset");
         refractory = (int) Math.rint(p.get("t_ref") / h);
         return true;
       }
       return false;
+    }
+
+    /** beta b, from every spike so far: each has left (1 - rho) / h rho^(n - 1) after n steps. */
+    private double raised() {
+      double tau = p.getOrDefault("tau_a", 1.0);
+      double rho = Math.exp(-h / tau);
+      double b = 0;
+      for (int spike : spikes) {
+        b += (1 - rho) / h * Math.pow(rho, clock - spike - 1);
+      }
+      return p.getOrDefault("beta", 0.0) * b;
     }
 
     private void add(int channel, double weight) {

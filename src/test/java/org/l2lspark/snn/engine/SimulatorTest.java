@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
+import org.l2lspark.snn.model.AdaptiveLif;
 import org.l2lspark.snn.model.IafPscAlpha;
 import org.l2lspark.snn.model.IafPscDelta;
 import org.l2lspark.snn.model.IafPscExp;
@@ -44,7 +45,9 @@ class SimulatorTest {
         new Case(IafPscDelta.defaults(), 6),
         new Case(IafPscDelta.of(Map.of("V_reset", -60.0, "t_ref", 0.5, "V_min", -71.0)), 6),
         new Case(Izhikevich.defaults(), 8),
-        new Case(Izhikevich.of(Map.of("V_min", -80.0, "I_e", 3.0)), 8));
+        new Case(Izhikevich.of(Map.of("V_min", -80.0, "I_e", 3.0)), 8),
+        new Case(AdaptiveLif.of(Map.of("tau_a", 50.0, "beta", 150.0)), 900),
+        new Case(AdaptiveLif.of(Map.of("tau_syn_in", 5.0, "beta", 900.0, "t_ref", 0.0)), 900));
   }
 
   @ParameterizedTest

@@ -76,7 +76,12 @@ class NeuronModelTest {
     "izhikevich, a, NaN",
     "izhikevich, b, Infinity",
     "izhikevich, c, 30",
-    "izhikevich, d, NaN"
+    "izhikevich, d, NaN",
+    "iaf_adaptive, tau_a, 0",
+    "iaf_adaptive, beta, -1",
+    "iaf_adaptive, beta, Infinity",
+    "iaf_adaptive, tau_m, -10",
+    "iaf_adaptive, V_min, -55"
   })
   void shouldNameTheParameterWhenItIsNonsense(String name, String parameter, double value) {
     assertThatThrownBy(() -> NeuronModel.of(name, Map.of(parameter, value)))

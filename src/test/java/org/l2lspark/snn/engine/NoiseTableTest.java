@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.Statistics;
 
-class PoissonTableTest {
+class NoiseTableTest {
   private static final int DRAWS = 2_000_000;
 
   @ParameterizedTest
@@ -32,7 +32,7 @@ class PoissonTableTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.8, 1, 2, 7.5, 100})
   void shouldFollowThePoissonProbabilitiesWhenComparedByChiSquare(double mean) {
-    double[] p = PoissonTable.probabilities(mean);
+    double[] p = NoiseTable.probabilities(mean);
     // Values expected less than 20 times are pooled with the tails.
     int low = 0;
     while (p[low] * DRAWS < 20) {
@@ -69,15 +69,62 @@ class PoissonTableTest {
   }
 
   @Test
+  void shouldDrawIndependentTrainsWhenTheyShareATable() {
+    double[] means = {0.8, 1};
+    double weight = 1000; // tells the counts of the second train from those of the first
+    double[] sums = new double[DRAWS];
+    new NoiseTable(means, new double[] {1, weight}).add(new Seed(20).stream(), sums, 0, DRAWS);
+
+    int most = 5; // larger counts are pooled
+    long[] observed = new long[(most + 1) * (most + 1)];
+    for (double sum : sums) {
+      int second = (int) (sum / weight);
+      int first = (int) (sum - weight * second);
+      observed[Math.min(first, most) * (most + 1) + Math.min(second, most)]++;
+    }
+    double[] expected = new double[observed.length];
+    double[] p = NoiseTable.probabilities(means[0]);
+    double[] q = NoiseTable.probabilities(means[1]);
+    for (int a = 0; a < p.length; a++) {
+      for (int b = 0; b < q.length; b++) {
+        expected[Math.min(a, most) * (most + 1) + Math.min(b, most)] += p[a] * q[b] * DRAWS;
+      }
+    }
+    assertThat(Statistics.chiSquare(observed, expected))
+        .isLessThan(Statistics.chiSquareBound(observed.length - 1));
+  }
+
+  @Test
+  void shouldAddToWhatIsThereWhenTheNumberOfDrawsIsNoMultipleOfFive() {
+    NoiseTable table = new NoiseTable(new double[] {0.8}, new double[] {0.5});
+    double[] long22 = new double[22];
+    table.add(new Seed(21).stream(), long22, 0, 22);
+    double[] offset = new double[30];
+    java.util.Arrays.fill(offset, 7);
+    table.add(new Seed(21).stream(), offset, 4, 22);
+
+    for (int i = 0; i < 30; i++) {
+      assertThat(offset[i]).isEqualTo(7 + (i >= 4 && i < 26 ? long22[i - 4] : 0));
+    }
+  }
+
+  @Test
+  void shouldSplitTrainsOverTablesWhenThereAreTooManyOutcomes() {
+    assertThat(NoiseTable.fitting(new double[] {0.8, 1})).isEqualTo(2);
+    assertThat(NoiseTable.fitting(new double[] {0.8, 1, 1})).isEqualTo(2);
+    assertThat(NoiseTable.fitting(new double[] {NoiseTable.MAX_MEAN, 1})).isEqualTo(1);
+  }
+
+  @Test
   void shouldBeZeroWhenTheMeanIsZero() {
     assertThat(draws(0, new Seed(1))).containsOnly(0.0);
   }
 
   @Test
   void shouldGiveTheExactProbabilitiesWhenTheMeanIsSmallOrLarge() {
-    assertThat(PoissonTable.probabilities(0.5)[3])
+    assertThat(NoiseTable.probabilities(0.5)[3])
         .isCloseTo(Math.exp(-0.5) * 0.125 / 6, within(1e-16));
-    double[] large = PoissonTable.probabilities(5000);
+    double[] large = NoiseTable.probabilities(5000);
     // Stirling's series of ln 5000!.
     double n = 5000;
     double logFactorial = n * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI * n) + 1 / (12 * n);
@@ -86,7 +133,7 @@ class PoissonTableTest {
 
   private static double[] draws(double mean, Seed seed) {
     double[] counts = new double[DRAWS];
-    new PoissonTable(mean).draw(seed.stream(), counts, DRAWS);
+    new NoiseTable(new double[] {mean}, new double[] {1}).add(seed.stream(), counts, 0, DRAWS);
     return counts;
   }
 }

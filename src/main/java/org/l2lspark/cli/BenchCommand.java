@@ -1,0 +1,117 @@
+package org.l2lspark.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.l2lspark.cli.bench.BenchReport;
+import org.l2lspark.cli.bench.BrunelWorkload;
+import org.l2lspark.cli.bench.Harness;
+import org.l2lspark.cli.bench.Measurement;
+import org.l2lspark.cli.bench.ReservoirWorkload;
+import org.l2lspark.cli.bench.Workload;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code l2l bench}: how fast the parts are on this machine. */
+@Command(
+    name = "bench",
+    description = "Measures how fast this machine simulates.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** The workloads by their names on the command line. */
+  enum Name {
+    BRUNEL,
+    PAPER,
+    MNIST
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "measure what: simulate?");
+  }
+
+  @Command(
+      name = "simulate",
+      description = "Times the spiking simulator, without Spark: a table, and JSON.",
+      mixinStandardHelpOptions = true)
+  void simulate(
+      @Option(
+              names = "--workload",
+              split = ",",
+              paramLabel = "NAME",
+              description =
+                  "brunel: balanced network of 12,500 neurons; paper: published reservoir, 98"
+                      + " members; mnist: reservoir of conf/reservoir-mnist.conf (default: all).")
+          List<Name> names,
+      @Option(
+              names = "--threads",
+              split = ",",
+              paramLabel = "N",
+              description = "Threads at once; several numbers are timed in turn (default: 1).")
+          List<Integer> threads,
+      @Option(
+              names = "--repeat",
+              defaultValue = "3",
+              paramLabel = "R",
+              description = "Timed repetitions (default: ${DEFAULT-VALUE}).")
+          int repeats,
+      @Option(
+              names = "--mnist",
+              paramLabel = "DIR",
+              description = "Folder with the files of MNIST (default: generated digits).")
+          Path mnist,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")
+          Path json) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Integer> counts = threads == null ? List.of(1) : threads;
+    require(repeats >= 1, "--repeat is at least 1, got " + repeats);
+    List<Measurement> measurements = new ArrayList<>();
+    for (Name name : names == null ? List.of(Name.values()) : names) {
+      Workload workload = workload(name, mnist);
+      for (int count : counts) {
+        require(
+            count >= 1 && count <= workload.maxThreads(),
+            "--threads is 1 to %d for %s, got %d"
+                .formatted(workload.maxThreads(), workload.name(), count));
+        Measurement measurement = Harness.measure(workload, count, repeats);
+        measurements.add(measurement);
+        BenchReport.lines(measurement).forEach(out::println);
+        out.flush();
+      }
+    }
+    if (json != null) {
+      write(json, BenchReport.json(measurements));
+    }
+  }
+
+  private static Workload workload(Name name, Path mnist) {
+    return switch (name) {
+      case BRUNEL -> new BrunelWorkload();
+      case PAPER -> ReservoirWorkload.paper(mnist);
+      case MNIST -> ReservoirWorkload.mnist(mnist);
+    };
+  }
+
+  private void require(boolean right, String message) {
+    if (!right) {
+      throw new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text + System.lineSeparator());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          String.format(Locale.ROOT, "cannot write %s: %s", file, e.getMessage()), e);
+    }
+  }
+}

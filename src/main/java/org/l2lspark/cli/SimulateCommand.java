@@ -1,0 +1,187 @@
+package org.l2lspark.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.l2lspark.config.Hocon;
+import org.l2lspark.config.Section;
+import org.l2lspark.problem.Problem;
+import org.l2lspark.problem.RunException;
+import org.l2lspark.snn.network.Population;
+import org.l2lspark.snn.plasticity.PlasticSynapses;
+import org.l2lspark.snn.plot.RasterPlot;
+import org.l2lspark.snn.plot.VoltagePlot;
+import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeStatistics;
+import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.simulation.Simulation;
+import org.l2lspark.spark.SpikeFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code l2l simulate CONF}: simulates a network, prints its rates, draws and stores it. */
+@Command(
+    name = "simulate",
+    description = "Simulate a network described in CONF, for example conf/networks/brunel.conf.",
+    mixinStandardHelpOptions = true)
+final class SimulateCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CONF", description = "HOCON description of the network")
+  private String conf;
+
+  @Option(names = "--plot", paramLabel = "PNG", description = "draw spikes and rates")
+  private Path plot;
+
+  @Option(names = "--voltages", paramLabel = "PNG", description = "draw membrane potentials")
+  private Path voltagePlot;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "write spikes.parquet and voltages.parquet")
+  private String out;
+
+  @Option(names = "--ms", paramLabel = "T", description = "simulate T ms instead of duration-ms")
+  private String ms;
+
+  @Option(names = "--seed", paramLabel = "N", description = "another seed")
+  private String seed;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "override a setting; repeatable")
+  private List<String> overrides = new ArrayList<>();
+
+  @Override
+  public void run() {
+    List<String> all = new ArrayList<>(overrides);
+    if (ms != null) {
+      all.add("duration-ms=" + ms);
+    }
+    if (seed != null) {
+      all.add("seed=" + seed);
+    }
+    Section section = Section.root(Hocon.parse(Configurations.text(conf), conf, all));
+    long begin = System.nanoTime();
+    Simulation simulation = Simulation.from(section);
+    long built = System.nanoTime();
+    Simulation.Result result = simulation.run();
+    long end = System.nanoTime();
+    print(simulation, result, (built - begin) / 1e9, (end - built) / 1e9);
+    if (out != null) {
+      store(result);
+    }
+    String name = conf.substring(conf.lastIndexOf('/') + 1).replaceAll("\\.conf$", "");
+    if (plot != null) {
+      draw(plot, stream -> RasterPlot.write(result, name, stream));
+    }
+    if (voltagePlot != null) {
+      draw(voltagePlot, stream -> VoltagePlot.write(result, name, stream));
+    }
+  }
+
+  private void print(
+      Simulation simulation, Simulation.Result result, double buildSeconds, double runSeconds) {
+    int learning = simulation.network().plastic().stream().mapToInt(PlasticSynapses::count).sum();
+    line(
+        "%,d neurons, %,d synapses (%,d learn), %.1f ms in steps of %s ms",
+        result.spikes().neurons(),
+        simulation.network().fixed().synapses().count() + learning,
+        learning,
+        simulation.steps() * result.stepMs(),
+        result.stepMs());
+    int steps = result.spikes().steps();
+    for (Population p : result.populations()) {
+      SpikeRaster spikes = result.spikes(p);
+      double[] rates = SpikeStatistics.ratesHz(spikes, 0, steps, result.stepMs());
+      line(
+          "%-16s %,9d neurons  rate %7.2f Hz (std %.2f)  CV of intervals %s",
+          p.name(),
+          p.size(),
+          SpikeStatistics.mean(rates),
+          SpikeStatistics.std(rates),
+          orDash("%.3f", SpikeStatistics.mean(SpikeStatistics.cvs(spikes, 0, steps))));
+    }
+    List<PlasticSynapses> plastic = simulation.network().plastic();
+    for (int i = 0; i < plastic.size(); i++) {
+      line(
+          "%-16s learnt: mean weight %.4g, was %.4g",
+          plastic.get(i).connections().name(),
+          SpikeStatistics.mean(result.weights().get(i)),
+          SpikeStatistics.mean(plastic.get(i).weights()));
+    }
+    line(
+        "%,d spikes; built in %.2f s, simulated in %.2f s",
+        result.spikes().spikes(), buildSeconds, runSeconds);
+  }
+
+  private static String orDash(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  }
+
+  private void store(Simulation.Result result) {
+    SpikeFiles files = new SpikeFiles(out);
+    Map<String, String> metadata = Map.of("stepMs", "" + result.stepMs(), "network", conf);
+    List<SpikeFiles.Population> populations =
+        result.populations().stream()
+            .map(p -> new SpikeFiles.Population(p.name(), result.first(p), p.size()))
+            .toList();
+    SpikeRaster spikes = result.spikes();
+    double[] times = new double[spikes.spikes()];
+    for (int k = 0; k < spikes.steps(); k++) {
+      Arrays.fill(
+          times, spikes.stepOffsets()[k], spikes.stepOffsets()[k + 1], (k + 1) * result.stepMs());
+    }
+    files.spikes(populations, times, spikes.ids(), metadata);
+    line("%s/spikes.parquet", out);
+    VoltageRecorder recorder = result.voltages();
+    if (recorder != null) {
+      double[] stamps = new double[recorder.steps()];
+      Arrays.setAll(stamps, k -> (k + 1) * result.stepMs());
+      int[] neurons = new int[recorder.size()];
+      Arrays.setAll(neurons, recorder::neuron);
+      double[][] traces = new double[recorder.size()][];
+      Arrays.setAll(traces, recorder::trace);
+      files.voltages(neurons, stamps, traces, metadata);
+      line("%s/voltages.parquet", out);
+    }
+  }
+
+  /** Draws onto a stream. */
+  private interface Drawing {
+    void onto(OutputStream stream) throws IOException;
+  }
+
+  private void draw(Path file, Drawing drawing) {
+    try {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      drawing.onto(png);
+      Files.write(file, png.toByteArray());
+    } catch (IOException e) {
+      throw new RunException(
+          new Problem(
+              "cannot write " + file,
+              "a place with space left and permission to write",
+              e.toString(),
+              "name a file in a folder that exists"),
+          e);
+    }
+    line("%s", file);
+  }
+
+  private void line(String format, Object... values) {
+    PrintWriter writer = spec.commandLine().getOut();
+    writer.println(String.format(Locale.ROOT, format, values));
+    writer.flush();
+  }
+}

@@ -1,0 +1,61 @@
+package org.l2lspark.snn.encode;
+
+import java.io.Serializable;
+import java.util.Locale;
+import org.l2lspark.config.Section;
+import org.l2lspark.random.Seed;
+
+/**
+ * Turns an image into what a network is given while it is shown. Immutable and thread-safe; equal
+ * seeds give equal spikes.
+ */
+public sealed interface Encoder extends Serializable
+    permits PoissonGrey, LatencyGrey, SequentialGrey, ThresholdCrossing, DirectCurrent {
+
+  /** Names of the encoders in configurations, in kebab-case. */
+  enum Kind {
+    /** {@link PoissonGrey}. */
+    POISSON,
+    /** {@link LatencyGrey}. */
+    LATENCY,
+    /** {@link SequentialGrey}. */
+    SEQUENTIAL,
+    /** {@link ThresholdCrossing}. */
+    THRESHOLD_CROSSING,
+    /** {@link DirectCurrent}. */
+    CURRENT
+  }
+
+  /** Which encoder this is. */
+  Kind kind();
+
+  /** Number of input channels that an image of this many pixels needs. */
+  int channels(int pixels);
+
+  /** What is put in during {@code steps} steps without an image. */
+  Stimulus blank(int pixels, int steps, double stepMs, Seed seed);
+
+  /** What is put in during the {@code steps} steps in which an image is shown. */
+  Stimulus encode(GreyImage image, int steps, double stepMs, Seed seed);
+
+  /** Whether channel i stands for pixel i. */
+  default boolean hasChannelPerPixel() {
+    return kind() != Kind.THRESHOLD_CROSSING;
+  }
+
+  /** Reads {@code kind} (default poisson) and the keys of that kind. */
+  static Encoder from(Section section) {
+    return switch (section.choice("kind", Kind.class, Kind.POISSON)) {
+      case POISSON -> PoissonGrey.from(section);
+      case LATENCY -> LatencyGrey.from(section);
+      case SEQUENTIAL -> SequentialGrey.from(section);
+      case THRESHOLD_CROSSING -> ThresholdCrossing.from(section);
+      case CURRENT -> DirectCurrent.from(section);
+    };
+  }
+
+  /** The name of a kind in configurations. */
+  static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,92 @@
+package org.l2lspark.snn.encode;
+
+import org.l2lspark.config.Section;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
+import org.l2lspark.snn.record.SpikeRaster;
+
+/**
+ * The rates of {@link PoissonGrey} spread over time: the stimulus is cut into equal parts, and in
+ * each part one row (column, pixel) fires at its rates while all other channels fire at the lowest
+ * rate. What is to be known of the whole image has to be remembered.
+ *
+ * @param rates grey values to rates
+ * @param order what is shown in a part
+ */
+public record SequentialGrey(GreyRates rates, Order order) implements Encoder {
+
+  /** What is shown one after the other. */
+  public enum Order {
+    /** Rows, from the top. */
+    ROWS,
+    /** Columns, from the left. */
+    COLUMNS,
+    /** Pixels, row by row. */
+    PIXELS
+  }
+
+  /** Reads {@code min-hz}, {@code max-hz} and {@code order} (default rows). */
+  public static SequentialGrey from(Section section) {
+    return new SequentialGrey(
+        GreyRates.from(section), section.choice("order", Order.class, Order.ROWS));
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.SEQUENTIAL;
+  }
+
+  @Override
+  public int channels(int pixels) {
+    return pixels;
+  }
+
+  @Override
+  public Stimulus blank(int pixels, int steps, double stepMs, Seed seed) {
+    return new Stimulus(new PoissonEncoder(stepMs).encode(rates.blank(pixels), steps, seed));
+  }
+
+  @Override
+  public Stimulus encode(GreyImage image, int steps, double stepMs, Seed seed) {
+    PoissonEncoder encoder = new PoissonEncoder(stepMs);
+    double[] all = rates.rates(image.grey());
+    int parts = parts(image);
+    if (steps < parts) {
+      throw new InputException(
+          "the stimulus is too short to show an image part by part",
+          "at least a step a part: %d steps of %s ms".formatted(parts, stepMs),
+          steps + " steps",
+          "lengthen the stimulus, or show rows instead of pixels");
+    }
+    SpikeRaster[] shown = new SpikeRaster[parts];
+    for (int part = 0; part < parts; part++) {
+      double[] now = rates.blank(all.length);
+      for (int i = 0; i < all.length; i++) {
+        now[i] = partOf(i, image.width()) == part ? all[i] : now[i];
+      }
+      int partSteps = start(part + 1, parts, steps) - start(part, parts, steps);
+      shown[part] = encoder.encode(now, partSteps, seed.fold(part));
+    }
+    return new Stimulus(SpikeRaster.join(shown));
+  }
+
+  private static int start(int part, int parts, int steps) {
+    return (int) ((long) part * steps / parts);
+  }
+
+  private int parts(GreyImage image) {
+    return switch (order) {
+      case ROWS -> image.height();
+      case COLUMNS -> image.width();
+      case PIXELS -> image.pixels();
+    };
+  }
+
+  private int partOf(int pixel, int width) {
+    return switch (order) {
+      case ROWS -> pixel / width;
+      case COLUMNS -> pixel % width;
+      case PIXELS -> pixel;
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package org.l2lspark.spark;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/**
+ * Spikes and membrane potentials as Parquet files, a row a spike or a row a step and neuron, by
+ * Hadoop path. Needs no Spark session; any reader of Parquet reads them.
+ */
+public final class SpikeFiles {
+  private static final MessageType SPIKES =
+      Types.buildMessage()
+          .required(PrimitiveTypeName.DOUBLE)
+          .named("timeMs")
+          .required(PrimitiveTypeName.INT32)
+          .named("neuron")
+          .required(PrimitiveTypeName.BINARY)
+          .as(LogicalTypeAnnotation.stringType())
+          .named("population")
+          .named("spike");
+  private static final MessageType VOLTAGES =
+      Types.buildMessage()
+          .required(PrimitiveTypeName.DOUBLE)
+          .named("timeMs")
+          .required(PrimitiveTypeName.INT32)
+          .named("neuron")
+          .required(PrimitiveTypeName.DOUBLE)
+          .named("mv")
+          .named("voltage");
+
+  private final HadoopFiles files = HadoopFiles.ofActiveSession();
+  private final String folder;
+
+  /** Files in a folder, which is made when it is missing. */
+  public SpikeFiles(String folder) {
+    this.folder = folder;
+  }
+
+  /** Neurons {@code first} to {@code first + size - 1}. */
+  public record Population(String name, int first, int size) {}
+
+  /**
+   * Writes {@code spikes.parquet}: timeMs, neuron, population; replaces what is there.
+   *
+   * @param populations in the order of their neurons
+   * @param timesMs time of each spike
+   * @param neurons the neuron that fired it
+   * @param metadata key-value metadata of the file
+   */
+  public void spikes(
+      List<Population> populations, double[] timesMs, int[] neurons, Map<String, String> metadata) {
+    String[] names =
+        new String[populations.stream().mapToInt(p -> p.first + p.size).max().orElse(0)];
+    for (Population p : populations) {
+      java.util.Arrays.fill(names, p.first, p.first + p.size, p.name);
+    }
+    write(
+        "spikes.parquet",
+        SPIKES,
+        metadata,
+        rows -> {
+          for (int i = 0; i < timesMs.length; i++) {
+            Group row = rows.row();
+            row.append("timeMs", timesMs[i])
+                .append("neuron", neurons[i])
+                .append("population", names[neurons[i]]);
+            rows.write(row);
+          }
+        });
+  }
+
+  /**
+   * Writes {@code voltages.parquet}: timeMs, neuron, mv; replaces what is there.
+   *
+   * @param neurons the neurons recorded
+   * @param timesMs the times recorded
+   * @param mv a trace a neuron: mv[neuron][time]
+   * @param metadata key-value metadata of the file
+   */
+  public void voltages(
+      int[] neurons, double[] timesMs, double[][] mv, Map<String, String> metadata) {
+    write(
+        "voltages.parquet",
+        VOLTAGES,
+        metadata,
+        rows -> {
+          for (int i = 0; i < neurons.length; i++) {
+            for (int k = 0; k < timesMs.length; k++) {
+              Group row = rows.row();
+              row.append("timeMs", timesMs[k]).append("neuron", neurons[i]).append("mv", mv[i][k]);
+              rows.write(row);
+            }
+          }
+        });
+  }
+
+  private void write(
+      String name, MessageType schema, Map<String, String> metadata, ParquetFiles.Filling filling) {
+    files.replace(
+        new Path(folder, name),
+        aside -> new ParquetFiles(files).write(aside, schema, metadata, filling));
+  }
+}

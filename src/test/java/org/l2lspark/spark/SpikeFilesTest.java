@@ -1,0 +1,66 @@
+package org.l2lspark.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpikeFilesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void shouldReadBackSpikesAndVoltagesWhenWritten() {
+    SpikeFiles files = new SpikeFiles(folder.toString());
+    files.spikes(
+        List.of(new SpikeFiles.Population("e", 0, 3), new SpikeFiles.Population("i", 3, 2)),
+        new double[] {0.1, 0.1, 2.5},
+        new int[] {2, 4, 0},
+        Map.of("stepMs", "0.1"));
+    files.voltages(
+        new int[] {0, 3},
+        new double[] {0.1, 0.2},
+        new double[][] {{-70, -69.5}, {-60, -61}},
+        Map.of());
+
+    assertThat(rows("spikes.parquet", "timeMs", "neuron", "population"))
+        .containsExactly("0.1 2 e", "0.1 4 i", "2.5 0 e");
+    assertThat(rows("voltages.parquet", "timeMs", "neuron", "mv"))
+        .containsExactly("0.1 0 -70.0", "0.2 0 -69.5", "0.1 3 -60.0", "0.2 3 -61.0");
+    assertThat(new ParquetFiles(HadoopFiles.ofActiveSession()).metadata(path("spikes.parquet")))
+        .containsEntry("stepMs", "0.1");
+  }
+
+  @Test
+  void shouldReplaceWhatIsThereWhenWrittenAgain() {
+    SpikeFiles files = new SpikeFiles(folder.toString());
+    List<SpikeFiles.Population> one = List.of(new SpikeFiles.Population("e", 0, 1));
+    files.spikes(one, new double[] {1, 2}, new int[] {0, 0}, Map.of());
+    files.spikes(one, new double[] {3}, new int[] {0}, Map.of());
+
+    assertThat(rows("spikes.parquet", "timeMs")).containsExactly("3.0");
+    assertThat(folder).isDirectoryNotContaining("glob:**_writing*");
+  }
+
+  private List<String> rows(String name, String... columns) {
+    List<String> rows = new ArrayList<>();
+    new ParquetFiles(HadoopFiles.ofActiveSession())
+        .read(
+            path(name),
+            row -> {
+              List<String> cells = new ArrayList<>();
+              for (String column : columns) {
+                cells.add(row.getValueToString(row.getType().getFieldIndex(column), 0));
+              }
+              rows.add(String.join(" ", cells));
+            });
+    return rows;
+  }
+
+  private org.apache.hadoop.fs.Path path(String name) {
+    return new org.apache.hadoop.fs.Path(folder.toString(), name);
+  }
+}
