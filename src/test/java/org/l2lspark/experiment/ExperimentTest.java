@@ -324,12 +324,12 @@ class ExperimentTest {
         Experiment.of(TinyRuns.config(linear()), BACKEND, ProgressListener.silent());
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       TestResult test = experiment.evaluate(store, false);
-      assertThat(test.split()).isEqualTo("test");
+      assertThat(test.confusion().split()).isEqualTo("test");
       assertThat(test.accuracy()).isEqualTo(store.summary().get("testAccuracy"));
       assertThat(ConfusionMatrix.of(store.artifact("confusion").orElseThrow()).matrix())
-          .isDeepEqualTo(test.confusion());
+          .isDeepEqualTo(test.confusion().matrix());
       TestResult train = experiment.evaluate(store, true);
-      assertThat(train.split()).isEqualTo("train");
+      assertThat(train.confusion().split()).isEqualTo("train");
       assertThat(train.accuracy()).isEqualTo(store.summary().get("trainAccuracy"));
     }
   }

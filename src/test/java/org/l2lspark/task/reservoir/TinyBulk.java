@@ -8,6 +8,7 @@ import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.GreyRates;
+import org.l2lspark.snn.encode.PoissonGrey;
 
 /** Small networks and images for tests of the reservoir. */
 final class TinyBulk {
@@ -42,7 +43,8 @@ final class TinyBulk {
   }
 
   static Bulk of(BulkSettings settings, Dataset data) {
-    return new Bulk(settings, protocol(), new GreyRates(0, 800), data, new Seed(12));
+    return new Bulk(
+        settings, protocol(), new PoissonGrey(new GreyRates(0, 800)), data, new Seed(12));
   }
 
   /** Images of 12 x 12 pixels in which exactly one pixel is bright, each pixel once. */
