@@ -73,8 +73,10 @@ public final class TinyRuns {
     return Map.of(
         "linear, batch filter",
         reservoir + BATCH_FILTER,
-        "linear traces, sequential filter",
-        reservoir + SEQUENTIAL_FILTER + "task.readout.trace-ms = 10\n",
+        "whitened linear traces, sequential filter",
+        reservoir
+            + SEQUENTIAL_FILTER
+            + "task.readout { trace-ms = 10, whiten = true, whiten-floor = 0.1 }\n",
         "spiking, batch filter",
         reservoir + BATCH_FILTER + SPIKING + "run.generations = 2\n",
         "spiking with noise per member, sequential filter",

@@ -35,7 +35,7 @@ class ExperimentOnSparkTest {
   @ValueSource(
       strings = {
         "linear, batch filter",
-        "linear traces, sequential filter",
+        "whitened linear traces, sequential filter",
         "spiking, batch filter",
         "spiking with noise per member, sequential filter",
         "function, genetic algorithm"

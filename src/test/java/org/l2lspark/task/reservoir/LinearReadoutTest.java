@@ -33,7 +33,7 @@ class LinearReadoutTest {
     }
 
     static double value(int sample, int i) {
-      return StrictMath.sin(sample * 13.0 + i * i);
+      return StrictMath.sin(sample * (1.3 + 0.7 * i) + i * i); // no two are dependent
     }
 
     @Override
@@ -50,6 +50,10 @@ class LinearReadoutTest {
           0, IntStream.range(0, SAMPLES).map(s -> 1000 - 3 * s + s % 2).toArray(), new Seed(2));
 
   private Sink evaluate(Block... blocks) {
+    return evaluate(readout, blocks);
+  }
+
+  private Sink evaluate(LinearReadout readout, Block... blocks) {
     Sink sink = new Sink(3);
     LinearReadout.Context context = readout.open();
     for (Block block : blocks) {
@@ -79,11 +83,22 @@ class LinearReadoutTest {
     }
   }
 
+  private LinearReadout whitened() {
+    return new LinearReadout(
+        new Noise(), TinyBulk.CLASSES, 0.1, Whitening.of(new Noise(), 500, 0.01));
+  }
+
   @Test
   void shouldGiveTheSameBitsHoweverWorkIsCut() {
-    Sink whole = evaluate(new Block(0, MEMBERS, 0, SAMPLES));
+    assertSameBitsWhenCut(readout);
+    assertSameBitsWhenCut(whitened());
+  }
+
+  private void assertSameBitsWhenCut(LinearReadout readout) {
+    Sink whole = evaluate(readout, new Block(0, MEMBERS, 0, SAMPLES));
     Sink cut =
         evaluate(
+            readout,
             new Block(3, 4, 17, SAMPLES),
             new Block(0, 3, 0, SAMPLES),
             new Block(3, 4, 0, 17),
@@ -92,6 +107,51 @@ class LinearReadoutTest {
     assertThat(cut.outputs.keySet()).isEqualTo(whole.outputs.keySet());
     cut.outputs.forEach((key, outputs) -> assertThat(outputs).isEqualTo(whole.outputs.get(key)));
     assertThat(cut.fitness).isEqualTo(whole.fitness);
+  }
+
+  /** The covariance of outputs over the training split, for weights e_i: the identity. */
+  @Test
+  void shouldPutOutUncorrelatedNumbersOfEqualVarianceWhenWeightsAreWhitened() {
+    Whitening whitening = Whitening.of(new Noise(), 500, 1e-9);
+    double[] identity = new double[WIDTH * WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      identity[i * WIDTH + i] = 1;
+    }
+    double[] weights = whitening.toFeatures(identity, 0, WIDTH);
+    double[] covariance = new double[WIDTH * WIDTH];
+    for (int sample = 0; sample < 500; sample++) {
+      double[] outputs = new double[WIDTH];
+      for (int k = 0; k < WIDTH; k++) {
+        for (int i = 0; i < WIDTH; i++) {
+          outputs[k] += weights[k * WIDTH + i] * Noise.value(sample, i);
+        }
+      }
+      for (int i = 0; i < WIDTH * WIDTH; i++) {
+        covariance[i] += outputs[i / WIDTH] * outputs[i % WIDTH] / 500;
+      }
+    }
+    for (int i = 0; i < WIDTH * WIDTH; i++) {
+      assertThat(covariance[i]).isCloseTo(identity[i], within(1e-4));
+    }
+  }
+
+  /** A context keeps weights between blocks; they must be those of the ensemble at hand. */
+  @Test
+  void shouldNotMixUpEnsemblesOrMembersInOneContext() {
+    LinearReadout readout = whitened();
+    double[] moved = ensemble.values().clone();
+    moved[0] += 1;
+    Ensemble other = Ensemble.of(MEMBERS, ensemble.dimension(), moved);
+    LinearReadout.Context context = readout.open();
+    Sink first = new Sink(3);
+    readout.evaluate(context, ensemble, new Block(0, 2, 0, 5), trial, first);
+    Sink second = new Sink(3);
+    readout.evaluate(context, other, new Block(0, 2, 0, 5), trial, second);
+    readout.evaluate(context, other, new Block(2, 4, 0, 5), trial, second);
+    assertThat(second.outputs(0, 0)).isNotEqualTo(first.outputs(0, 0));
+    assertThat(second.outputs(1, 0)).isEqualTo(first.outputs(1, 0));
+    assertThat(second.outputs(2, 0))
+        .isEqualTo(evaluate(readout, new Block(2, 3, 0, 5)).outputs(2, 0));
   }
 
   @Test
