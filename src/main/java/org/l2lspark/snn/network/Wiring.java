@@ -14,6 +14,7 @@ final class Wiring {
   private final int firstTarget;
   private final double stepMs;
   private final SynapseBuffer buffer;
+  private final String delayName;
 
   /**
    * @param firstSource index of the source population's first neuron among all sources
@@ -34,6 +35,7 @@ final class Wiring {
     this.firstTarget = firstTarget;
     this.stepMs = stepMs;
     this.buffer = buffer;
+    this.delayName = "the delay of '%s'".formatted(connections.name());
   }
 
   void connect(Seed seed) {
@@ -45,15 +47,16 @@ final class Wiring {
   }
 
   private void connectListed(SynapseList list) {
+    double delayMs = Double.NaN;
+    int delay = 0;
     for (int i = 0; i < list.sources().length; i++) {
       requireIndex("source", i, list.sources()[i], source);
       requireIndex("target", i, list.targets()[i], target);
-      int delay =
-          Steps.exact(
-              "the delay of synapse %d of '%s'".formatted(i, list.name()),
-              list.delaysMs()[i],
-              stepMs,
-              1);
+      if (list.delaysMs()[i] != delayMs) {
+        delayMs = list.delaysMs()[i];
+        String what = "the delay of synapse %d of '%s'".formatted(i, list.name());
+        delay = Steps.exact(what, delayMs, stepMs, 1);
+      }
       add(list.sources()[i], list.targets()[i], list.weights()[i], delay);
     }
   }
@@ -165,15 +168,18 @@ final class Wiring {
   /** The synapses of one target (or one source), drawn from one stream. */
   private final class Row {
     private final UniformRandomProvider random;
-    private final Projection projection;
     private final DoubleSupplier weights;
     private final DoubleSupplier delays;
+    private final int constantSteps; // 0: delays are drawn
 
     Row(Projection projection, Seed seed) {
-      this.projection = projection;
       this.random = seed.stream();
       this.weights = projection.weights().sampler(random);
       this.delays = projection.delaysMs().sampler(random);
+      this.constantSteps =
+          projection.delaysMs() instanceof Distribution.Constant
+              ? Steps.exact(delayName, delays.getAsDouble(), stepMs, 1)
+              : 0;
     }
 
     /** {@code degree} partners of {@code size}, without {@code self} if that is not negative. */
@@ -245,11 +251,9 @@ final class Wiring {
     }
 
     private int delay() {
-      String what = "the delay of '%s'".formatted(projection.name());
-      double delayMs = delays.getAsDouble();
-      return projection.delaysMs() instanceof Distribution.Constant
-          ? Steps.exact(what, delayMs, stepMs, 1)
-          : Steps.nearest(what, delayMs, stepMs, 1);
+      return constantSteps > 0
+          ? constantSteps
+          : Steps.nearest(delayName, delays.getAsDouble(), stepMs, 1);
     }
   }
 }
