@@ -3,9 +3,10 @@
 set -euo pipefail
 
 L2L_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-L2L_JAR=$L2L_HOME/target/l2l-spark.jar
+L2L_JAR=$L2L_HOME/target/submit/l2l-spark.jar
 
-# The jar is built when it is missing or older than anything it is made from.
+# The jar is built when it is missing or older than anything it is made from. It is renamed into
+# place, so that a command that is running keeps the jar it started with.
 l2l_build() {
   if [ -f "$L2L_JAR" ] &&
     [ -z "$(find "$L2L_HOME/src/main" "$L2L_HOME/pom.xml" -newer "$L2L_JAR" -print -quit)" ]; then
@@ -13,6 +14,9 @@ l2l_build() {
   fi
   echo "building $L2L_JAR ..." >&2
   (cd "$L2L_HOME" && mvn -B -q -DskipTests package) >&2
+  mkdir -p "$L2L_HOME/target/submit"
+  cp "$L2L_HOME/target/l2l-spark.jar" "$L2L_JAR.new"
+  mv -f "$L2L_JAR.new" "$L2L_JAR"
 }
 
 # The user's Spark where SPARK_HOME is set, else one put together from the jars of the build.
