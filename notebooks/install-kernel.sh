@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Jupyter kernel "Java (l2l-spark)" for this user: Java with Spark and this project on the class path.
 # L2L_KERNEL_MEMORY sets its heap, 4g if not said otherwise.
+# shellcheck source-path=SCRIPTDIR source=../submit/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../submit/common.sh"
 l2l_build
 l2l_spark_home

@@ -2,6 +2,7 @@
 # Runs a command of l2l on this machine, on all its cores:
 #   submit/local.sh run conf/reservoir-digits.conf
 # L2L_SUBMIT_OPTIONS holds further options of spark-submit, for example "--driver-memory 8g".
+# shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 l2l_build
 l2l_spark_home

@@ -2,6 +2,8 @@ package org.l2lspark.experiment;
 
 import java.util.Optional;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 
 /**
@@ -10,10 +12,14 @@ import org.l2lspark.task.Task;
  */
 final class Control {
   private final ControlSettings settings;
+  private final Backend backend;
+  private final Optional<String> responseCache;
   private final Optional<Backend.Baseline> baseline;
 
-  Control(ControlSettings settings, Backend backend) {
+  Control(ControlSettings settings, Backend backend, Optional<String> responseCache) {
     this.settings = settings;
+    this.backend = backend;
+    this.responseCache = responseCache;
     this.baseline =
         switch (settings.kind()) {
           case NONE -> Optional.empty();
@@ -24,9 +30,12 @@ final class Control {
 
   /** Accuracy on the test split; empty where there is no control. */
   Optional<Double> testAccuracy(Preparation preparation, ProgressListener listener) {
+    if (baseline.isEmpty()) {
+      return Optional.empty();
+    }
     Task task = preparation.task();
-    Optional<Features> features = task.features(preparation.shared());
-    if (features.isEmpty() || baseline.isEmpty()) {
+    Optional<Features> features = task.features(responses(preparation, listener));
+    if (features.isEmpty()) {
       return Optional.empty();
     }
     listener.phase(
@@ -40,5 +49,15 @@ final class Control {
                 task.trainSamples(),
                 task.testSamples(),
                 settings.penalty()));
+  }
+
+  /** The responses that the features are made of: those of the run, or computed for the control. */
+  private Optional<Responses> responses(Preparation preparation, ProgressListener listener) {
+    Optional<SharedStage<?>> stage = preparation.task().featureStage();
+    if (preparation.shared().isPresent() || stage.isEmpty()) {
+      return preparation.shared();
+    }
+    listener.phase("control: " + stage.get().description());
+    return Optional.of(backend.share(stage.get(), responseCache));
   }
 }

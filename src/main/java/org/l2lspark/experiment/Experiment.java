@@ -35,7 +35,7 @@ public final class Experiment<S> {
     this.optimizer = optimizer;
     this.backend = backend;
     this.listener = listener;
-    this.control = new Control(config.control(), backend);
+    this.control = new Control(config.control(), backend, config.responseCache());
     this.seed = new Seed(config.seed());
   }
 

@@ -25,6 +25,14 @@ public interface Task {
   }
 
   /**
+   * Work over samples whose result {@link #features} needs; it is done for the control's sake where
+   * it is not the {@link #sharedStage} anyway.
+   */
+  default Optional<SharedStage<?>> featureStage() {
+    return sharedStage();
+  }
+
+  /**
    * The inner loop.
    *
    * @param shared the result of {@link #sharedStage()}, empty when there is none
@@ -34,8 +42,10 @@ public interface Task {
   /**
    * The features that a baseline classifier may use in place of what is trained here, so that both
    * see the same; empty where there is no such thing.
+   *
+   * @param responses the result of {@link #featureStage()}, empty when there is none
    */
-  default Optional<Features> features(Optional<Responses> shared) {
+  default Optional<Features> features(Optional<Responses> responses) {
     return Optional.empty();
   }
 

@@ -41,7 +41,7 @@ public final class ReservoirTask implements Task {
                 + definition.bulk
                 + definition.protocol
                 + definition.encoder
-                + (readout instanceof ReadoutSettings.Linear linear ? linear.traceMs() : 0)
+                + traceMs()
                 + seed.key());
   }
 
@@ -110,9 +110,16 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Optional<SharedStage<?>> sharedStage() {
-    return readout instanceof ReadoutSettings.Linear linear
-        ? Optional.of(new BulkStage(bulk, linear.traceMs(), seed.fold("responses"), responseKey))
-        : Optional.empty();
+    return readout instanceof ReadoutSettings.Linear ? featureStage() : Optional.empty();
+  }
+
+  @Override
+  public Optional<SharedStage<?>> featureStage() {
+    return Optional.of(new BulkStage(bulk, traceMs(), seed.fold("responses"), responseKey));
+  }
+
+  private double traceMs() {
+    return readout instanceof ReadoutSettings.Linear linear ? linear.traceMs() : 0;
   }
 
   @Override
@@ -130,9 +137,9 @@ public final class ReservoirTask implements Task {
   }
 
   @Override
-  public Optional<Features> features(Optional<Responses> shared) {
-    return shared.map(
-        responses -> new StandardizedResponses(responses, labels(), data.train().count()));
+  public Optional<Features> features(Optional<Responses> responses) {
+    return responses.map(
+        values -> new StandardizedResponses(values, labels(), data.train().count()));
   }
 
   @Override
