@@ -36,7 +36,8 @@ class SubmitTest {
     boolean installed =
         Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "shellcheck")));
-    assumeTrue(installed, "shellcheck is not installed");
+    boolean required = "true".equals(System.getenv("CI")); // .ci/run installs it
+    assumeTrue(installed || required, "shellcheck is not installed");
     assertThat(run("shellcheck", "-x", script.toString())).isEmpty();
   }
 
