@@ -41,6 +41,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
 
   @Override
   public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
+    Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     Broadcast<Ensemble> members = spark.broadcast(ensemble);
@@ -51,7 +52,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       List<BlockResult> results =
           Jobs.run(
               spark, label, () -> spark.parallelize(bounds, wanted).mapPartitions(work).collect());
-      return new Assembler(ensemble, trial, optimizee.observation(trial), needs).assemble(results);
+      return assembler.assemble(results);
     } finally {
       members.destroy();
       shippedTrial.destroy();

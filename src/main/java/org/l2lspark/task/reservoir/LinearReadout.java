@@ -68,6 +68,11 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
   }
 
   @Override
+  public List<String> outputs() {
+    return classes;
+  }
+
+  @Override
   public Observation observation(Trial trial) {
     int[] samples = trial.samples();
     int[] labels = new int[samples.length];

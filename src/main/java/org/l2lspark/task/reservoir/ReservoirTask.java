@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
@@ -144,7 +145,13 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Map<String, Map<String, Object>> artifacts() {
-    return Map.of("raster", RasterDocument.of(bulk, data, seed.fold("responses")));
+    Map<String, Map<String, Object>> documents = new TreeMap<>();
+    documents.put("raster", RasterDocument.of(bulk, data, seed.fold("responses")));
+    if (!bulk.adaptation().isEmpty()) {
+      int images = bulk.settings().plasticity().images();
+      documents.put(Adaptation.DOCUMENT, Adaptation.document(images, bulk.adaptation()));
+    }
+    return documents;
   }
 
   private byte[] labels() {
