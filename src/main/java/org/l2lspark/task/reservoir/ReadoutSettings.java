@@ -11,11 +11,13 @@ sealed interface ReadoutSettings extends java.io.Serializable {
    * One linear unit a class.
    *
    * @param traceMs time constant of the filter on spike trains in ms; 0 reads spike counts
+   * @param windows number of equal windows of the stimulus whose counts or filtered trains are read
+   *     one beside the other; 1 reads the stimulus as a whole
    * @param initialStd standard deviation of the initial weights
    * @param whiten whether the weights are those of whitened features
    * @param whitenFloor added to every variance before whitening; variances are 1
    */
-  record Linear(double traceMs, double initialStd, boolean whiten, double whitenFloor)
+  record Linear(double traceMs, int windows, double initialStd, boolean whiten, double whitenFloor)
       implements ReadoutSettings {}
 
   /**
@@ -78,6 +80,7 @@ sealed interface ReadoutSettings extends java.io.Serializable {
     if (readout.choice("kind", Kind.class, Kind.LINEAR) == Kind.LINEAR) {
       return new Linear(
           readout.number("trace-ms", 0, Range.NOT_NEGATIVE),
+          readout.integer("windows", 1, 1, 1000),
           readout.number("initial-std", 0.01, Range.NOT_NEGATIVE),
           readout.flag("whiten", false),
           readout.number("whiten-floor", 0.01, Range.POSITIVE));

@@ -43,6 +43,8 @@ public final class ReservoirTask implements Task {
                 + definition.protocol
                 + definition.encoder
                 + traceMs()
+                + "/"
+                + windows()
                 + seed.key());
   }
 
@@ -116,11 +118,16 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Optional<SharedStage<?>> featureStage() {
-    return Optional.of(new BulkStage(bulk, traceMs(), seed.fold("responses"), responseKey));
+    return Optional.of(
+        new BulkStage(bulk, traceMs(), windows(), seed.fold("responses"), responseKey));
   }
 
   private double traceMs() {
     return readout instanceof ReadoutSettings.Linear linear ? linear.traceMs() : 0;
+  }
+
+  private int windows() {
+    return readout instanceof ReadoutSettings.Linear linear ? linear.windows() : 1;
   }
 
   @Override
