@@ -128,7 +128,10 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
       for (int i = 0; i < n; i++) {
         for (int s = 0; s < samples; s++) {
           for (int c = 0; c < columns.length; c++) {
-            double g = outputs.values()[(evidence.sources()[i] * samples + s) * all + columns[c]];
+            int target = s * all + columns[c];
+            int row = evidence.sources()[i] * samples * all;
+            double g =
+                evidence.evaluation().observation().heard(target, outputs.values()[row + target]);
             if (!Double.isFinite(g)) {
               throw Survivors.notFinite(reach.get(c), outputs.samples()[s]);
             }

@@ -78,7 +78,8 @@ public record Evidence(Evaluation evaluation, int[] sources) {
     double[] targets = evaluation.observation().targets();
     for (int i = 0; i < squares.length; i++) {
       for (int c = 0; c < targets.length; c++) {
-        double residual = targets[c] - values[sources[i] * targets.length + c];
+        double output = values[sources[i] * targets.length + c];
+        double residual = targets[c] - evaluation.observation().heard(c, output);
         squares[i] += residual * residual;
       }
     }
