@@ -69,6 +69,23 @@ final class Clusters {
     return groups;
   }
 
+  /** One group a class, for weights in coordinates of their own that are bounded elsewhere. */
+  static List<ParameterGroup> whiteGroups(
+      ReadoutSettings.Spiking settings, List<String> classes, int synapses) {
+    return classes.stream()
+        .map(
+            name ->
+                ParameterGroup.of("readout/" + name, synapses, 0, settings.initialStd())
+                    .reaching(List.of(name)))
+        .toList();
+  }
+
+  /** The bulk neuron of each synapse, in the order of the topology's rows. */
+  static int[] sources(
+      ReadoutSettings.Spiking settings, BulkSettings bulk, int classes, Seed seed) {
+    return array(new Clusters(settings, bulk, classes, seed).sources);
+  }
+
   private static void add(
       List<ParameterGroup> groups,
       String name,

@@ -41,6 +41,8 @@ sealed interface ReadoutSettings extends java.io.Serializable {
    * @param output what the optimizer sees
    * @param targetHz the rate that means "yes", for {@code RATE}
    * @param commonNoise whether all members see the same spikes of bulk and background
+   * @param whiten whether parameters are weights in whitened coordinates of the sources' counts
+   * @param whitenFloor added to every second moment of the counts, as a fraction of their mean
    */
   record Spiking(
       NeuronModel neuron,
@@ -57,7 +59,9 @@ sealed interface ReadoutSettings extends java.io.Serializable {
       double noiseWeight,
       Output output,
       double targetHz,
-      boolean commonNoise)
+      boolean commonNoise,
+      boolean whiten,
+      double whitenFloor)
       implements ReadoutSettings {}
 
   /** What of the clusters' rates the optimizer sees. */
@@ -112,6 +116,8 @@ sealed interface ReadoutSettings extends java.io.Serializable {
         readout.number("noise-weight", 1, Range.ANY),
         readout.choice("output", Output.class, Output.RATE),
         readout.number("target-hz", 50, Range.POSITIVE),
-        readout.choice("noise", Noise.class, Noise.COMMON) == Noise.COMMON);
+        readout.choice("noise", Noise.class, Noise.COMMON) == Noise.COMMON,
+        readout.flag("whiten", false),
+        readout.number("whiten-floor", 0.01, Range.POSITIVE));
   }
 }

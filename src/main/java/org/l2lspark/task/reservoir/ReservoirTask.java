@@ -114,7 +114,10 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Optional<SharedStage<?>> sharedStage() {
-    return readout instanceof ReadoutSettings.Linear ? featureStage() : Optional.empty();
+    boolean needed =
+        readout instanceof ReadoutSettings.Linear
+            || (readout instanceof ReadoutSettings.Spiking spiking && spiking.whiten());
+    return needed ? featureStage() : Optional.empty();
   }
 
   @Override
@@ -134,7 +137,13 @@ public final class ReservoirTask implements Task {
   @Override
   public Optimizee<?> optimizee(Optional<Responses> shared) {
     if (readout instanceof ReadoutSettings.Spiking spiking) {
-      return new SpikingReadout(bulk, spiking, data.classes(), seed.fold("readout"));
+      Seed own = seed.fold("readout");
+      return new SpikingReadout(
+          bulk,
+          spiking,
+          data.classes(),
+          spiking.whiten() ? whitening(spiking, shared.orElseThrow(), own) : null,
+          own);
     }
     ReadoutSettings.Linear linear = (ReadoutSettings.Linear) readout;
     Features features = features(shared).orElseThrow();
@@ -146,6 +155,18 @@ public final class ReservoirTask implements Task {
             : Observation.Misfit.DIFFERENCE,
         linear.initialStd(),
         linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null);
+  }
+
+  private SynapseWhitening whitening(
+      ReadoutSettings.Spiking spiking, Responses counts, Seed readoutSeed) {
+    int[] sources = Clusters.sources(spiking, bulk.settings(), data.classes().size(), readoutSeed);
+    return SynapseWhitening.of(
+        counts,
+        trainSamples(),
+        sources,
+        data.classes().size(),
+        spiking.whitenFloor(),
+        spiking.bound());
   }
 
   @Override

@@ -32,8 +32,20 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   private final ReadoutSettings.Spiking settings;
   private final List<String> classes;
   private final LaneTopology topology;
+  private final SynapseWhitening whitening; // null: parameters are the weights
 
-  SpikingReadout(Bulk bulk, ReadoutSettings.Spiking settings, List<String> classes, Seed seed) {
+  /**
+   * A readout.
+   *
+   * @param whitening coordinates of the weights; null for the weights themselves
+   */
+  SpikingReadout(
+      Bulk bulk,
+      ReadoutSettings.Spiking settings,
+      List<String> classes,
+      SynapseWhitening whitening,
+      Seed seed) {
+    this.whitening = whitening;
     this.bulk = bulk;
     this.settings = settings;
     this.classes = List.copyOf(classes);
@@ -45,6 +57,10 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   static final class Context implements AutoCloseable, EventCounter {
     private final Simulator simulator;
     private final Map<Integer, LaneReadout> readouts = new HashMap<>();
+    private Ensemble ensemble; // whose weights are kept
+    private int firstMember;
+    private int endMember;
+    private double[] weights;
 
     Context(Simulator simulator) {
       this.simulator = simulator;
@@ -67,7 +83,10 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
 
   @Override
   public ParameterSpace parameters() {
-    return new ParameterSpace(Clusters.groups(settings, classes));
+    return new ParameterSpace(
+        whitening == null
+            ? Clusters.groups(settings, classes)
+            : Clusters.whiteGroups(settings, classes, whitening.synapses()));
   }
 
   @Override
@@ -101,7 +120,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   public void evaluate(
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     if (settings.commonNoise()) {
-      double[] weights = synapseMajor(ensemble, block.firstMember(), block.endMember());
+      double[] weights = weights(context, ensemble, block.firstMember(), block.endMember());
       for (int s = block.firstSample(); s < block.endSample(); s++) {
         Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]);
         run(context, weights, block.firstMember(), block.members(), s, trial, seed, sink);
@@ -109,7 +128,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
       return;
     }
     for (int j = block.firstMember(); j < block.endMember(); j++) {
-      double[] weights = synapseMajor(ensemble, j, j + 1);
+      double[] weights = weights(context, ensemble, j, j + 1);
       for (int s = block.firstSample(); s < block.endSample(); s++) {
         Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]).fold("member").fold(j);
         run(context, weights, j, 1, s, trial, seed, sink);
@@ -196,10 +215,24 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   }
 
   /** Members' weights as synapses x lanes: one bulk spike then adds a contiguous row. */
-  private static double[] synapseMajor(Ensemble ensemble, int first, int end) {
-    int lanes = end - first;
-    int synapses = ensemble.dimension();
-    double[] values = ensemble.values();
+  private double[] weights(Context context, Ensemble ensemble, int first, int end) {
+    if (context.ensemble != ensemble || context.firstMember != first || context.endMember != end) {
+      context.weights =
+          whitening == null
+              ? synapseMajor(ensemble.values(), first, end - first, ensemble.dimension())
+              : synapseMajor(
+                  whitening.weights(ensemble.values(), first, end - first),
+                  0,
+                  end - first,
+                  ensemble.dimension());
+      context.ensemble = ensemble;
+      context.firstMember = first;
+      context.endMember = end;
+    }
+    return context.weights;
+  }
+
+  private static double[] synapseMajor(double[] values, int first, int lanes, int synapses) {
     double[] weights = new double[Math.multiplyExact(synapses, lanes)];
     for (int lane = 0; lane < lanes; lane++) {
       int row = (first + lane) * synapses;

@@ -48,6 +48,16 @@ final class Whitening implements Serializable {
     for (int i = 0; i < covariance.length; i++) {
       covariance[i] /= train;
     }
+    return of(covariance, p, floor);
+  }
+
+  /**
+   * The whitening of features with these second moments.
+   *
+   * @param covariance {@code p x p}, symmetric. Modified.
+   * @param floor added to the diagonal, above 0
+   */
+  static Whitening of(double[] covariance, int p, double floor) {
     for (int i = 0; i < p; i++) {
       covariance[i * p + i] += floor;
     }

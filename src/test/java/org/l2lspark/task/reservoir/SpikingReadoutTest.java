@@ -14,10 +14,13 @@ import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.random.Seed;
+import org.l2lspark.task.Responses;
 
 class SpikingReadoutTest {
   private static final int MEMBERS = 5;
   private static final Trial TRIAL = new Trial(2, new int[] {4, 0, 8, 3}, new Seed(21));
+
+  private static final int COUNTED = 400;
 
   private static SpikingReadout readout(String more) {
     BulkSettings bulk = TinyBulk.settings("");
@@ -34,7 +37,74 @@ class SpikingReadoutTest {
                         + more),
                 bulk);
     return new SpikingReadout(
-        TinyBulk.of(bulk, TinyBulk.images(6, 6)), settings, TinyBulk.CLASSES, new Seed(7));
+        TinyBulk.of(bulk, TinyBulk.images(6, 6)),
+        settings,
+        TinyBulk.CLASSES,
+        settings.whiten() ? whitening(bulk, settings) : null,
+        new Seed(7));
+  }
+
+  private static SynapseWhitening whitening(BulkSettings bulk, ReadoutSettings.Spiking settings) {
+    int[] sources = Clusters.sources(settings, bulk, TinyBulk.CLASSES.size(), new Seed(7));
+    return SynapseWhitening.of(
+        counts(), COUNTED, sources, TinyBulk.CLASSES.size(), settings.whitenFloor(), 1000);
+  }
+
+  /** Spike counts of 32 neurons whose rates go up and down together. */
+  private static Responses counts() {
+    float[] values = new float[COUNTED * 32];
+    for (int s = 0; s < COUNTED; s++) {
+      double common = new Seed(40).fold(s).stream().nextDouble();
+      for (int i = 0; i < 32; i++) {
+        values[s * 32 + i] = (int) (10 * common + new Seed(s).fold(i).stream().nextInt(4));
+      }
+    }
+    return Responses.of(COUNTED, 32, values, 0);
+  }
+
+  /** What a cluster adds up of its inputs has unit second moment in every whitened direction. */
+  @Test
+  void shouldWeighUncorrelatedDriveAlikeWhenWhitened() {
+    BulkSettings bulk = TinyBulk.settings("");
+    SpikingReadout readout = readout("whiten = true, whiten-floor = 1e-6");
+    ReadoutSettings.Spiking settings =
+        (ReadoutSettings.Spiking)
+            ReadoutSettings.from(
+                TinyBulk.section(
+                    "kind = spiking, excitatory = 4, inhibitory = 1, whiten-floor = 1e-6\n"
+                        + "indegree-excitatory = 15, indegree-inhibitory = 5"),
+                bulk);
+    SynapseWhitening whitening = whitening(bulk, settings);
+    int[] sources = Clusters.sources(settings, bulk, 3, new Seed(7));
+    assertThat(readout.parameters().groups()).hasSize(3);
+    assertThat(readout.parameters().dimension()).isEqualTo(sources.length);
+    int synapses = whitening.synapses();
+    double[] u = new Seed(8).stream().doubles(3L * synapses, -0.1, 0.1).toArray();
+    double[] w = whitening.weights(u, 0, 1);
+    assertThat(Arrays.stream(w)).allMatch(weight -> Math.abs(weight) < 1000);
+    Responses counts = counts();
+    for (int c = 0; c < 3; c++) {
+      double moment = 0;
+      for (int s = 0; s < COUNTED; s++) {
+        double drive = 0;
+        for (int i = 0; i < synapses; i++) {
+          drive += w[c * synapses + i] * counts.value(s, sources[c * synapses + i]);
+        }
+        moment += drive * drive / COUNTED;
+      }
+      double norm = 0;
+      double floored = 0;
+      for (int i = 0; i < synapses; i++) {
+        norm += u[c * synapses + i] * u[c * synapses + i];
+        floored += w[c * synapses + i] * w[c * synapses + i];
+      }
+      // w^T (M + floor I) w = |u|^2; what the floor takes of it is bounded by the weights
+      assertThat(moment).isLessThanOrEqualTo(norm * (1 + 1e-9));
+      assertThat(moment + 1e-4 * floored).isGreaterThan(norm * (1 - 1e-6));
+    }
+    double[] huge = Arrays.stream(u).map(v -> 1e6 * v).toArray();
+    assertThat(whitening.weights(huge, 0, 1)).contains(1000, -1000);
+    assertThat(Arrays.stream(whitening.weights(huge, 0, 1))).allMatch(v -> Math.abs(v) <= 1000);
   }
 
   private static Ensemble ensemble(SpikingReadout readout) {
@@ -69,7 +139,8 @@ class SpikingReadoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"noise = common", "noise = per-member"})
+  @ValueSource(
+      strings = {"noise = common", "noise = per-member", "whiten = true, initial-std = 3000"})
   void shouldGiveAMemberTheSameBitsAloneAndAmongOthers(String noise) {
     SpikingReadout readout = readout(noise);
     Ensemble ensemble = ensemble(readout);
