@@ -45,6 +45,11 @@ public record Network(List<Stage> stages) implements Serializable {
     return output().units();
   }
 
+  /** All stages but the last. */
+  public List<Stage> hidden() {
+    return stages.subList(0, stages.size() - 1);
+  }
+
   /** The last stage. */
   public Stage output() {
     return stages.get(stages.size() - 1);

@@ -42,6 +42,16 @@ public final class TinyRuns {
                      indegree-inhibitory = 10, initial-mean = 200, initial-std = 200
                      noise-hz = 1000, noise-weight = 50 }
       """;
+  private static final String CLASSIFIER =
+      """
+      seed = 7
+      data { path = "%s", generate = digits, generate-train = 200, generate-test = 50 }
+      task {
+        kind = classifier, activation = tanh, biases = true
+        layers = [{ kind = convolution, channels = 2, kernel = 5 }, { kind = max-pool, size = 4 }, { units = 5 }]
+      }
+      run { generations = 4, batch = shuffled, batch-size = 40 }
+      """;
   private static final String FUNCTION =
       """
       seed = 7
@@ -84,6 +94,8 @@ public final class TinyRuns {
             + SEQUENTIAL_FILTER
             + SPIKING
             + "task.readout.noise = per-member\nrun { generations = 2, batch-size = 10 }\n",
+        "classifier, batch filter",
+        CLASSIFIER.formatted(data) + BATCH_FILTER,
         "function, genetic algorithm",
         FUNCTION);
   }
