@@ -67,6 +67,11 @@ public final class TinyRuns {
     return RESERVOIR.formatted(data) + BATCH_FILTER;
   }
 
+  /** A net by the batch filter. */
+  public static String classifier(Path data) {
+    return CLASSIFIER.formatted(data) + BATCH_FILTER;
+  }
+
   /** A linear readout by a genetic algorithm, which looks at the fitness only. */
   public static String linearGenetic(Path data) {
     return RESERVOIR.formatted(data) + "optimizer { kind = genetic, members = 12 }\n";
@@ -95,7 +100,7 @@ public final class TinyRuns {
             + SPIKING
             + "task.readout.noise = per-member\nrun { generations = 2, batch-size = 10 }\n",
         "classifier, batch filter",
-        CLASSIFIER.formatted(data) + BATCH_FILTER,
+        classifier(data),
         "function, genetic algorithm",
         FUNCTION);
   }

@@ -3,12 +3,15 @@ package org.l2lspark.task.classifier;
 import java.util.Optional;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.NetworkSettings;
+import org.l2lspark.ann.gradient.GradientTraining;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.GradientSettings;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Task;
@@ -106,6 +109,22 @@ public final class ClassifierTask implements Task {
         data.classes(),
         definition.initialStd,
         definition.targets == Targets.ZERO_ONE ? 0 : -1);
+  }
+
+  @Override
+  public GradientControl gradientControl(GradientSettings settings) {
+    GradientTraining training =
+        new GradientTraining(
+            network,
+            inputs,
+            trainSamples(),
+            testSamples(),
+            settings.training(),
+            settings.initialStd().orElse(definition.initialStd));
+    return seed -> {
+      GradientTraining.Result result = training.run(seed);
+      return new GradientControl.Outcome(result.testAccuracy(), result.history().toDocument());
+    };
   }
 
   @Override
