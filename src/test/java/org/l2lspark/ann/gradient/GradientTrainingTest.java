@@ -176,11 +176,10 @@ class GradientTrainingTest {
 
   @Test
   void shouldEndWhenTheLossIsNoLongerFinite() {
-    GradientTraining.Result result = train(new Rule.Sgd(1e200, 0.9), 1e150, 1000, 1);
+    GradientTraining.Result result = train(SGD, 1e308, 1000, 1);
     assertThat(result.testAccuracy()).isZero();
-    List<History.Entry> records = result.history().records();
-    assertThat(records.get(records.size() - 1).loss()).isNaN();
-    assertThat(records.get(records.size() - 1).iteration()).isLessThan(20);
+    assertThat(result.history().records()).hasSize(1);
+    assertThat(result.history().records().get(0).loss()).isNaN();
   }
 
   @Test
