@@ -2,6 +2,7 @@ package org.l2lspark.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
@@ -59,6 +60,31 @@ public final class Section {
     Section section = new Section(full(key), child, settings);
     children.add(section);
     return section;
+  }
+
+  /** The sections of a list {@code [{ ... }, { ... }]}; an absent one is empty. */
+  public List<Section> sections(String key) {
+    known.add(key);
+    ConfigValue value = object.get(key);
+    if (value == null) {
+      record(key, "[]", true);
+      return List.of();
+    }
+    if (!(value instanceof ConfigList list)) {
+      throw problem(key, "a list of sections [{ ... }, ...]", render(value), "");
+    }
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (!(list.get(i) instanceof ConfigObject nested)) {
+        throw problem(key, "a list of sections [{ ... }, ...]", render(value), "");
+      }
+      sections.add(new Section(full(key) + "." + i, nested, settings));
+    }
+    if (sections.isEmpty()) {
+      record(key, "[]", false);
+    }
+    children.addAll(sections);
+    return sections;
   }
 
   /** The keys that the user wrote, in alphabetical order. */

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
@@ -29,6 +30,16 @@ public interface Backend {
 
   /** A multinomial logistic regression over {@code features}. */
   Baseline logisticRegression();
+
+  /**
+   * A multilayer perceptron with logistic hidden units over {@code features}; its baseline has no
+   * penalty.
+   *
+   * @param hidden units of each hidden layer
+   * @param iterations most iterations
+   * @param seed keys the initial weights
+   */
+  Baseline perceptron(List<Integer> hidden, int iterations, long seed);
 
   /** Versions of what computes: for the manifest. */
   Map<String, String> versions();

@@ -16,13 +16,13 @@ final class BlockPlan {
 
   private BlockPlan() {}
 
-  /** Number of samples in a block, for a trial of this many samples. */
-  static int samplesPerBlock(int samples, Cut cut) {
+  /** Number of samples in a block, at least {@code fewest}, for a trial of this many samples. */
+  static int samplesPerBlock(int samples, Cut cut, int fewest) {
     if (cut == Cut.MEMBERS) {
       return samples;
     }
     int even = (samples + TARGET_SAMPLE_BLOCKS - 1) / TARGET_SAMPLE_BLOCKS;
-    return Math.min(MAX_SAMPLES_PER_BLOCK, Math.max(1, even));
+    return Math.min(MAX_SAMPLES_PER_BLOCK, Math.max(fewest, even));
   }
 
   /**
@@ -31,12 +31,13 @@ final class BlockPlan {
    * @param members number of members
    * @param samples number of samples
    * @param cut along which axes to cut
+   * @param fewest the fewest samples that make a block
    * @param parallelism how many blocks are wanted at least, where the work allows
    * @param membersTogether whether all members of a sample must be in one block
    */
   static List<Block> of(
-      int members, int samples, Cut cut, int parallelism, boolean membersTogether) {
-    int samplesPerBlock = samplesPerBlock(samples, cut);
+      int members, int samples, Cut cut, int fewest, int parallelism, boolean membersTogether) {
+    int samplesPerBlock = samplesPerBlock(samples, cut, fewest);
     int sampleBlocks = (samples + samplesPerBlock - 1) / samplesPerBlock;
     int memberBlocks =
         membersTogether && cut != Cut.MEMBERS

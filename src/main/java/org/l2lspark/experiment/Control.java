@@ -1,35 +1,52 @@
 package org.l2lspark.experiment;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 
 /**
- * Trains the baseline classifier on the features that the trained readout saw. Made before a run
- * begins, so that a baseline the machines do not have is refused then.
+ * Trains the control: a baseline classifier on the features that the trained readout saw, or the
+ * task's own net by gradients. Made before a run begins, so that a baseline the machines do not
+ * have is refused then.
  */
 final class Control {
+  /** Name of the document that a control may leave behind. */
+  static final String DOCUMENT = "control";
+
   private final ControlSettings settings;
   private final Backend backend;
   private final Optional<String> responseCache;
+  private final Seed seed;
   private final Optional<Backend.Baseline> baseline;
 
-  Control(ControlSettings settings, Backend backend, Optional<String> responseCache) {
+  Control(ControlSettings settings, Backend backend, Optional<String> responseCache, Seed seed) {
     this.settings = settings;
     this.backend = backend;
     this.responseCache = responseCache;
+    this.seed = seed;
     this.baseline =
         switch (settings.kind()) {
-          case NONE -> Optional.empty();
+          case NONE, SGD, ADAM -> Optional.empty();
           case RIDGE -> Optional.of(new RidgeBaseline());
           case LOGISTIC -> Optional.of(backend.logisticRegression());
+          case PERCEPTRON ->
+              Optional.of(backend.perceptron(settings.hidden(), settings.iterations(), seed.key()));
         };
   }
 
-  /** Accuracy on the test split; empty where there is no control. */
-  Optional<Double> testAccuracy(Preparation preparation, ProgressListener listener) {
+  /** What the control reached; empty where there is none. */
+  Optional<GradientControl.Outcome> run(Preparation preparation, ProgressListener listener) {
+    if (settings.gradient().isPresent()) {
+      GradientControl training = preparation.task().gradientControl(settings.gradient().get());
+      listener.phase("control: " + name());
+      return Optional.of(training.run(seed));
+    }
     if (baseline.isEmpty()) {
       return Optional.empty();
     }
@@ -38,9 +55,8 @@ final class Control {
     if (features.isEmpty()) {
       return Optional.empty();
     }
-    listener.phase(
-        "control: " + settings.kind().name().toLowerCase(java.util.Locale.ROOT) + " regression");
-    return Optional.of(
+    listener.phase("control: " + name());
+    double accuracy =
         baseline
             .get()
             .testAccuracy(
@@ -48,7 +64,16 @@ final class Control {
                 task.classes(),
                 task.trainSamples(),
                 task.testSamples(),
-                settings.penalty()));
+                settings.penalty());
+    return Optional.of(new GradientControl.Outcome(accuracy, Map.of()));
+  }
+
+  private String name() {
+    String kind = settings.kind().name().toLowerCase(Locale.ROOT);
+    return switch (settings.kind()) {
+      case RIDGE, LOGISTIC -> kind + " regression";
+      default -> kind;
+    };
   }
 
   /** The responses that the features are made of: those of the run, or computed for the control. */

@@ -1,17 +1,28 @@
 package org.l2lspark.experiment;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
+import org.l2lspark.task.GradientSettings;
 
 /**
- * The classifier that a result is compared with: the same features, split and metric, trained by
- * other means.
+ * The classifier that a result is compared with: the same split and metric, trained by other means.
  *
  * @param kind which classifier
  * @param penalty L2 penalty: of ridge in units of one sample's squared error on standardised
  *     features, of logistic regression MLlib's {@code regParam}
+ * @param hidden units of the hidden layers of a perceptron
+ * @param iterations most iterations of a perceptron's L-BFGS
+ * @param gradient how the task's own net is trained, for {@code SGD} and {@code ADAM}
  */
-public record ControlSettings(Kind kind, double penalty) {
+public record ControlSettings(
+    Kind kind,
+    double penalty,
+    List<Integer> hidden,
+    int iterations,
+    Optional<GradientSettings> gradient) {
 
   /** Which classifier. */
   public enum Kind {
@@ -20,13 +31,59 @@ public record ControlSettings(Kind kind, double penalty) {
     /** Ridge regression on targets of +-1, in closed form. */
     RIDGE,
     /** MLlib's multinomial logistic regression. */
-    LOGISTIC
+    LOGISTIC,
+    /** MLlib's multilayer perceptron, logistic hidden units. */
+    PERCEPTRON,
+    /** The net that the task trains, by stochastic gradient descent with momentum. */
+    SGD,
+    /** The net that the task trains, by Adam. */
+    ADAM
+  }
+
+  /** Copies the list. */
+  public ControlSettings {
+    hidden = List.copyOf(hidden);
+  }
+
+  /** No control. */
+  public static ControlSettings none() {
+    return new ControlSettings(Kind.NONE, 0, List.of(), 0, Optional.empty());
   }
 
   /** Reads the section {@code control}. */
   public static ControlSettings from(Section control) {
     Kind kind = control.choice("kind", Kind.class, Kind.RIDGE);
-    return new ControlSettings(
-        kind, control.number("penalty", kind == Kind.LOGISTIC ? 1e-4 : 100, Range.NOT_NEGATIVE));
+    return switch (kind) {
+      case NONE, RIDGE -> regression(kind, control.number("penalty", 100, Range.NOT_NEGATIVE));
+      case LOGISTIC -> regression(kind, control.number("penalty", 1e-4, Range.NOT_NEGATIVE));
+      case PERCEPTRON ->
+          new ControlSettings(
+              kind,
+              0,
+              hidden(control),
+              control.integer("iterations", 100, 1, 1_000_000),
+              Optional.empty());
+      case SGD, ADAM ->
+          new ControlSettings(
+              kind,
+              0,
+              List.of(),
+              0,
+              Optional.of(GradientSettings.from(control, kind == Kind.ADAM)));
+    };
+  }
+
+  private static ControlSettings regression(Kind kind, double penalty) {
+    return new ControlSettings(kind, penalty, List.of(), 0, Optional.empty());
+  }
+
+  private static List<Integer> hidden(Section control) {
+    double[] numbers = control.numbers("hidden", new double[] {100}, Range.POSITIVE);
+    for (double number : numbers) {
+      if (number != (int) number) {
+        throw control.problem("hidden", "a list of whole numbers", Double.toString(number), "");
+      }
+    }
+    return Arrays.stream(numbers).mapToObj(number -> (int) number).toList();
   }
 }

@@ -35,8 +35,9 @@ public final class Experiment<S> {
     this.optimizer = optimizer;
     this.backend = backend;
     this.listener = listener;
-    this.control = new Control(config.control(), backend, config.responseCache());
     this.seed = new Seed(config.seed());
+    this.control =
+        new Control(config.control(), backend, config.responseCache(), seed.fold("control"));
   }
 
   /**
@@ -281,7 +282,15 @@ public final class Experiment<S> {
     }
     task.artifacts().forEach(store::artifact);
     store.summary(summary.running());
-    control.testAccuracy(preparation, listener).ifPresent(summary::controlled);
+    control
+        .run(preparation, listener)
+        .ifPresent(
+            outcome -> {
+              summary.controlled(outcome.testAccuracy());
+              if (!outcome.document().isEmpty()) {
+                store.artifact(Control.DOCUMENT, outcome.document());
+              }
+            });
     Map<String, Object> values = summary.finished();
     store.summary(values);
     return values;

@@ -63,9 +63,7 @@ public record ExperimentConfig(
     Optimizer<?> optimizer = Registry.create(Registry.optimizers(), optimizerSection);
     RunSettings run = RunSettings.from(root.section("run"));
     ControlSettings control =
-        task.needsData()
-            ? ControlSettings.from(root.section("control"))
-            : new ControlSettings(ControlSettings.Kind.NONE, 0);
+        task.needsData() ? ControlSettings.from(root.section("control")) : ControlSettings.none();
     Optional<String> cache =
         task.needsData() ? root.optionalText("response-cache") : Optional.empty();
     root.requireNoUnknownKeys();

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -70,10 +71,19 @@ public final class LocalBackend implements Backend {
 
   @Override
   public Baseline logisticRegression() {
-    throw new InputException(
-        "logistic regression needs Spark",
-        "control.kind = ridge or none on this backend",
-        "logistic",
+    throw needsSpark("logistic");
+  }
+
+  @Override
+  public Baseline perceptron(List<Integer> hidden, int iterations, long seed) {
+    throw needsSpark("perceptron");
+  }
+
+  private static InputException needsSpark(String control) {
+    return new InputException(
+        "this control needs Spark",
+        "control.kind = ridge, sgd, adam or none on this backend",
+        control,
         "set control.kind, or run on Spark");
   }
 

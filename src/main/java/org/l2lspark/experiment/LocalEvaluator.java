@@ -41,6 +41,7 @@ public final class LocalEvaluator<C extends AutoCloseable> implements Evaluator 
         ensemble.members(),
         trial.samples().length,
         optimizee.cut(),
+        optimizee.samplesTogether(),
         Math.max(1, partitions),
         needs.contains(Needs.RESIDUAL_GRAM));
   }

@@ -32,6 +32,7 @@ record Preparation(
   static Task task(ExperimentConfig config, Optional<Dataset> data) {
     Task task = config.task().create(data.orElse(null), new Seed(config.seed()).fold("task"));
     requireNeeds(config.optimizer(), task);
+    config.control().gradient().ifPresent(task::gradientControl); // refuses what it cannot train
     batch(task, config.run(), new Seed(config.seed()), 0);
     return task;
   }

@@ -9,6 +9,7 @@ import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.genetic.GeneticAlgorithm;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.task.TaskDefinition;
+import org.l2lspark.task.classifier.ClassifierTask;
 import org.l2lspark.task.functions.FunctionTask;
 import org.l2lspark.task.reservoir.ReservoirTask;
 
@@ -32,6 +33,10 @@ public final class Registry {
               new Entry<>(
                   "classify images by a fixed spiking bulk and a trained readout",
                   ReservoirTask.Definition::from),
+              "classifier",
+              new Entry<>(
+                  "classify images or features by a feed-forward net",
+                  ClassifierTask.Definition::from),
               "function",
               new Entry<>(
                   "find the minimum of a benchmark function: rastrigin, rosenbrock, ackley, ...",

@@ -1,5 +1,6 @@
 package org.l2lspark.spark;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -77,6 +78,11 @@ public final class SparkBackend implements Backend, AutoCloseable {
   @Override
   public Baseline logisticRegression() {
     return new LogisticBaseline(session);
+  }
+
+  @Override
+  public Baseline perceptron(List<Integer> hidden, int iterations, long seed) {
+    return new PerceptronBaseline(session, hidden, iterations, seed);
   }
 
   @Override

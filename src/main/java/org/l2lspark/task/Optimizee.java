@@ -31,6 +31,14 @@ public interface Optimizee<C extends AutoCloseable> extends Serializable {
   /** Along which axes the work may be split. */
   Cut cut();
 
+  /**
+   * The fewest samples that make a block worth while, where samples are cut; more than 1 where
+   * samples are worked on together. A constant.
+   */
+  default int samplesTogether() {
+    return 1;
+  }
+
   /** Opens a workspace for one thread. */
   C open();
 

@@ -2,6 +2,7 @@ package org.l2lspark.task;
 
 import java.util.Map;
 import java.util.Optional;
+import org.l2lspark.problem.InputException;
 
 /**
  * A task with its data and its network built: what members of an ensemble are asked to do. Samples
@@ -47,6 +48,19 @@ public interface Task {
    */
   default Optional<Features> features(Optional<Responses> responses) {
     return Optional.empty();
+  }
+
+  /**
+   * A training by gradients of what the members are, for comparison.
+   *
+   * @throws InputException when there is nothing that a gradient could train
+   */
+  default GradientControl gradientControl(GradientSettings settings) {
+    throw new InputException(
+        "this task cannot be trained by gradients",
+        "task.kind = classifier beside control.kind = sgd or adam",
+        "a task without a feed-forward net",
+        "set control.kind = none, ridge, logistic or perceptron");
   }
 
   /** Documents for the report, by name: a spike raster of one sample. */

@@ -29,7 +29,7 @@ class AssemblerTest {
 
   private List<BlockResult> results(Set<Needs> needs, boolean together) {
     List<BlockResult> results = new ArrayList<>();
-    for (Block block : BlockPlan.of(8, 70, Cut.MEMBERS_AND_SAMPLES, 98, together)) {
+    for (Block block : BlockPlan.of(8, 70, Cut.MEMBERS_AND_SAMPLES, 1, 98, together)) {
       results.add(BlockRunner.of(needs).run(probe, probe.open(), ensemble, trial, block));
     }
     return results;

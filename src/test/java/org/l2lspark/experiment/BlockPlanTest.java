@@ -40,7 +40,7 @@ class BlockPlanTest {
             return;
           }
           byte[] times = new byte[members * samples];
-          for (Block b : BlockPlan.of(members, samples, cut, parallelism, together)) {
+          for (Block b : BlockPlan.of(members, samples, cut, 1, parallelism, together)) {
             for (int j = b.firstMember(); j < b.endMember(); j++) {
               for (int s = b.firstSample(); s < b.endSample(); s++) {
                 times[j * samples + s]++;
@@ -56,8 +56,8 @@ class BlockPlanTest {
   void shouldCutSamplesAlikeWhateverTheParallelism(Cut cut) {
     forManyShapes(
         (members, samples, parallelism, together) ->
-            assertThat(bounds(BlockPlan.of(members, samples, cut, parallelism, together)))
-                .isEqualTo(bounds(BlockPlan.of(1, samples, cut, 1, !together))));
+            assertThat(bounds(BlockPlan.of(members, samples, cut, 1, parallelism, together)))
+                .isEqualTo(bounds(BlockPlan.of(1, samples, cut, 1, 1, !together))));
   }
 
   private static List<Long> bounds(List<Block> blocks) {
@@ -72,7 +72,7 @@ class BlockPlanTest {
   void shouldGiveEveryPartitionWorkWhereTheWorkAllows(Cut cut) {
     forManyShapes(
         (members, samples, parallelism, together) -> {
-          List<Block> blocks = BlockPlan.of(members, samples, cut, parallelism, false);
+          List<Block> blocks = BlockPlan.of(members, samples, cut, 1, parallelism, false);
           long sampleBlocks = bounds(blocks).size();
           assertThat(blocks.size())
               .isGreaterThanOrEqualTo((int) Math.min(parallelism, sampleBlocks * members));
@@ -84,7 +84,7 @@ class BlockPlanTest {
   void shouldKeepAxesWholeThatMayNotBeCut(Cut cut) {
     forManyShapes(
         (members, samples, parallelism, together) -> {
-          List<Block> blocks = BlockPlan.of(members, samples, cut, parallelism, together);
+          List<Block> blocks = BlockPlan.of(members, samples, cut, 1, parallelism, together);
           if (cut == Cut.MEMBERS) {
             assertThat(blocks).allMatch(b -> b.samples() == samples);
           } else {

@@ -2,6 +2,7 @@ package org.l2lspark.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ class ExperimentTest {
 
   private String linear() {
     return TinyRuns.linear(folder.resolve("data"));
+  }
+
+  private String classifier() {
+    return TinyRuns.classifier(folder.resolve("data"));
   }
 
   private Path run(String name, ExperimentConfig config) {
@@ -317,10 +322,37 @@ class ExperimentTest {
             TinyRuns.config(linear(), "run.batch-size=201"),
             TinyRuns.config(linear(), "data.classes=[x]"),
             TinyRuns.config(linear(), "control.kind=logistic"), // needs Spark
+            TinyRuns.config(linear(), "control.kind=perceptron"), // so does this
+            TinyRuns.config(linear(), "control.kind=adam"), // there is no net
+            TinyRuns.config(classifier(), "control.kind=sgd", "task.activation=heaviside"),
             TinyRuns.config(TinyRuns.function(), "optimizer={kind=enkf,members=4}"));
     for (ExperimentConfig config : wrong) {
       assertThatThrownBy(() -> run("run", config)).isInstanceOf(InputException.class);
       assertThat(folder.resolve("run")).doesNotExist();
+    }
+  }
+
+  @Test
+  void shouldTrainTheSameNetByGradientsAsAControl() {
+    for (String rule : List.of("sgd", "adam")) {
+      Path directory =
+          run(
+              rule,
+              TinyRuns.config(
+                  classifier(),
+                  "run.generations=1",
+                  "control={kind="
+                      + rule
+                      + ", epochs=30, rate=0.02, batch-size=20, initial-std=0.3}"));
+      try (RunStore store = ParquetRunStore.open(directory.toString())) {
+        Map<String, Object> history = store.artifact(Control.DOCUMENT).orElseThrow();
+        assertThat(history.get("iteration")).isEqualTo(List.of(0, 100, 200, 299));
+        assertThat((List<?>) history.get("layers")).hasSize(3);
+        double accuracy = ((Number) store.summary().get("controlAccuracy")).doubleValue();
+        assertThat(accuracy).isGreaterThan(0.5); // chance is 0.1
+        List<?> errors = (List<?>) history.get("testError");
+        assertThat(((Number) errors.get(3)).doubleValue()).isCloseTo(1 - accuracy, within(0.06));
+      }
     }
   }
 

@@ -42,6 +42,16 @@ public final class TinyRuns {
                      indegree-inhibitory = 10, initial-mean = 200, initial-std = 200
                      noise-hz = 1000, noise-weight = 50 }
       """;
+  private static final String CLASSIFIER =
+      """
+      seed = 7
+      data { path = "%s", generate = digits, generate-train = 200, generate-test = 50 }
+      task {
+        kind = classifier, activation = tanh, biases = true
+        layers = [{ kind = convolution, channels = 2, kernel = 5 }, { kind = max-pool, size = 4 }, { units = 5 }]
+      }
+      run { generations = 4, batch = shuffled, batch-size = 40 }
+      """;
   private static final String FUNCTION =
       """
       seed = 7
@@ -55,6 +65,11 @@ public final class TinyRuns {
   /** A linear readout by the batch filter; {@code data} is made where it is missing. */
   public static String linear(Path data) {
     return RESERVOIR.formatted(data) + BATCH_FILTER;
+  }
+
+  /** A net by the batch filter. */
+  public static String classifier(Path data) {
+    return CLASSIFIER.formatted(data) + BATCH_FILTER;
   }
 
   /** A linear readout by a genetic algorithm, which looks at the fitness only. */
@@ -84,6 +99,8 @@ public final class TinyRuns {
             + SEQUENTIAL_FILTER
             + SPIKING
             + "task.readout.noise = per-member\nrun { generations = 2, batch-size = 10 }\n",
+        "classifier, batch filter",
+        classifier(data),
         "function, genetic algorithm",
         FUNCTION);
   }

@@ -11,7 +11,7 @@ import org.l2lspark.task.Features;
 class LogisticBaselineTest {
 
   /** Three classes around the corners of a triangle; from {@code twistedFrom} on, labels lie. */
-  private record Corners(double noise, int twistedFrom) implements Features {
+  record Corners(double noise, int twistedFrom) implements Features {
     @Override
     public int width() {
       return 2;

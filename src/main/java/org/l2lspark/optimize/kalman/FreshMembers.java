@@ -18,8 +18,9 @@ import org.l2lspark.random.Seed;
  * @param directions what the perturbations are drawn from
  * @param std standard deviation of a parameter's perturbation, above 0
  * @param decay how fast it falls with the generation, at least 0; 0 keeps it
- * @param shared whether groups of equal size get the same perturbations: where they reach different
- *     outputs nothing is lost, and whoever evaluates the members may save work
+ * @param shared whether groups of equal size that reach outputs of their own get the same
+ *     perturbations: nothing is lost, and whoever evaluates the members may save work. Groups that
+ *     reach all outputs keep perturbations of their own, or their effects could not be told apart
  */
 public record FreshMembers(
     Start start, Directions directions, double std, double decay, boolean shared)
@@ -77,12 +78,14 @@ public record FreshMembers(
     double[] values = new double[Math.multiplyExact(members, dimension)];
     int offset = 0;
     double[] directionsOfSize = null;
-    int drawnSize = -1;
+    int sharedSize = -1;
     for (ParameterGroup group : space.groups()) {
       int size = group.size();
-      if (!shared || size != drawnSize) {
-        directionsOfSize = centred(state, members, group);
-        drawnSize = size;
+      boolean sharing = shared && !group.outputs().isEmpty();
+      if (!sharing || size != sharedSize) {
+        Seed key = sharing ? state.seed().fold(size) : state.seed().fold(group.name());
+        directionsOfSize = centred(state, members, size, key);
+        sharedSize = sharing ? size : -1;
       }
       for (int j = 0; j < members; j++) {
         for (int c = 0; c < size; c++) {
@@ -96,9 +99,7 @@ public record FreshMembers(
     return Ensemble.of(members, dimension, values);
   }
 
-  private double[] centred(KalmanState state, int members, ParameterGroup group) {
-    int size = group.size();
-    Seed key = shared ? state.seed().fold(size) : state.seed().fold(group.name());
+  private double[] centred(KalmanState state, int members, int size, Seed key) {
     double[] drawn = directions.draw(members, size, state.generation(), key);
     double[] mean = Means.ofRows(drawn, members, size);
     for (int j = 0; j < members; j++) {

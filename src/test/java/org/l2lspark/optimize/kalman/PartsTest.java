@@ -97,6 +97,26 @@ class PartsTest {
   }
 
   @Test
+  void shouldNotShareThePerturbationsOfGroupsThatReachAllOutputs() {
+    ParameterSpace space =
+        new ParameterSpace(
+            List.of(
+                ParameterGroup.of("hidden", 20, 0, 1),
+                ParameterGroup.of("deeper", 20, 0, 1),
+                ParameterGroup.of("output/a", 20, 0, 1).reaching(List.of("a")),
+                ParameterGroup.of("output/b", 20, 0, 1).reaching(List.of("b"))));
+    FreshMembers refresh =
+        new FreshMembers(FreshMembers.Start.MEAN, Directions.ORTHOGONAL, 1, 0, true);
+    double[] member = refresh.ensemble(refresh.start(space, 8, SEED), 8).member(3);
+    double[] hidden = Arrays.copyOfRange(member, 0, 20);
+    double[] deeper = Arrays.copyOfRange(member, 20, 40);
+    double[] first = Arrays.copyOfRange(member, 40, 60);
+    assertThat(Arrays.copyOfRange(member, 60, 80)).isEqualTo(first);
+    assertThat(hidden).isNotEqualTo(deeper).isNotEqualTo(first);
+    assertThat(deeper).isNotEqualTo(first);
+  }
+
+  @Test
   void shouldMoveTheMeanByTheMeanOfWhatItMovedTheMembersWhenRefreshed() {
     LinearModel model = new LinearModel(9, 2, 6, 42);
     String common = "members = 20, process = batch, gamma = 0.3, localization = by-output";

@@ -1,0 +1,31 @@
+package org.l2lspark.ann;
+
+import java.io.Serializable;
+import java.util.List;
+import org.l2lspark.config.Section;
+
+/**
+ * A net as it is configured: its hidden layers. The output layer, dense and without activation, one
+ * unit a class, is added to them when the data are known.
+ *
+ * @param layers hidden layers, first to last
+ * @param biases whether every unit, of the output layer too, has a bias
+ */
+public record NetworkSettings(List<Layer> layers, boolean biases) implements Serializable {
+
+  /** Copies the list. */
+  public NetworkSettings {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Reads a net: {@code layers} (none), {@code biases} (false), and {@code activation} (logistic |
+   * tanh | relu | heaviside | identity), the default of the layers.
+   */
+  public static NetworkSettings from(Section net) {
+    Activation activation = net.choice("activation", Activation.class, Activation.LOGISTIC);
+    return new NetworkSettings(
+        net.sections("layers").stream().map(layer -> Layer.from(layer, activation)).toList(),
+        net.flag("biases", false));
+  }
+}

@@ -1,0 +1,58 @@
+package org.l2lspark.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.l2lspark.task.Features;
+
+/** Features as MLlib takes them: rows of label and vector, computed where they are needed. */
+final class FeatureRows implements AutoCloseable {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("label", DataTypes.DoubleType)
+          .add("features", SQLDataTypes.VectorType());
+  private final SparkSession session;
+  private final JavaSparkContext spark;
+  private final Broadcast<Shipped<Features>> shipped;
+
+  FeatureRows(SparkSession session, Features features) {
+    this.session = session;
+    this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    this.shipped = spark.broadcast(new Shipped<>(features));
+  }
+
+  /** Samples {@code first} to {@code end}. */
+  Dataset<Row> of(int first, int end) {
+    List<Integer> samples = new ArrayList<>();
+    for (int sample = first; sample < end; sample++) {
+      samples.add(sample);
+    }
+    Broadcast<Shipped<Features>> features = shipped;
+    JavaRDD<Row> rows =
+        spark
+            .parallelize(samples, spark.defaultParallelism())
+            .map(
+                sample -> {
+                  Features view = features.value().value();
+                  double[] row = new double[view.width()];
+                  view.copy(sample, row, 0);
+                  return RowFactory.create((double) view.label(sample), Vectors.dense(row));
+                });
+    return session.createDataFrame(rows, SCHEMA);
+  }
+
+  @Override
+  public void close() {
+    shipped.destroy();
+  }
+}

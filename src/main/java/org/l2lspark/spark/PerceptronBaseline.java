@@ -1,0 +1,49 @@
+package org.l2lspark.spark;
+
+import java.util.List;
+import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
+import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
+import org.apache.spark.mllib.evaluation.MulticlassMetrics;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.l2lspark.experiment.Backend;
+import org.l2lspark.task.Features;
+
+/** MLlib's multilayer perceptron (logistic hidden units, softmax, L-BFGS) as a baseline. */
+final class PerceptronBaseline implements Backend.Baseline {
+  private final SparkSession session;
+  private final List<Integer> hidden;
+  private final int iterations;
+  private final long seed;
+
+  PerceptronBaseline(SparkSession session, List<Integer> hidden, int iterations, long seed) {
+    this.session = session;
+    this.hidden = List.copyOf(hidden);
+    this.iterations = iterations;
+    this.seed = seed;
+  }
+
+  @Override
+  public double testAccuracy(Features features, int classes, int train, int test, double penalty) {
+    int[] layers = new int[hidden.size() + 2];
+    layers[0] = features.width();
+    for (int i = 0; i < hidden.size(); i++) {
+      layers[1 + i] = hidden.get(i);
+    }
+    layers[layers.length - 1] = classes;
+    try (FeatureRows rows = new FeatureRows(session, features)) {
+      Dataset<Row> training = rows.of(0, train).cache();
+      MultilayerPerceptronClassificationModel model =
+          new MultilayerPerceptronClassifier()
+              .setLayers(layers)
+              .setMaxIter(iterations)
+              .setSeed(seed)
+              .fit(training);
+      training.unpersist();
+      return new MulticlassMetrics(
+              model.transform(rows.of(train, train + test)).select("prediction", "label"))
+          .accuracy();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.l2lspark.task;
+
+import java.util.OptionalDouble;
+import org.l2lspark.ann.gradient.Rule;
+import org.l2lspark.ann.gradient.TrainingSettings;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+
+/**
+ * How a net is trained by gradients, for comparison.
+ *
+ * @param training rule and length
+ * @param initialStd standard deviation of the initial weights; empty for that of the members, so
+ *     that all methods start alike
+ */
+public record GradientSettings(TrainingSettings training, OptionalDouble initialStd) {
+
+  /**
+   * Reads the section {@code control} of kind {@code sgd} or {@code adam}: {@code epochs} (1),
+   * {@code batch-size} (64), {@code record-every} (100), {@code initial-std} (that of the task),
+   * and the numbers of the rule ({@link Rule}).
+   */
+  public static GradientSettings from(Section control, boolean adam) {
+    return new GradientSettings(
+        TrainingSettings.from(control, adam ? Rule.adam(control) : Rule.sgd(control)),
+        control.has("initial-std")
+            ? OptionalDouble.of(control.number("initial-std", 0, Range.NOT_NEGATIVE))
+            : OptionalDouble.empty());
+  }
+}

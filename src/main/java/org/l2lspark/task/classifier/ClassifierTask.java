@@ -1,0 +1,134 @@
+package org.l2lspark.task.classifier;
+
+import java.util.Optional;
+import org.l2lspark.ann.Network;
+import org.l2lspark.ann.NetworkSettings;
+import org.l2lspark.ann.gradient.GradientTraining;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.Features;
+import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.GradientSettings;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.Task;
+import org.l2lspark.task.TaskDefinition;
+
+/** Classification by a feed-forward net whose weights are the members' parameters. */
+public final class ClassifierTask implements Task {
+  private final Definition definition;
+  private final Dataset data;
+  private final Network network;
+  private final Scaling inputs;
+
+  private ClassifierTask(Definition definition, Dataset data) {
+    this.definition = definition;
+    this.data = data;
+    this.network = Network.of(definition.net, data.shape(), data.classes().size());
+    this.inputs = Scaling.of(data, definition.input);
+  }
+
+  /** What the net's outputs are compared with. */
+  enum Targets {
+    /** 1 for the sample's class, 0 for the others. */
+    ZERO_ONE,
+    /** 1 for the sample's class, -1 for the others. */
+    PLUS_MINUS
+  }
+
+  /**
+   * The settings of a classifier.
+   *
+   * @param net hidden layers
+   * @param input how values become inputs
+   * @param targets what outputs are compared with
+   * @param initialStd standard deviation of every initial weight, of all layers and all methods
+   */
+  public record Definition(
+      NetworkSettings net, Scaling.Kind input, Targets targets, double initialStd)
+      implements TaskDefinition {
+
+    /**
+     * Reads the section {@code task}: the net ({@link NetworkSettings}), {@code input} (unit |
+     * standard), {@code targets} (zero-one | plus-minus), {@code initial-std} (0.1).
+     */
+    public static Definition from(Section task) {
+      return new Definition(
+          NetworkSettings.from(task),
+          task.choice("input", Scaling.Kind.class, Scaling.Kind.UNIT),
+          task.choice("targets", Targets.class, Targets.ZERO_ONE),
+          task.number("initial-std", 0.1, Range.NOT_NEGATIVE));
+    }
+
+    @Override
+    public String kind() {
+      return "classifier";
+    }
+
+    @Override
+    public boolean needsData() {
+      return true;
+    }
+
+    @Override
+    public Task create(Dataset data, Seed seed) {
+      if (data.train().count() == 0 || data.test().count() == 0) {
+        throw new InputException(
+            "the data set " + data.name() + " is empty",
+            "samples to train and to test on",
+            data.train().count() + " and " + data.test().count(),
+            "loosen data.classes and the limits");
+      }
+      return new ClassifierTask(this, data);
+    }
+  }
+
+  @Override
+  public int trainSamples() {
+    return data.train().count();
+  }
+
+  @Override
+  public int testSamples() {
+    return data.test().count();
+  }
+
+  @Override
+  public int classes() {
+    return data.classes().size();
+  }
+
+  @Override
+  public Optimizee<?> optimizee(Optional<Responses> shared) {
+    return new NetClassifier(
+        network,
+        inputs,
+        data.classes(),
+        definition.initialStd,
+        definition.targets == Targets.ZERO_ONE ? 0 : -1);
+  }
+
+  @Override
+  public GradientControl gradientControl(GradientSettings settings) {
+    GradientTraining training =
+        new GradientTraining(
+            network,
+            inputs,
+            trainSamples(),
+            testSamples(),
+            settings.training(),
+            settings.initialStd().orElse(definition.initialStd));
+    return seed -> {
+      GradientTraining.Result result = training.run(seed);
+      return new GradientControl.Outcome(result.testAccuracy(), result.history().toDocument());
+    };
+  }
+
+  @Override
+  public Optional<Features> features(Optional<Responses> responses) {
+    return Optional.of(new InputFeatures(inputs, trainSamples()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Classification by a small feed-forward net ({@link org.l2lspark.ann}). */
+package org.l2lspark.task.classifier;

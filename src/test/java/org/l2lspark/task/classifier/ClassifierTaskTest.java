@@ -1,0 +1,209 @@
+package org.l2lspark.task.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.l2lspark.ann.Inputs;
+import org.l2lspark.ann.Nets;
+import org.l2lspark.ann.Network;
+import org.l2lspark.config.Section;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.data.Samples;
+import org.l2lspark.data.glyph.Glyphs;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Needs;
+import org.l2lspark.ensemble.ParameterGroup;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.experiment.LocalEvaluator;
+import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
+import org.l2lspark.optimize.kalman.KalmanState;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.Features;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Task;
+
+class ClassifierTaskTest {
+  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
+  private static final String NET =
+      """
+      activation = tanh, initial-std = 0.2, targets = plus-minus
+      layers = [
+        { kind = convolution, channels = 3, kernel = 5 }
+        { kind = max-pool, size = 4 }
+        { kind = dense, units = 6 }
+      ]
+      """;
+  private static final Dataset DIGITS =
+      Glyphs.make("digits", Glyphs.DIGITS, 1200, 400, new Seed(1));
+
+  private static Section section(String text) {
+    return Section.root(ConfigFactory.parseString(text));
+  }
+
+  private static Task task(String text, Dataset data) {
+    Section section = section(text);
+    ClassifierTask.Definition definition = ClassifierTask.Definition.from(section);
+    section.requireNoUnknownKeys();
+    return definition.create(data, new Seed(2));
+  }
+
+  private static Ensemble ensemble(ParameterSpace space, int members) {
+    double[] values = new double[members * space.dimension()];
+    for (int j = 0; j < members; j++) {
+      double[] member = space.sample(new Seed(5).fold(j));
+      System.arraycopy(member, 0, values, j * member.length, member.length);
+    }
+    return Ensemble.of(members, space.dimension(), values);
+  }
+
+  private static Trial trial(int first, int count) {
+    return new Trial(0, IntStream.range(first, first + count).toArray(), new Seed(6));
+  }
+
+  private static Evaluation evaluate(
+      Optimizee<?> optimizee, Ensemble ensemble, Trial trial, int partitions) {
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, partitions)) {
+      return evaluator.evaluate(ensemble, trial, ALL, "test");
+    }
+  }
+
+  @Test
+  void shouldGroupParametersByLayerAndByClass() {
+    ParameterSpace space = task(NET, DIGITS).optimizee(Optional.empty()).parameters();
+    assertThat(space.groups())
+        .extracting(ParameterGroup::name)
+        .startsWith("layer0", "layer2", "output/0", "output/1")
+        .hasSize(12);
+    assertThat(space.groups()).extracting(ParameterGroup::size).startsWith(75, 6 * 108, 6, 6);
+    assertThat(space.groups().get(1).outputs()).isEmpty();
+    assertThat(space.groups().get(11).outputs()).containsExactly("9");
+    assertThat(space.groups()).extracting(ParameterGroup::initialStd).containsOnly(0.2);
+  }
+
+  @Test
+  void shouldPutOutWhatTheNetPutsOutAndScoreIt() {
+    Optimizee<?> optimizee = task(NET, DIGITS).optimizee(Optional.empty());
+    Ensemble ensemble = ensemble(optimizee.parameters(), 11);
+    Trial trial = trial(1195, 12); // some of either split
+    Evaluation evaluation = evaluate(optimizee, ensemble, trial, 3);
+    Network network =
+        Nets.of(NET.replace(", initial-std = 0.2, targets = plus-minus", ""), DIGITS.shape(), 10);
+    Inputs inputs = Scaling.of(DIGITS, Scaling.Kind.UNIT);
+    double[] targets = evaluation.observation().targets();
+    for (int j = 0; j < 11; j++) {
+      double fitness = 0;
+      for (int s = 0; s < 12; s++) {
+        double[] expected =
+            Nets.forward(
+                network, ensemble.values(), j * network.dimension(), inputs, trial.samples()[s]);
+        for (int k = 0; k < 10; k++) {
+          assertThat(evaluation.outputs().orElseThrow().values()[(j * 12 + s) * 10 + k])
+              .isCloseTo(expected[k], within(1e-5));
+          double residual = expected[k] - targets[s * 10 + k];
+          fitness -= residual * residual / 10 / 12;
+        }
+      }
+      assertThat(evaluation.fitness()[j]).isCloseTo(fitness, within(1e-5));
+    }
+    for (int s = 0; s < 12; s++) {
+      int label = s < 5 ? DIGITS.train().label(1195 + s) : DIGITS.test().label(s - 5);
+      assertThat(evaluation.observation().labels()[s]).isEqualTo(label);
+      for (int k = 0; k < 10; k++) {
+        assertThat(targets[s * 10 + k]).isEqualTo(k == label ? 1 : -1);
+      }
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameBitsInAnyNumberOfPartitions() {
+    Optimizee<?> optimizee = task(NET, DIGITS).optimizee(Optional.empty());
+    Ensemble ensemble = ensemble(optimizee.parameters(), 21);
+    Evaluation one = evaluate(optimizee, ensemble, trial(0, 150), 1);
+    for (int partitions : new int[] {3, 7, 98}) {
+      Evaluation cut = evaluate(optimizee, ensemble, trial(0, 150), partitions);
+      assertThat(cut.outputs().orElseThrow().values())
+          .isEqualTo(one.outputs().orElseThrow().values());
+      assertThat(cut.fitness()).isEqualTo(one.fitness());
+      assertThat(cut.grams().get(4).values()).isEqualTo(one.grams().get(4).values());
+    }
+  }
+
+  /** More than half with 40 members, where chance is one in ten. */
+  @Test
+  void shouldLearnDigitsWithoutAGradient() {
+    String net =
+        """
+        activation = tanh, biases = true, initial-std = 0.3, targets = plus-minus
+        layers = [{ kind = convolution, channels = 4, kernel = 5 }, { kind = max-pool, size = 4 }]
+        """;
+    Optimizee<?> optimizee = task(net, DIGITS).optimizee(Optional.empty());
+    EnsembleKalmanFilter filter =
+        EnsembleKalmanFilter.from(
+            section(
+                """
+                members = 40, process = batch, localization = by-output, refresh = fresh
+                start = draw, directions = orthogonal, shared-perturbations = true
+                perturbation-std = 0.02, gamma = 0.03, gamma-unit = relative
+                """));
+    KalmanState state = filter.start(optimizee.parameters(), new Seed(7));
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, 1)) {
+      for (int g = 0; g < 60; g++) {
+        Trial trial = trial(g % 4 * 300, 300);
+        Evaluation evaluation = evaluator.evaluate(filter.ask(state), trial, filter.needs(), "");
+        state = filter.tell(state, evaluation, new Seed(8).fold(g));
+      }
+    }
+    double[] estimate = filter.estimate(state);
+    Evaluation test =
+        evaluate(optimizee, Ensemble.of(1, estimate.length, estimate), trial(1200, 400), 1);
+    assertThat(test.accuracy()[0]).isGreaterThan(0.5);
+  }
+
+  @Test
+  void shouldStandardizeOverTheTrainingSplit() {
+    byte[] train = {0, 7, 100, 7, (byte) 200, 7};
+    byte[] test = {50, 9};
+    Dataset data =
+        new Dataset(
+            "tiny",
+            List.of(2),
+            List.of("a", "b"),
+            new Samples(2, train, new byte[] {0, 1, 0}),
+            new Samples(2, test, new byte[] {1}));
+    Scaling scaling = Scaling.of(data, Scaling.Kind.STANDARD);
+    float[] row = new float[8];
+    for (int sample = 0; sample < 4; sample++) {
+      scaling.copy(sample, row, sample, 4);
+    }
+    double std = Math.sqrt(20_000 / 3.0);
+    assertThat(row)
+        .containsExactly(
+            new float[] {
+              (float) (-100 / std), 0, (float) (100 / std), (float) (-50 / std), 0, 0, 0, 0
+            },
+            within(1e-6f));
+    Features features = task("", data).features(Optional.empty()).orElseThrow();
+    double[] feature = new double[3];
+    features.copy(3, feature, 0);
+    assertThat(feature).containsExactly(new double[] {-50 / 255.0, 2 / 255.0, 1}, within(1e-7));
+    assertThat(features.label(3)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseANetThatDoesNotFitTheData() {
+    assertThatThrownBy(
+            () -> task("layers = [{ kind = convolution, channels = 2, kernel = 29 }]", DIGITS))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("layer 0", "at least 29 x 29 pixels", "28 x 28 pixels");
+  }
+}
