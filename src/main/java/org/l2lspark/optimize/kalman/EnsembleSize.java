@@ -76,7 +76,7 @@ public record EnsembleSize(
     double accuracy = meanAccuracy(evaluation);
     double before = state.accuracy();
     int size = state.size();
-    if (accuracy > above && !Double.isNaN(before)) {
+    if (accuracy > above && before >= 0) {
       if (accuracy < before) {
         size = Math.min(max, size + step);
       } else if (accuracy - before < gain) {

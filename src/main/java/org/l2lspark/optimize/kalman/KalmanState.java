@@ -18,7 +18,7 @@ import org.l2lspark.random.Seed;
  * @param position where the last update led, before the {@link Acceleration} moved on from there:
  *     the members, or the mean where they are not kept; empty without acceleration
  * @param time pseudo-time of the {@link GammaSchedule}, from 0 to 1; 0 where it keeps none
- * @param accuracy mean accuracy when the {@link EnsembleSize} was last looked at, NaN before
+ * @param accuracy mean accuracy when the {@link EnsembleSize} was last looked at, -1 before
  * @param rankDeficientSolves solves of the last update that took the pseudo-inverse
  */
 public record KalmanState(
@@ -36,7 +36,7 @@ public record KalmanState(
   /** The state before the first generation, of a mean whose members are not kept. */
   static KalmanState of(ParameterSpace space, Seed seed, int size, double[] mean) {
     return new KalmanState(
-        space, 0, seed, size, mean, Optional.empty(), Optional.empty(), 0, Double.NaN, 0);
+        space, 0, seed, size, mean, Optional.empty(), Optional.empty(), 0, -1, 0);
   }
 
   /** The state before the first generation, of members that are kept. */
