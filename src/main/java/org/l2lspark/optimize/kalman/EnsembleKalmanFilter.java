@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -85,7 +84,8 @@ public record EnsembleKalmanFilter(
    * resampling-noise} (0.1), and {@code refresh} (none | fresh), the latter with {@code start}
    * (mean | draw), {@code directions} (gaussian | orthogonal), {@code perturbation-std} (0.1),
    * {@code perturbation-decay} (0) and {@code shared-perturbations} (false). The first choice is
-   * the default.
+   * the default. {@code transport} (weights | coefficients) says what travels to the executors;
+   * default is coefficients when refreshed and weights when not.
    */
   public static EnsembleKalmanFilter from(Section optimizer) {
     int members = optimizer.integer("members", 98, 2, MAX_MEMBERS);
@@ -112,8 +112,8 @@ public record EnsembleKalmanFilter(
                     "refresh = none",
                     "set refresh, or remove it");
               });
-      return new EnsembleKalmanFilter(
-          members, process, gamma, localization, resampling, new KeepMembers());
+      Refresh kept = kept(optimizer, resampling);
+      return new EnsembleKalmanFilter(members, process, gamma, localization, resampling, kept);
     }
     if (resampling.method() != Resampling.Method.NONE) {
       throw optimizer.problem(
@@ -124,6 +124,21 @@ public record EnsembleKalmanFilter(
     }
     return new EnsembleKalmanFilter(
         members, process, gamma, localization, resampling, FreshMembers.from(optimizer));
+  }
+
+  private static Refresh kept(Section optimizer, Resampling resampling) {
+    Transport transport = optimizer.choice("transport", Transport.class, Transport.WEIGHTS);
+    if (transport == Transport.WEIGHTS) {
+      return new KeepMembers();
+    }
+    if (resampling.method() != Resampling.Method.NONE) {
+      throw optimizer.problem(
+          "transport",
+          "weights when members are resampled with noise, which leaves the first ensemble's span",
+          "coefficients",
+          "set transport = weights or resampling = none");
+    }
+    return new KeepCoefficients();
   }
 
   @Override
@@ -148,26 +163,22 @@ public record EnsembleKalmanFilter(
     requireShape(ensemble, dimension, evaluation);
     int[] survivors = Survivors.of(evaluation);
     int n = survivors.length;
-    double[] before = new double[n * dimension];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(
-          ensemble.values(), survivors[i] * dimension, before, i * dimension, dimension);
-    }
-    double[] after = before.clone();
+    Refresh.Rows rows = refresh.rows(state, ensemble, survivors);
+    double[] after = rows.values().clone();
     int[] sources =
-        resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
+        resampling.replace(
+            evaluation, survivors, after, rows.space().dimension(), seed.fold("resample"));
     Evidence evidence = new Evidence(evaluation, sources);
     GammaSchedule.Step step = gamma.at(state.generation());
     int deficient = 0;
-    for (Map.Entry<List<String>, List<Integer>> part :
-        parts(state.space(), evaluation).entrySet()) {
-      Columns columns = Columns.of(state.space(), part.getValue());
+    for (Map.Entry<List<String>, List<Integer>> part : parts(rows.space(), evaluation).entrySet()) {
+      Columns columns = Columns.of(rows.space(), part.getValue());
       double[] x = columns.gather(after, n);
       deficient +=
           process.move(evidence, part.getKey(), step, x, columns.width(), seed.fold("observation"));
       columns.scatter(x, after, n);
     }
-    Refresh.Update update = new Refresh.Update(members, survivors, before, after, deficient);
+    Refresh.Update update = new Refresh.Update(ensemble, survivors, rows, after, deficient);
     return refresh.next(state, update, seed);
   }
 
@@ -206,31 +217,21 @@ public record EnsembleKalmanFilter(
 
   @Override
   public Checkpoint save(KalmanState state) {
-    Map<String, double[]> doubles = new java.util.TreeMap<>();
-    state
-        .members()
-        .ifPresentOrElse(
-            ensemble -> doubles.put("members", ensemble.values()),
-            () -> doubles.put("mean", state.mean()));
     long[] numbers = {state.generation(), state.seed().key(), state.rankDeficientSolves()};
-    return new Checkpoint(KIND, VERSION, doubles, Map.of("generation,seed,rankDeficient", numbers));
+    return new Checkpoint(
+        KIND, VERSION, refresh.save(state), Map.of("generation,seed,rankDeficient", numbers));
   }
 
   @Override
   public KalmanState load(ParameterSpace space, Checkpoint checkpoint) {
     checkpoint.require(KIND, VERSION);
-    int dimension = space.dimension();
     long[] numbers = checkpoint.longs("generation,seed,rankDeficient", 3);
-    int generation = Math.toIntExact(numbers[0]);
-    Seed seed = new Seed(numbers[1]);
-    int deficient = Math.toIntExact(numbers[2]);
-    if (!refresh.keepsMembers()) {
-      double[] mean = checkpoint.doubles("mean", dimension);
-      return new KalmanState(space, generation, seed, mean, Optional.empty(), deficient);
-    }
-    double[] values = checkpoint.doubles("members", Math.multiplyExact(members, dimension));
-    Ensemble ensemble = Ensemble.of(members, dimension, values);
-    return new KalmanState(
-        space, generation, seed, ensemble.mean(), Optional.of(ensemble), deficient);
+    return refresh.load(
+        space,
+        members,
+        Math.toIntExact(numbers[0]),
+        new Seed(numbers[1]),
+        Math.toIntExact(numbers[2]),
+        checkpoint);
   }
 }

@@ -1,8 +1,10 @@
 package org.l2lspark.optimize.kalman;
 
+import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.random.Seed;
 
 /** No refresh: the members that the update moved are the next ensemble, as published. */
@@ -13,8 +15,7 @@ record KeepMembers() implements Refresh {
     int dimension = space.dimension();
     double[] values = new double[Math.multiplyExact(members, dimension)];
     for (int j = 0; j < members; j++) {
-      System.arraycopy(
-          space.sample(seed.fold("member").fold(j)), 0, values, j * dimension, dimension);
+      System.arraycopy(space.sample(memberSeed(seed, j)), 0, values, j * dimension, dimension);
     }
     return state(space, 0, seed, Ensemble.of(members, dimension, values), 0);
   }
@@ -46,8 +47,26 @@ record KeepMembers() implements Refresh {
   }
 
   @Override
-  public boolean keepsMembers() {
-    return true;
+  public Map<String, double[]> save(KalmanState state) {
+    return Map.of("members", state.members().orElseThrow().values());
+  }
+
+  @Override
+  public KalmanState load(
+      ParameterSpace space,
+      int members,
+      int generation,
+      Seed seed,
+      int deficient,
+      Checkpoint from) {
+    double[] values = from.doubles("members", Math.multiplyExact(members, space.dimension()));
+    Ensemble ensemble = Ensemble.of(members, space.dimension(), values);
+    return state(space, generation, seed, ensemble, deficient);
+  }
+
+  /** What member {@code j} of the first ensemble is drawn from. */
+  static Seed memberSeed(Seed seed, int j) {
+    return seed.fold("member").fold(j);
   }
 
   private static KalmanState state(

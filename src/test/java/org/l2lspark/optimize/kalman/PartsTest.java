@@ -68,7 +68,8 @@ class PartsTest {
                 ParameterGroup.of("a", 300, 5, 1),
                 ParameterGroup.of("b", 7, 0, 1),
                 ParameterGroup.of("c", 300, -2, 1)));
-    FreshMembers refresh = new FreshMembers(FreshMembers.Start.MEAN, directions, 0.2, 0.5, false);
+    FreshMembers refresh =
+        new FreshMembers(FreshMembers.Start.MEAN, directions, 0.2, 0.5, false, Transport.WEIGHTS);
     KalmanState start = refresh.start(space, members, SEED);
     KalmanState third = new KalmanState(space, 2, start.seed(), start.mean(), start.members(), 0);
     Ensemble ensemble = refresh.ensemble(third, members);
