@@ -13,7 +13,8 @@ import org.l2lspark.random.Seed;
  * span of the first ensemble, so the state is their coefficients in it, {@code N x N} numbers for
  * all groups that reach the same outputs, and the update moves these. The members are the same
  * within rounding: every generation adds an error of a few {@code N 2^-53} of the largest first
- * weight.
+ * weight. Where {@code process = batch} perturbs observations, rounding may choose other
+ * eigenvectors of a degenerate Gram matrix, and with them other draws of the same distribution.
  */
 record KeepCoefficients() implements Refresh {
   private static final String ARRAY = "coefficients";
