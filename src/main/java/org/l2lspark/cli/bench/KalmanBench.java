@@ -39,7 +39,7 @@ public final class KalmanBench {
     GENERATION {
       @Override
       public void run(KalmanReport report) {
-        GenerationCost.measure(report, 100_000, 512, 3);
+        GenerationCost.measure(report, 100_000, 512, 2);
       }
     };
 

@@ -31,7 +31,7 @@ final class UpdateCost {
   private static final double GAMMA = 0.5;
   private static final long SPARE_BYTES = 700L << 20; // beside the ensemble
   private static final double PUBLISHED_SECONDS = 5.0;
-  private static final GammaSchedule.Step STEP = meanDeviation -> GAMMA;
+  private static final GammaSchedule.Step STEP = new GammaSchedule.Step(GAMMA, false, 0);
 
   private UpdateCost() {}
 

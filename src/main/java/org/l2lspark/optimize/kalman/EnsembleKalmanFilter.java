@@ -3,7 +3,9 @@ package org.l2lspark.optimize.kalman;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -45,7 +47,10 @@ import org.l2lspark.random.Seed;
  * @param gamma how far
  * @param localization which covariances are believed
  * @param resampling what is replaced before an update
+ * @param inflation what widens the ensemble after it
  * @param refresh what the next ensemble is
+ * @param acceleration whether it moves on from where the update led
+ * @param size how many members the next generation has
  */
 public record EnsembleKalmanFilter(
     int members,
@@ -53,15 +58,20 @@ public record EnsembleKalmanFilter(
     GammaSchedule gamma,
     Localization localization,
     Resampling resampling,
-    Refresh refresh)
+    Inflation inflation,
+    Refresh refresh,
+    Acceleration acceleration,
+    EnsembleSize size)
     implements Optimizer<KalmanState> {
   private static final String KIND = "enkf";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final String NUMBERS = "generation,seed,size,rankDeficient";
   private static final int MAX_MEMBERS = 1_000_000;
 
   private enum ProcessKind {
     SEQUENTIAL,
-    BATCH
+    BATCH,
+    TRANSFORM
   }
 
   private enum RefreshKind {
@@ -77,30 +87,33 @@ public record EnsembleKalmanFilter(
   }
 
   /**
-   * Reads a filter: {@code members} (98), {@code process} (sequential | batch), {@code
-   * perturb-observations} (false), {@code gamma} (0.01), {@code gamma-unit} (absolute | relative),
-   * {@code gamma-growth} (0), {@code localization} (none | by-output), {@code resampling} (none |
-   * worst-by-best) with {@code worst-fraction} (0.11), {@code best-fraction} (0.10), {@code
-   * resampling-noise} (0.1), and {@code refresh} (none | fresh), the latter with {@code start}
-   * (mean | draw), {@code directions} (gaussian | orthogonal), {@code perturbation-std} (0.1),
-   * {@code perturbation-decay} (0) and {@code shared-perturbations} (false). The first choice is
-   * the default. {@code transport} (weights | coefficients) says what travels to the executors;
-   * default is coefficients when refreshed and weights when not.
+   * Reads a filter: {@code members} (98), {@code process} (sequential | batch | transform), {@code
+   * perturb-observations} (false), {@code gamma-schedule} (see {@link GammaSchedule}), {@code
+   * localization} (none | by-output), {@code sampling-error-correction} (see {@link
+   * SamplingErrorCorrection}; for process = batch), {@code resampling} (see {@link Resampling}),
+   * {@code inflation} (see {@link Inflation}), {@code refresh} (none | fresh; see {@link
+   * FreshMembers} for the latter), {@code acceleration} (none | nesterov) and {@code ensemble-size}
+   * (see {@link EnsembleSize}). The first choice is the default. {@code transport} (weights |
+   * coefficients) says what travels to the executors; default is coefficients where members are
+   * refreshed, else weights.
    */
   public static EnsembleKalmanFilter from(Section optimizer) {
     int members = optimizer.integer("members", 98, 2, MAX_MEMBERS);
-    boolean perturb = optimizer.flag("perturb-observations", false);
-    KalmanProcess process =
-        switch (optimizer.choice("process", ProcessKind.class, ProcessKind.SEQUENTIAL)) {
-          case SEQUENTIAL -> new SequentialProcess(perturb);
-          case BATCH -> new BatchProcess(perturb);
-        };
+    KalmanProcess process = process(optimizer);
     GammaSchedule gamma = GammaSchedule.from(optimizer);
     Localization localization =
         optimizer.choice("localization", Localization.class, Localization.NONE);
     Resampling resampling = Resampling.from(optimizer);
-    RefreshKind kind = optimizer.choice("refresh", RefreshKind.class, RefreshKind.NONE);
-    if (kind == RefreshKind.NONE) {
+    Inflation inflation = Inflation.from(optimizer);
+    Acceleration acceleration =
+        optimizer.choice("acceleration", Acceleration.class, Acceleration.NONE);
+    EnsembleSize size = EnsembleSize.from(optimizer, members);
+    boolean fresh =
+        optimizer.choice("refresh", RefreshKind.class, RefreshKind.NONE) == RefreshKind.FRESH;
+    if (fresh) {
+      requireNone(optimizer, "resampling", resampling.method() == Resampling.Method.NONE);
+      requireNone(optimizer, "inflation", inflation.kind() == Inflation.Kind.NONE);
+    } else {
       FreshMembers.KEYS.stream()
           .filter(optimizer::has)
           .findFirst()
@@ -112,33 +125,73 @@ public record EnsembleKalmanFilter(
                     "refresh = none",
                     "set refresh, or remove it");
               });
-      Refresh kept = kept(optimizer, resampling);
-      return new EnsembleKalmanFilter(members, process, gamma, localization, resampling, kept);
     }
-    if (resampling.method() != Resampling.Method.NONE) {
-      throw optimizer.problem(
-          "resampling",
-          "none when refresh = fresh, which replaces every member",
-          "worst-by-best",
-          "set refresh = none or resampling = none");
-    }
-    return new EnsembleKalmanFilter(
-        members, process, gamma, localization, resampling, FreshMembers.from(optimizer));
-  }
-
-  private static Refresh kept(Section optimizer, Resampling resampling) {
-    Transport transport = optimizer.choice("transport", Transport.class, Transport.WEIGHTS);
-    if (transport == Transport.WEIGHTS) {
-      return new KeepMembers();
-    }
-    if (resampling.method() != Resampling.Method.NONE) {
+    Transport transport =
+        optimizer.choice(
+            "transport", Transport.class, fresh ? Transport.COEFFICIENTS : Transport.WEIGHTS);
+    boolean inSpan = !fresh && transport == Transport.COEFFICIENTS;
+    if (inSpan
+        && !(process.linear()
+            && resampling.method() == Resampling.Method.NONE
+            && inflation.kind() == Inflation.Kind.NONE
+            && acceleration == Acceleration.NONE
+            && size.kind() == EnsembleSize.Kind.FIXED)) {
       throw optimizer.problem(
           "transport",
-          "weights when members are resampled with noise, which leaves the first ensemble's span",
+          "weights when members that are kept may leave the first ensemble's span, by resampling,"
+              + " inflation, acceleration, another size or sampling error correction",
           "coefficients",
-          "set transport = weights or resampling = none");
+          "set transport = weights, or leave these out");
     }
-    return new KeepCoefficients();
+    Refresh kept = inSpan ? new KeepCoefficients() : new KeepMembers();
+    return new EnsembleKalmanFilter(
+        members,
+        process,
+        gamma,
+        localization,
+        resampling,
+        inflation,
+        fresh ? FreshMembers.from(optimizer) : kept,
+        acceleration,
+        size);
+  }
+
+  private static KalmanProcess process(Section optimizer) {
+    boolean perturb = optimizer.flag("perturb-observations", false);
+    ProcessKind kind = optimizer.choice("process", ProcessKind.class, ProcessKind.SEQUENTIAL);
+    SamplingErrorCorrection correction = SamplingErrorCorrection.from(optimizer);
+    if (correction.kind() != SamplingErrorCorrection.Kind.NONE) {
+      if (kind != ProcessKind.BATCH) {
+        throw optimizer.problem(
+            "sampling-error-correction",
+            "process = batch beside it",
+            "process = " + kind.name().toLowerCase(Locale.ROOT),
+            "");
+      }
+      return new CorrectedProcess(correction, perturb);
+    }
+    if (kind == ProcessKind.TRANSFORM && perturb) {
+      throw optimizer.problem(
+          "perturb-observations",
+          "false with process = transform, which gets the covariance right without noise",
+          "true",
+          "");
+    }
+    return switch (kind) {
+      case SEQUENTIAL -> new SequentialProcess(perturb);
+      case BATCH -> new BatchProcess(perturb);
+      case TRANSFORM -> new TransformProcess();
+    };
+  }
+
+  private static void requireNone(Section optimizer, String key, boolean none) {
+    if (!none) {
+      throw optimizer.problem(
+          key,
+          "none when refresh = fresh, which replaces every member",
+          optimizer.text(key),
+          "set refresh = none or " + key + " = none");
+    }
   }
 
   @Override
@@ -153,23 +206,28 @@ public record EnsembleKalmanFilter(
 
   @Override
   public Ensemble ask(KalmanState state) {
-    return refresh.ensemble(state, members);
+    return refresh.ensemble(state, state.size());
   }
 
   @Override
   public KalmanState tell(KalmanState state, Evaluation evaluation, Seed seed) {
-    int dimension = state.space().dimension();
     Ensemble ensemble = evaluation.ensemble();
-    requireShape(ensemble, dimension, evaluation);
+    requireShape(state, ensemble, evaluation);
     int[] survivors = Survivors.of(evaluation);
     int n = survivors.length;
-    Refresh.Rows rows = refresh.rows(state, ensemble, survivors);
+    Refresh.Rows rows =
+        process.linear()
+            ? refresh.rows(state, ensemble, survivors)
+            : Refresh.Rows.weights(state.space(), ensemble, survivors);
+    int dimension = rows.space().dimension();
     double[] after = rows.values().clone();
     int[] sources =
-        resampling.replace(
-            evaluation, survivors, after, rows.space().dimension(), seed.fold("resample"));
+        resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
     Evidence evidence = new Evidence(evaluation, sources);
-    GammaSchedule.Step step = gamma.at(state.generation());
+    if (gamma.finished(state)) {
+      return state.updated(0, 0);
+    }
+    GammaSchedule.Step step = gamma.at(state, evidence);
     int deficient = 0;
     for (Map.Entry<List<String>, List<Integer>> part : parts(rows.space(), evaluation).entrySet()) {
       Columns columns = Columns.of(rows.space(), part.getValue());
@@ -178,8 +236,16 @@ public record EnsembleKalmanFilter(
           process.move(evidence, part.getKey(), step, x, columns.width(), seed.fold("observation"));
       columns.scatter(x, after, n);
     }
-    Refresh.Update update = new Refresh.Update(ensemble, survivors, rows, after, deficient);
-    return refresh.next(state, update, seed);
+    inflation.widen(after, n, dimension, seed.fold("inflation"));
+    KalmanState updated = state.updated(step.duration(), deficient);
+    KalmanState resized = size.next(updated, evaluation);
+    Refresh.Update update = new Refresh.Update(resized.size(), ensemble, survivors, rows, after);
+    return acceleration.accelerate(state, refresh.next(resized, update, seed));
+  }
+
+  @Override
+  public boolean finished(KalmanState state) {
+    return gamma.finished(state);
   }
 
   /** Groups by the outputs they listen to, so that those with equal reach move together. */
@@ -195,7 +261,9 @@ public record EnsembleKalmanFilter(
     return parts;
   }
 
-  private void requireShape(Ensemble ensemble, int dimension, Evaluation evaluation) {
+  private static void requireShape(KalmanState state, Ensemble ensemble, Evaluation evaluation) {
+    int dimension = state.space().dimension();
+    int members = state.size();
     if (ensemble.members() != members || ensemble.dimension() != dimension) {
       throw new IllegalArgumentException(
           "evaluated ensemble: expected %d members x %d parameters, got %d x %d"
@@ -212,26 +280,42 @@ public record EnsembleKalmanFilter(
 
   @Override
   public double[] estimate(KalmanState state) {
-    return state.mean().clone();
+    return acceleration.estimate(state);
   }
 
   @Override
   public Checkpoint save(KalmanState state) {
-    long[] numbers = {state.generation(), state.seed().key(), state.rankDeficientSolves()};
-    return new Checkpoint(
-        KIND, VERSION, refresh.save(state), Map.of("generation,seed,rankDeficient", numbers));
+    Map<String, double[]> doubles = new java.util.TreeMap<>(refresh.save(state));
+    state.position().ifPresent(position -> doubles.put("position", position));
+    doubles.put("time,accuracy", new double[] {state.time(), state.accuracy()});
+    long[] numbers = {
+      state.generation(), state.seed().key(), state.size(), state.rankDeficientSolves()
+    };
+    return new Checkpoint(KIND, VERSION, doubles, Map.of(NUMBERS, numbers));
   }
 
   @Override
   public KalmanState load(ParameterSpace space, Checkpoint checkpoint) {
     checkpoint.require(KIND, VERSION);
-    long[] numbers = checkpoint.longs("generation,seed,rankDeficient", 3);
-    return refresh.load(
+    long[] numbers = checkpoint.longs(NUMBERS, 4);
+    int count = size.kind() == EnsembleSize.Kind.FIXED ? members : Math.toIntExact(numbers[2]);
+    double[] scalars = checkpoint.doubles("time,accuracy", 2);
+    Seed seed = new Seed(numbers[1]);
+    KalmanState stored = refresh.load(space, count, seed, checkpoint);
+    Optional<double[]> position =
+        checkpoint.doubles().containsKey("position")
+            ? Optional.of(checkpoint.doubles("position", -1))
+            : Optional.empty();
+    return new KalmanState(
         space,
-        members,
         Math.toIntExact(numbers[0]),
-        new Seed(numbers[1]),
-        Math.toIntExact(numbers[2]),
-        checkpoint);
+        seed,
+        count,
+        stored.mean(),
+        stored.members(),
+        position,
+        scalars[0],
+        scalars[1],
+        Math.toIntExact(numbers[3]));
   }
 }

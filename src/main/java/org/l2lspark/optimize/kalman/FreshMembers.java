@@ -2,7 +2,6 @@ package org.l2lspark.optimize.kalman;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -77,7 +76,7 @@ public record FreshMembers(
         java.util.Arrays.fill(mean, index, index += group.size(), group.initialMean());
       }
     }
-    return new KalmanState(space, 0, seed.fold("perturbation"), mean, Optional.empty(), 0);
+    return KalmanState.of(space, seed.fold("perturbation"), members, mean);
   }
 
   @Override
@@ -114,13 +113,7 @@ public record FreshMembers(
       mean[c] += shift[c];
     }
     state.space().clamp(mean);
-    return new KalmanState(
-        state.space(),
-        state.generation() + 1,
-        state.seed(),
-        mean,
-        Optional.empty(),
-        update.rankDeficientSolves());
+    return state.at(mean);
   }
 
   /** The mean of what the survivors were moved by. */
@@ -146,14 +139,7 @@ public record FreshMembers(
   }
 
   @Override
-  public KalmanState load(
-      ParameterSpace space,
-      int members,
-      int generation,
-      Seed seed,
-      int deficient,
-      Checkpoint from) {
-    double[] mean = from.doubles("mean", space.dimension());
-    return new KalmanState(space, generation, seed, mean, Optional.empty(), deficient);
+  public KalmanState load(ParameterSpace space, int members, Seed seed, Checkpoint from) {
+    return KalmanState.of(space, seed, members, from.doubles("mean", space.dimension()));
   }
 }

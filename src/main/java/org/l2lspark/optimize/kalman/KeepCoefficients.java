@@ -9,11 +9,11 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
 /**
- * {@link KeepMembers} in other coordinates: without bounds and resampling, members never leave the
- * span of the first ensemble, so the state is their coefficients in it, {@code N x N} numbers for
- * all groups that reach the same outputs, and the update moves these. The members are the same
- * within rounding: every generation adds an error of a few {@code N 2^-53} of the largest first
- * weight. Where {@code process = batch} perturbs observations, rounding may choose other
+ * {@link KeepMembers} in other coordinates: without bounds, resampling and the like, members never
+ * leave the span of the first ensemble, so the state is their coefficients in it, {@code N x N}
+ * numbers for all groups that reach the same outputs, and the update moves these. The members are
+ * the same within rounding: every generation adds an error of a few {@code N 2^-53} of the largest
+ * first weight. Where {@code process = batch} perturbs observations, rounding may choose other
  * eigenvectors of a degenerate Gram matrix, and with them other draws of the same distribution.
  */
 record KeepCoefficients() implements Refresh {
@@ -33,7 +33,8 @@ record KeepCoefficients() implements Refresh {
                       .formatted(group.name(), group.lower(), group.upper()),
                   "set transport = weights");
             });
-    return state(space, 0, seed, members, Span.of(space, members).identity(), 0);
+    return state(
+        KalmanState.of(space, seed, members, new double[0]), Span.of(space, members).identity());
   }
 
   @Override
@@ -56,16 +57,10 @@ record KeepCoefficients() implements Refresh {
   @Override
   public KalmanState next(KalmanState state, Update update, Seed seed) {
     int dimension = update.rows().space().dimension();
-    double[] coefficients =
-        Survivors.redraw(
-            update.after(), update.survivors(), update.members(), dimension, seed.fold("redraw"));
     return state(
-        state.space(),
-        state.generation() + 1,
-        state.seed(),
-        update.members(),
-        coefficients,
-        update.rankDeficientSolves());
+        state,
+        Survivors.redraw(
+            update.after(), update.survivors(), update.members(), dimension, seed.fold("redraw")));
   }
 
   @Override
@@ -74,30 +69,27 @@ record KeepCoefficients() implements Refresh {
   }
 
   @Override
-  public KalmanState load(
-      ParameterSpace space,
-      int members,
-      int generation,
-      Seed seed,
-      int deficient,
-      Checkpoint from) {
+  public KalmanState load(ParameterSpace space, int members, Seed seed, Checkpoint from) {
     int size = Math.multiplyExact(members, Span.of(space, members).dimension());
-    return state(space, generation, seed, members, from.doubles(ARRAY, size), deficient);
+    return state(KalmanState.of(space, seed, members, new double[0]), from.doubles(ARRAY, size));
   }
 
   private static double[] coefficients(KalmanState state) {
     return ((KeptRecipe) state.members().flatMap(Ensemble::recipe).orElseThrow()).coefficients();
   }
 
-  private static KalmanState state(
-      ParameterSpace space,
-      int generation,
-      Seed seed,
-      int members,
-      double[] coefficients,
-      int deficient) {
-    KeptRecipe recipe = new KeptRecipe(space, seed, members, coefficients);
+  private static KalmanState state(KalmanState state, double[] coefficients) {
+    KeptRecipe recipe = new KeptRecipe(state.space(), state.seed(), state.size(), coefficients);
     return new KalmanState(
-        space, generation, seed, recipe.mean(), Optional.of(Ensemble.of(recipe)), deficient);
+        state.space(),
+        state.generation(),
+        state.seed(),
+        state.size(),
+        recipe.mean(),
+        Optional.of(Ensemble.of(recipe)),
+        state.position(),
+        state.time(),
+        state.accuracy(),
+        state.rankDeficientSolves());
   }
 }

@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.Map;
-import java.util.Optional;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.optimize.Checkpoint;
@@ -17,7 +16,7 @@ record KeepMembers() implements Refresh {
     for (int j = 0; j < members; j++) {
       System.arraycopy(space.sample(memberSeed(seed, j)), 0, values, j * dimension, dimension);
     }
-    return state(space, 0, seed, Ensemble.of(members, dimension, values), 0);
+    return KalmanState.of(space, seed, Ensemble.of(members, dimension, values));
   }
 
   @Override
@@ -38,12 +37,7 @@ record KeepMembers() implements Refresh {
       space.clamp(member);
       System.arraycopy(member, 0, values, j * dimension, dimension);
     }
-    return state(
-        space,
-        state.generation() + 1,
-        state.seed(),
-        Ensemble.of(update.members(), dimension, values),
-        update.rankDeficientSolves());
+    return state.of(Ensemble.of(update.members(), dimension, values));
   }
 
   @Override
@@ -52,26 +46,13 @@ record KeepMembers() implements Refresh {
   }
 
   @Override
-  public KalmanState load(
-      ParameterSpace space,
-      int members,
-      int generation,
-      Seed seed,
-      int deficient,
-      Checkpoint from) {
+  public KalmanState load(ParameterSpace space, int members, Seed seed, Checkpoint from) {
     double[] values = from.doubles("members", Math.multiplyExact(members, space.dimension()));
-    Ensemble ensemble = Ensemble.of(members, space.dimension(), values);
-    return state(space, generation, seed, ensemble, deficient);
+    return KalmanState.of(space, seed, Ensemble.of(members, space.dimension(), values));
   }
 
   /** What member {@code j} of the first ensemble is drawn from. */
   static Seed memberSeed(Seed seed, int j) {
     return seed.fold("member").fold(j);
-  }
-
-  private static KalmanState state(
-      ParameterSpace space, int generation, Seed seed, Ensemble ensemble, int deficient) {
-    return new KalmanState(
-        space, generation, seed, ensemble.mean(), Optional.of(ensemble), deficient);
   }
 }

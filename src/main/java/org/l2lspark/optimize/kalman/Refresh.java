@@ -16,7 +16,7 @@ public interface Refresh {
 
   /**
    * What the update moves: the survivors' parameters, or the coefficients of a mixture that makes
-   * them, which move alike because every process is linear.
+   * them, which move alike where the process is linear.
    *
    * @param ensemble what was evaluated
    * @param survivors the members that take part, ascending
@@ -28,6 +28,7 @@ public interface Refresh {
   /**
    * The state after an update.
    *
+   * @param state the state, counted on to the next generation, with the ensemble of before
    * @param update what the update did
    * @param seed this generation's stream
    */
@@ -36,9 +37,8 @@ public interface Refresh {
   /** What of a state is stored beside its numbers. */
   Map<String, double[]> save(KalmanState state);
 
-  /** The inverse of {@link #save}. */
-  KalmanState load(
-      ParameterSpace space, int members, int generation, Seed seed, int deficient, Checkpoint from);
+  /** The inverse of {@link #save}: members and mean, in a state of generation 0. */
+  KalmanState load(ParameterSpace space, int members, Seed seed, Checkpoint from);
 
   /**
    * A row for each member that takes part.
@@ -61,17 +61,11 @@ public interface Refresh {
   /**
    * What an update did to the members that took part.
    *
-   * @param ensemble the whole ensemble that was evaluated
+   * @param members N of the next ensemble
+   * @param ensemble what was evaluated
    * @param survivors where the rows belong in the ensemble, ascending
    * @param rows their rows before
    * @param after their rows after, as many numbers
-   * @param rankDeficientSolves solves that took the pseudo-inverse
    */
-  record Update(
-      Ensemble ensemble, int[] survivors, Rows rows, double[] after, int rankDeficientSolves) {
-    /** N of the whole ensemble. */
-    int members() {
-      return ensemble.members();
-    }
-  }
+  record Update(int members, Ensemble ensemble, int[] survivors, Rows rows, double[] after) {}
 }
