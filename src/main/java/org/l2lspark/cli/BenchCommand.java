@@ -11,6 +11,8 @@ import java.util.Locale;
 import org.l2lspark.cli.bench.BenchReport;
 import org.l2lspark.cli.bench.BrunelWorkload;
 import org.l2lspark.cli.bench.Harness;
+import org.l2lspark.cli.bench.KalmanBench;
+import org.l2lspark.cli.bench.KalmanReport;
 import org.l2lspark.cli.bench.Measurement;
 import org.l2lspark.cli.bench.ReservoirWorkload;
 import org.l2lspark.cli.bench.Workload;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code l2l bench}: how fast the parts are on this machine. */
 @Command(
     name = "bench",
-    description = "Measures how fast this machine simulates.",
+    description = "Measures how fast this machine simulates and updates.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -35,7 +37,8 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "measure what: simulate?");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "measure what: simulate or kalman?");
   }
 
   @Command(
@@ -89,6 +92,34 @@ final class BenchCommand implements Runnable {
     }
     if (json != null) {
       write(json, BenchReport.json(measurements));
+    }
+  }
+
+  @Command(
+      name = "kalman",
+      description = "Times Kalman updates on one core and counts what an ensemble ships.",
+      mixinStandardHelpOptions = true)
+  void kalman(
+      @Option(
+              names = "--part",
+              split = ",",
+              paramLabel = "NAME",
+              description =
+                  "update: 98 members; published: 5000 members (needs 2 GB of heap); bytes: of an"
+                      + " ensemble; generation: a million weights on Spark (default: the first"
+                      + " three, which start no Spark).")
+          List<KalmanBench.Part> parts,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")
+          Path json) {
+    PrintWriter out = spec.commandLine().getOut();
+    KalmanReport report = new KalmanReport();
+    for (KalmanBench.Part part : parts == null ? KalmanBench.Part.WITHOUT_SPARK : parts) {
+      part.run(report);
+      report.takeLines().forEach(out::println);
+      out.flush();
+    }
+    if (json != null) {
+      write(json, report.json());
     }
   }
 

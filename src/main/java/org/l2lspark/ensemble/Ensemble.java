@@ -2,21 +2,27 @@ package org.l2lspark.ensemble;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The members of one generation: a matrix of {@code members x dimension} parameters, flat and
- * row-major. The array is not copied on the way in or out; by contract nobody modifies it.
+ * row-major. Made from its numbers, or from a recipe: then the numbers are made when they are first
+ * asked for, once in a JVM, and only the recipe is serialised. The array is not copied on the way
+ * in or out; by contract nobody modifies it. Thread-safe.
  */
 public final class Ensemble implements Serializable {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
   private final int members;
   private final int dimension;
-  private final double[] values;
+  private final double[] given; // null: follow the recipe
+  private final EnsembleRecipe recipe; // null: given
+  private transient volatile double[] made;
 
-  private Ensemble(int members, int dimension, double[] values) {
+  private Ensemble(int members, int dimension, double[] given, EnsembleRecipe recipe) {
     this.members = members;
     this.dimension = dimension;
-    this.values = values;
+    this.given = given;
+    this.recipe = recipe;
   }
 
   /** An ensemble over {@code values}, which must hold {@code members x dimension} numbers. */
@@ -31,7 +37,17 @@ public final class Ensemble implements Serializable {
               + values.length
               + " values");
     }
-    return new Ensemble(members, dimension, values);
+    return new Ensemble(members, dimension, values, null);
+  }
+
+  /** The ensemble that a recipe makes. */
+  public static Ensemble of(EnsembleRecipe recipe) {
+    return new Ensemble(recipe.members(), recipe.dimension(), null, recipe);
+  }
+
+  /** The recipe, where the ensemble has one. */
+  public Optional<EnsembleRecipe> recipe() {
+    return Optional.ofNullable(recipe);
   }
 
   /** Number of members. */
@@ -46,22 +62,45 @@ public final class Ensemble implements Serializable {
 
   /** The backing array, {@code members x dimension}, row-major. Not to be modified. */
   public double[] values() {
-    return values;
+    if (given != null) {
+      return given;
+    }
+    if (made == null) {
+      synchronized (recipe) {
+        if (made == null) {
+          made = recipe.values();
+        }
+      }
+    }
+    return made;
+  }
+
+  /**
+   * Hands over all columns: at once where they are in memory, else as the recipe makes them, which
+   * leaves nothing behind.
+   */
+  public void columns(EnsembleRecipe.ColumnSink sink) {
+    if (given == null && made == null) {
+      recipe.columns(sink);
+    } else {
+      sink.accept(0, dimension, values());
+    }
   }
 
   /** A copy of one member's parameters. */
   public double[] member(int member) {
-    return Arrays.copyOfRange(values, member * dimension, (member + 1) * dimension);
+    return Arrays.copyOfRange(values(), member * dimension, (member + 1) * dimension);
   }
 
   /** A copy of members {@code first} (inclusive) to {@code end} (exclusive). */
   public Ensemble slice(int first, int end) {
     return of(
-        end - first, dimension, Arrays.copyOfRange(values, first * dimension, end * dimension));
+        end - first, dimension, Arrays.copyOfRange(values(), first * dimension, end * dimension));
   }
 
   /** The mean over members, summed in member order: {@code dimension} numbers. */
   public double[] mean() {
+    double[] values = values();
     double[] mean = new double[dimension];
     for (int j = 0; j < members; j++) {
       for (int i = 0; i < dimension; i++) {

@@ -2,9 +2,9 @@ package org.l2lspark.ensemble;
 
 import java.io.Serializable;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.random.Seed;
 
@@ -41,16 +41,34 @@ public record ParameterSpace(List<ParameterGroup> groups) implements Serializabl
 
   /** A start vector drawn from the groups' Gaussians, draws beyond the bounds drawn again. */
   public double[] sample(Seed seed) {
-    UniformRandomProvider random = seed.stream();
-    ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+    GroupSampler sampler = sampler(seed);
     double[] values = new double[dimension()];
     int index = 0;
     for (ParameterGroup group : groups) {
-      for (int i = 0; i < group.size(); i++) {
-        values[index++] = draw(group, gaussian);
-      }
+      sampler.next(values, index);
+      index += group.size();
     }
     return values;
+  }
+
+  /** The numbers of {@link #sample}, a group at a time. */
+  public GroupSampler sampler(Seed seed) {
+    ZigguratSampler.NormalizedGaussian gaussian =
+        ZigguratSampler.NormalizedGaussian.of(seed.stream());
+    Iterator<ParameterGroup> next = groups.iterator();
+    return (values, offset) -> {
+      ParameterGroup group = next.next();
+      for (int i = 0; i < group.size(); i++) {
+        values[offset + i] = draw(group, gaussian);
+      }
+    };
+  }
+
+  /** Draws the groups of a start vector in their order. Not thread-safe. */
+  @FunctionalInterface
+  public interface GroupSampler {
+    /** Draws the next group into {@code values} from {@code offset} on. */
+    void next(double[] values, int offset);
   }
 
   private static double draw(ParameterGroup group, ZigguratSampler.NormalizedGaussian gaussian) {

@@ -44,7 +44,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
-    Broadcast<Ensemble> members = spark.broadcast(ensemble);
+    Broadcast<ShippedEnsemble> members = spark.broadcast(new ShippedEnsemble(ensemble));
     Broadcast<Shipped<Trial>> shippedTrial = spark.broadcast(new Shipped<>(trial));
     try {
       Partition<C> work = new Partition<>(shipped, members, shippedTrial, BlockRunner.of(needs));
@@ -73,7 +73,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   /** Evaluates the blocks of one partition in one context. */
   private record Partition<C extends AutoCloseable>(
       Broadcast<Shipped<Optimizee<C>>> optimizee,
-      Broadcast<Ensemble> members,
+      Broadcast<ShippedEnsemble> members,
       Broadcast<Shipped<Trial>> trial,
       BlockRunner runner)
       implements FlatMapFunction<Iterator<int[]>, BlockResult>, Serializable {
@@ -93,7 +93,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
               runner.run(
                   inner,
                   context,
-                  members.value(),
+                  members.value().value(),
                   trial.value().value(),
                   new Block(b[0], b[1], b[2], b[3])));
         }

@@ -53,6 +53,7 @@ class BenchCommandTest {
 
   @Test
   void shouldExitWithTwoWhenArgumentsAreWrong() {
+    assertThat(l2l("bench", "kalman", "--part", "speed")).isEqualTo(2);
     assertThat(l2l("bench")).isEqualTo(2);
     assertThat(l2l("bench", "simulate", "--workload", "brain")).isEqualTo(2);
     assertThat(l2l("bench", "simulate", "--workload", "mnist", "--threads", "0")).isEqualTo(2);

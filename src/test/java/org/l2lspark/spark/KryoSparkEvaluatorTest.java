@@ -2,15 +2,22 @@ package org.l2lspark.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.SerializerInstance;
 import org.junit.jupiter.api.Test;
+import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.ParameterGroup;
+import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.experiment.Probe;
+import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
+import org.l2lspark.random.Seed;
 import org.l2lspark.task.Cut;
 import org.l2lspark.task.Responses;
 import scala.reflect.ClassTag;
@@ -30,7 +37,8 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     assertThat(SparkEnv.get().serializer()).isInstanceOf(KryoSerializer.class);
 
     Ensemble ensemble = Probe.ensemble(3);
-    assertThat(copy(kryo, ensemble).values()).isEqualTo(ensemble.values());
+    assertThat(copy(kryo, new ShippedEnsemble(ensemble)).value().values())
+        .isEqualTo(ensemble.values());
     Probe probe = new Probe(Cut.MEMBERS, Map.of(1, Probe.Trouble.FAILS));
     assertThat(copy(kryo, new Shipped<>(probe)).value()).isEqualTo(probe);
     Trial trial = Probe.trial(5);
@@ -40,6 +48,32 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     assertThat(responses.spikes()).isEqualTo(9);
     Responses traces = copy(kryo, Responses.of(1, 2, new float[] {0.5f, 1}, 9));
     assertThat(traces.value(0, 0)).isEqualTo(0.5);
+  }
+
+  @Test
+  void shouldShipTheRecipeAndNotTheNumbersWhenAnEnsembleHasOne() {
+    spark();
+    SerializerInstance kryo = SparkEnv.get().serializer().newInstance();
+    ParameterSpace space =
+        new ParameterSpace(
+            List.of(
+                ParameterGroup.of("a", 900, 1, 0.5).reaching(List.of("left")),
+                ParameterGroup.of("b", 100, 0, 0.5).reaching(List.of("right"))));
+    for (String hocon : List.of("refresh = fresh", "refresh = none, transport = coefficients")) {
+      EnsembleKalmanFilter filter =
+          EnsembleKalmanFilter.from(
+              Section.root(ConfigFactory.parseString("members = 40, " + hocon)));
+      Ensemble ensemble = filter.ask(filter.start(space, new Seed(5)));
+      double[] values = ensemble.values(); // made before it travels
+      ShippedEnsemble shipped = new ShippedEnsemble(ensemble);
+      assertThat(shipped.value()).isSameAs(ensemble);
+      ClassTag<ShippedEnsemble> tag = ClassTag$.MODULE$.apply(ShippedEnsemble.class);
+      int bytes = kryo.serialize(shipped, tag).remaining();
+      assertThat(bytes).isLessThan(40 * 1000 * Double.BYTES / 4);
+      ShippedEnsemble arrived = copy(kryo, shipped);
+      assertThat(arrived.value().values()).isEqualTo(values);
+      assertThat(arrived.value()).isSameAs(arrived.value());
+    }
   }
 
   private static <T> T copy(SerializerInstance kryo, T value) {

@@ -58,11 +58,16 @@ public final class BenchReport {
 
   /** All measurements with the machine they were made on. */
   public static String json(List<Measurement> measurements) {
+    Map<String, Object> document = machine();
+    document.put("measurements", measurements.stream().map(Measurement::json).toList());
+    return Json.pretty(document);
+  }
+
+  static Map<String, Object> machine() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     document.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     document.put("processors", Runtime.getRuntime().availableProcessors());
-    document.put("measurements", measurements.stream().map(Measurement::json).toList());
-    return Json.pretty(document);
+    return document;
   }
 }

@@ -36,6 +36,11 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
   }
 
   @Override
+  public boolean linear() {
+    return false;
+  }
+
+  @Override
   public int move(
       Evidence evidence,
       List<String> reach,

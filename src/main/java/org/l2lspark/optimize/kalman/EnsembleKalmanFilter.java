@@ -93,7 +93,9 @@ public record EnsembleKalmanFilter(
    * SamplingErrorCorrection}; for process = batch), {@code resampling} (see {@link Resampling}),
    * {@code inflation} (see {@link Inflation}), {@code refresh} (none | fresh; see {@link
    * FreshMembers} for the latter), {@code acceleration} (none | nesterov) and {@code ensemble-size}
-   * (see {@link EnsembleSize}). The first choice is the default.
+   * (see {@link EnsembleSize}). The first choice is the default. {@code transport} (weights |
+   * coefficients) says what travels to the executors; default is coefficients where members are
+   * refreshed, else weights.
    */
   public static EnsembleKalmanFilter from(Section optimizer) {
     int members = optimizer.integer("members", 98, 2, MAX_MEMBERS);
@@ -124,6 +126,24 @@ public record EnsembleKalmanFilter(
                     "set refresh, or remove it");
               });
     }
+    Transport transport =
+        optimizer.choice(
+            "transport", Transport.class, fresh ? Transport.COEFFICIENTS : Transport.WEIGHTS);
+    boolean inSpan = !fresh && transport == Transport.COEFFICIENTS;
+    if (inSpan
+        && !(process.linear()
+            && resampling.method() == Resampling.Method.NONE
+            && inflation.kind() == Inflation.Kind.NONE
+            && acceleration == Acceleration.NONE
+            && size.kind() == EnsembleSize.Kind.FIXED)) {
+      throw optimizer.problem(
+          "transport",
+          "weights when members that are kept may leave the first ensemble's span, by resampling,"
+              + " inflation, acceleration, another size or sampling error correction",
+          "coefficients",
+          "set transport = weights, or leave these out");
+    }
+    Refresh kept = inSpan ? new KeepCoefficients() : new KeepMembers();
     return new EnsembleKalmanFilter(
         members,
         process,
@@ -131,7 +151,7 @@ public record EnsembleKalmanFilter(
         localization,
         resampling,
         inflation,
-        fresh ? FreshMembers.from(optimizer) : new KeepMembers(),
+        fresh ? FreshMembers.from(optimizer) : kept,
         acceleration,
         size);
   }
@@ -191,17 +211,16 @@ public record EnsembleKalmanFilter(
 
   @Override
   public KalmanState tell(KalmanState state, Evaluation evaluation, Seed seed) {
-    int dimension = state.space().dimension();
     Ensemble ensemble = evaluation.ensemble();
     requireShape(state, ensemble, evaluation);
     int[] survivors = Survivors.of(evaluation);
     int n = survivors.length;
-    double[] before = new double[n * dimension];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(
-          ensemble.values(), survivors[i] * dimension, before, i * dimension, dimension);
-    }
-    double[] after = before.clone();
+    Refresh.Rows rows =
+        process.linear()
+            ? refresh.rows(state, ensemble, survivors)
+            : Refresh.Rows.weights(state.space(), ensemble, survivors);
+    int dimension = rows.space().dimension();
+    double[] after = rows.values().clone();
     int[] sources =
         resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
     Evidence evidence = new Evidence(evaluation, sources);
@@ -210,9 +229,8 @@ public record EnsembleKalmanFilter(
     }
     GammaSchedule.Step step = gamma.at(state, evidence);
     int deficient = 0;
-    for (Map.Entry<List<String>, List<Integer>> part :
-        parts(state.space(), evaluation).entrySet()) {
-      Columns columns = Columns.of(state.space(), part.getValue());
+    for (Map.Entry<List<String>, List<Integer>> part : parts(rows.space(), evaluation).entrySet()) {
+      Columns columns = Columns.of(rows.space(), part.getValue());
       double[] x = columns.gather(after, n);
       deficient +=
           process.move(evidence, part.getKey(), step, x, columns.width(), seed.fold("observation"));
@@ -221,7 +239,7 @@ public record EnsembleKalmanFilter(
     inflation.widen(after, n, dimension, seed.fold("inflation"));
     KalmanState updated = state.updated(step.duration(), deficient);
     KalmanState resized = size.next(updated, evaluation);
-    Refresh.Update update = new Refresh.Update(resized.size(), survivors, before, after);
+    Refresh.Update update = new Refresh.Update(resized.size(), ensemble, survivors, rows, after);
     return acceleration.accelerate(state, refresh.next(resized, update, seed));
   }
 
@@ -267,12 +285,7 @@ public record EnsembleKalmanFilter(
 
   @Override
   public Checkpoint save(KalmanState state) {
-    Map<String, double[]> doubles = new java.util.TreeMap<>();
-    state
-        .members()
-        .ifPresentOrElse(
-            ensemble -> doubles.put("members", ensemble.values()),
-            () -> doubles.put("mean", state.mean()));
+    Map<String, double[]> doubles = new java.util.TreeMap<>(refresh.save(state));
     state.position().ifPresent(position -> doubles.put("position", position));
     doubles.put("time,accuracy", new double[] {state.time(), state.accuracy()});
     long[] numbers = {
@@ -284,16 +297,11 @@ public record EnsembleKalmanFilter(
   @Override
   public KalmanState load(ParameterSpace space, Checkpoint checkpoint) {
     checkpoint.require(KIND, VERSION);
-    int dimension = space.dimension();
     long[] numbers = checkpoint.longs(NUMBERS, 4);
     int count = size.kind() == EnsembleSize.Kind.FIXED ? members : Math.toIntExact(numbers[2]);
     double[] scalars = checkpoint.doubles("time,accuracy", 2);
-    int length = refresh.keepsMembers() ? Math.multiplyExact(count, dimension) : dimension;
-    double[] values = checkpoint.doubles(refresh.keepsMembers() ? "members" : "mean", length);
-    Optional<Ensemble> kept =
-        refresh.keepsMembers()
-            ? Optional.of(Ensemble.of(count, dimension, values))
-            : Optional.empty();
+    Seed seed = new Seed(numbers[1]);
+    KalmanState stored = refresh.load(space, count, seed, checkpoint);
     Optional<double[]> position =
         checkpoint.doubles().containsKey("position")
             ? Optional.of(checkpoint.doubles("position", -1))
@@ -301,10 +309,10 @@ public record EnsembleKalmanFilter(
     return new KalmanState(
         space,
         Math.toIntExact(numbers[0]),
-        new Seed(numbers[1]),
+        seed,
         count,
-        kept.map(Ensemble::mean).orElse(values),
-        kept,
+        stored.mean(),
+        stored.members(),
         position,
         scalars[0],
         scalars[1],

@@ -1,11 +1,13 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.List;
+import java.util.Map;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.random.Seed;
 
 /**
@@ -21,9 +23,15 @@ import org.l2lspark.random.Seed;
  * @param shared whether groups of equal size that reach outputs of their own get the same
  *     perturbations: nothing is lost, and whoever evaluates the members may save work. Groups that
  *     reach all outputs keep perturbations of their own, or their effects could not be told apart
+ * @param transport what of the ensemble travels; the numbers are the same to the bit
  */
 public record FreshMembers(
-    Start start, Directions directions, double std, double decay, boolean shared)
+    Start start,
+    Directions directions,
+    double std,
+    double decay,
+    boolean shared,
+    Transport transport)
     implements Refresh {
 
   /** Where the mean starts. */
@@ -53,7 +61,8 @@ public record FreshMembers(
         optimizer.choice("directions", Directions.class, Directions.GAUSSIAN),
         optimizer.number("perturbation-std", 0.1, Range.POSITIVE),
         optimizer.number("perturbation-decay", 0, Range.NOT_NEGATIVE),
-        optimizer.flag("shared-perturbations", false));
+        optimizer.flag("shared-perturbations", false),
+        optimizer.choice("transport", Transport.class, Transport.COEFFICIENTS));
   }
 
   @Override
@@ -72,69 +81,65 @@ public record FreshMembers(
 
   @Override
   public Ensemble ensemble(KalmanState state, int members) {
-    ParameterSpace space = state.space();
-    int dimension = space.dimension();
-    double here = std / (1 + state.generation() * decay);
-    double[] values = new double[Math.multiplyExact(members, dimension)];
-    int offset = 0;
-    double[] directionsOfSize = null;
-    int sharedSize = -1;
-    for (ParameterGroup group : space.groups()) {
-      int size = group.size();
-      boolean sharing = shared && !group.outputs().isEmpty();
-      if (!sharing || size != sharedSize) {
-        Seed key = sharing ? state.seed().fold(size) : state.seed().fold(group.name());
-        directionsOfSize = centred(state, members, size, key);
-        sharedSize = sharing ? size : -1;
-      }
-      for (int j = 0; j < members; j++) {
-        for (int c = 0; c < size; c++) {
-          values[j * dimension + offset + c] =
-              state.mean()[offset + c] + here * directionsOfSize[j * size + c];
-        }
-      }
-      offset += size;
-    }
-    clamp(space, values, members, dimension);
-    return Ensemble.of(members, dimension, values);
+    FreshRecipe recipe =
+        new FreshRecipe(
+            state.space(),
+            members,
+            state.generation(),
+            state.seed(),
+            state.mean(),
+            directions,
+            std / (1 + state.generation() * decay),
+            shared);
+    return transport == Transport.COEFFICIENTS
+        ? Ensemble.of(recipe)
+        : Ensemble.of(members, recipe.dimension(), recipe.values());
   }
 
-  private double[] centred(KalmanState state, int members, int size, Seed key) {
-    double[] drawn = directions.draw(members, size, state.generation(), key);
-    double[] mean = Means.ofRows(drawn, members, size);
-    for (int j = 0; j < members; j++) {
-      for (int c = 0; c < size; c++) {
-        drawn[j * size + c] -= mean[c];
-      }
-    }
-    return drawn;
-  }
-
-  private static void clamp(ParameterSpace space, double[] values, int members, int dimension) {
-    double[] member = new double[dimension];
-    for (int j = 0; j < members; j++) {
-      System.arraycopy(values, j * dimension, member, 0, dimension);
-      space.clamp(member);
-      System.arraycopy(member, 0, values, j * dimension, dimension);
-    }
+  /** Only the mean is to move: mixtures of the survivors where they are less than weights. */
+  @Override
+  public Rows rows(KalmanState state, Ensemble ensemble, int[] survivors) {
+    Span span = Span.of(state.space(), survivors.length);
+    return span.dimension() < state.space().dimension()
+        ? new Rows(span.space(), span.identity())
+        : Rows.weights(state.space(), ensemble, survivors);
   }
 
   @Override
   public KalmanState next(KalmanState state, Update update, Seed seed) {
-    int dimension = state.space().dimension();
-    int n = update.survivors().length;
-    double[] before = Means.ofRows(update.before(), n, dimension);
-    double[] after = Means.ofRows(update.after(), n, dimension);
+    double[] shift = shift(state, update);
     double[] mean = state.mean().clone();
-    for (int c = 0; c < dimension; c++) {
-      mean[c] += after[c] - before[c];
+    for (int c = 0; c < mean.length; c++) {
+      mean[c] += shift[c];
     }
     state.space().clamp(mean);
     return state.at(mean);
   }
 
+  /** The mean of what the survivors were moved by. */
+  private static double[] shift(KalmanState state, Update update) {
+    ParameterSpace moved = update.rows().space();
+    int n = update.survivors().length;
+    double[] shift = Means.ofRows(update.after(), n, moved.dimension());
+    double[] before = Means.ofRows(update.rows().values(), n, moved.dimension());
+    for (int c = 0; c < shift.length; c++) {
+      shift[c] -= before[c];
+    }
+    if (moved.equals(state.space())) {
+      return shift;
+    }
+    // coefficients of a shift add up to zero, so it is one of deviations from the mean
+    return Span.of(state.space(), n)
+        .mix(state.space(), shift, update.survivors(), state.mean(), update.ensemble()::columns);
+  }
+
   @Override
-  public boolean keepsMembers() {
-    return false;
+  public Map<String, double[]> save(KalmanState state) {
+    return Map.of("mean", state.mean());
+  }
+
+  @Override
+  public KalmanState load(ParameterSpace space, int members, Seed seed, Checkpoint from) {
+    return KalmanState.of(space, seed, members, from.doubles("mean", space.dimension()));
   }
 }

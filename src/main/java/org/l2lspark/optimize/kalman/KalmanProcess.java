@@ -6,12 +6,17 @@ import org.l2lspark.random.Seed;
 
 /**
  * How an ensemble moves when it hears its outputs. Covariances have the divisor N, the number of
- * members that take part. Every process is linear in the parameters: with the members as rows of X,
- * {@code X := T X}, where the {@code N x N} matrix T depends on outputs and targets alone.
+ * members that take part. Most processes are linear in the parameters: with the members as rows of
+ * X, {@code X := T X}, where the {@code N x N} matrix T depends on outputs and targets alone.
  */
 public interface KalmanProcess {
   /** What an evaluation must bring back. */
   Needs needs();
+
+  /** Whether {@code X := T X} with a T that does not depend on X: mixtures move as members do. */
+  default boolean linear() {
+    return true;
+  }
 
   /**
    * Moves the members.

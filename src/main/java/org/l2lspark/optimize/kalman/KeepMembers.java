@@ -1,7 +1,9 @@
 package org.l2lspark.optimize.kalman;
 
+import java.util.Map;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.random.Seed;
 
 /** No refresh: the members that the update moved are the next ensemble, as published. */
@@ -12,8 +14,7 @@ record KeepMembers() implements Refresh {
     int dimension = space.dimension();
     double[] values = new double[Math.multiplyExact(members, dimension)];
     for (int j = 0; j < members; j++) {
-      System.arraycopy(
-          space.sample(seed.fold("member").fold(j)), 0, values, j * dimension, dimension);
+      System.arraycopy(space.sample(memberSeed(seed, j)), 0, values, j * dimension, dimension);
     }
     return KalmanState.of(space, seed, Ensemble.of(members, dimension, values));
   }
@@ -40,7 +41,18 @@ record KeepMembers() implements Refresh {
   }
 
   @Override
-  public boolean keepsMembers() {
-    return true;
+  public Map<String, double[]> save(KalmanState state) {
+    return Map.of("members", state.members().orElseThrow().values());
+  }
+
+  @Override
+  public KalmanState load(ParameterSpace space, int members, Seed seed, Checkpoint from) {
+    double[] values = from.doubles("members", Math.multiplyExact(members, space.dimension()));
+    return KalmanState.of(space, seed, Ensemble.of(members, space.dimension(), values));
+  }
+
+  /** What member {@code j} of the first ensemble is drawn from. */
+  static Seed memberSeed(Seed seed, int j) {
+    return seed.fold("member").fold(j);
   }
 }

@@ -78,6 +78,11 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
   }
 
   @Override
+  public List<String> outputs() {
+    return classes;
+  }
+
+  @Override
   public Observation observation(Trial trial) {
     int[] samples = trial.samples();
     int[] labels = new int[samples.length];

@@ -111,7 +111,9 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     int width = features.width();
     int units = block.members() * classes.size();
-    double[] weights = weights(context, ensemble, block);
+    boolean direct = whitening == null; // the members' numbers are the weights, row by row
+    double[] weights = direct ? ensemble.values() : weights(context, ensemble, block);
+    int weightsOffset = direct ? block.firstMember() * ensemble.dimension() : 0;
     double[] outputs = new double[units * Math.min(TILE, block.samples())];
     for (int first = block.firstSample(); first < block.endSample(); first += TILE) {
       int count = Math.min(TILE, block.endSample() - first);
@@ -125,7 +127,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
           count,
           width,
           weights,
-          0,
+          weightsOffset,
           width,
           context.rows,
           0,
@@ -138,7 +140,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
     }
   }
 
-  /** Weights of the features of a block's members: members classes x width. */
+  /** Weights of the unwhitened features of a block's members: members classes x width. */
   private double[] weights(Context context, Ensemble ensemble, Block block) {
     int rows = block.members() * classes.size();
     int width = features.width();
@@ -148,10 +150,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
             && context.weights.length == rows * width;
     if (!known) {
       int offset = block.firstMember() * ensemble.dimension();
-      context.weights =
-          whitening == null
-              ? Arrays.copyOfRange(ensemble.values(), offset, offset + rows * width)
-              : whitening.toFeatures(ensemble.values(), offset, rows);
+      context.weights = whitening.toFeatures(ensemble.values(), offset, rows);
       context.ensemble = ensemble;
       context.firstMember = block.firstMember();
     }

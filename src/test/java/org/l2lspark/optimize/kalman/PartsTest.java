@@ -68,7 +68,8 @@ class PartsTest {
                 ParameterGroup.of("a", 300, 5, 1),
                 ParameterGroup.of("b", 7, 0, 1),
                 ParameterGroup.of("c", 300, -2, 1)));
-    FreshMembers refresh = new FreshMembers(FreshMembers.Start.MEAN, directions, 0.2, 0.5, false);
+    FreshMembers refresh =
+        new FreshMembers(FreshMembers.Start.MEAN, directions, 0.2, 0.5, false, Transport.WEIGHTS);
     KalmanState start = refresh.start(space, members, SEED);
     KalmanState third = start.updated(0, 0).updated(0, 0);
     Ensemble ensemble = refresh.ensemble(third, members);
@@ -106,7 +107,8 @@ class PartsTest {
                 ParameterGroup.of("output/a", 20, 0, 1).reaching(List.of("a")),
                 ParameterGroup.of("output/b", 20, 0, 1).reaching(List.of("b"))));
     FreshMembers refresh =
-        new FreshMembers(FreshMembers.Start.MEAN, Directions.ORTHOGONAL, 1, 0, true);
+        new FreshMembers(
+            FreshMembers.Start.MEAN, Directions.ORTHOGONAL, 1, 0, true, Transport.WEIGHTS);
     double[] member = refresh.ensemble(refresh.start(space, 8, SEED), 8).member(3);
     double[] hidden = Arrays.copyOfRange(member, 0, 20);
     double[] deeper = Arrays.copyOfRange(member, 20, 40);

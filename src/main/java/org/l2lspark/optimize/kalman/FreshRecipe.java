@@ -1,0 +1,73 @@
+package org.l2lspark.optimize.kalman;
+
+import org.l2lspark.ensemble.EnsembleRecipe;
+import org.l2lspark.ensemble.ParameterGroup;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.random.Seed;
+
+/**
+ * A refreshed ensemble: {@code u_j = mean + std d_j} within the bounds, with keyed directions d of
+ * unit variance whose mean over the members is zero.
+ *
+ * @param space groups and bounds
+ * @param members N
+ * @param generation which generation's directions
+ * @param seed what directions are keyed by
+ * @param mean the mean, {@code dimension} numbers
+ * @param directions what directions are drawn from
+ * @param std standard deviation of a parameter's perturbation
+ * @param shared whether groups of equal size that reach outputs of their own get the same
+ *     perturbations
+ */
+record FreshRecipe(
+    ParameterSpace space,
+    int members,
+    int generation,
+    Seed seed,
+    double[] mean,
+    Directions directions,
+    double std,
+    boolean shared)
+    implements EnsembleRecipe {
+
+  @Override
+  public int dimension() {
+    return mean.length;
+  }
+
+  @Override
+  public void columns(ColumnSink sink) {
+    int offset = 0;
+    double[] deviations = null;
+    int sharedSize = -1;
+    for (ParameterGroup group : space.groups()) {
+      int size = group.size();
+      boolean sharing = shared && !group.outputs().isEmpty();
+      if (!sharing || size != sharedSize) {
+        deviations = null; // lets go of the last before the next is drawn
+        deviations = centred(size, sharing ? seed.fold(size) : seed.fold(group.name()));
+        sharedSize = sharing ? size : -1;
+      }
+      double[] block = sharing ? new double[deviations.length] : deviations;
+      for (int j = 0; j < members; j++) {
+        for (int c = 0; c < size; c++) {
+          double value = mean[offset + c] + std * deviations[j * size + c];
+          block[j * size + c] = Math.max(group.lower(), Math.min(group.upper(), value));
+        }
+      }
+      sink.accept(offset, size, block);
+      offset += size;
+    }
+  }
+
+  private double[] centred(int size, Seed key) {
+    double[] drawn = directions.draw(members, size, generation, key);
+    double[] centre = Means.ofRows(drawn, members, size);
+    for (int j = 0; j < members; j++) {
+      for (int c = 0; c < size; c++) {
+        drawn[j * size + c] -= centre[c];
+      }
+    }
+    return drawn;
+  }
+}

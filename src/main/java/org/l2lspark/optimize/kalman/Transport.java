@@ -1,0 +1,13 @@
+package org.l2lspark.optimize.kalman;
+
+/** What of an ensemble travels to the executors in a generation. Results do not depend on it. */
+public enum Transport {
+  /** All of it: {@code members x dimension} numbers. */
+  WEIGHTS,
+  /**
+   * What it is made from: mean, key and generation of a refreshed ensemble; {@code N x N}
+   * coefficients and the first ensemble's key of one that is kept. Every executor makes the members
+   * once a generation.
+   */
+  COEFFICIENTS
+}
