@@ -50,6 +50,7 @@ import org.l2lspark.random.Seed;
  * @param inflation what widens the ensemble after it
  * @param refresh what the next ensemble is
  * @param acceleration whether it moves on from where the update led
+ * @param averaging whether the estimate is an average over generations
  * @param size how many members the next generation has
  */
 public record EnsembleKalmanFilter(
@@ -61,6 +62,7 @@ public record EnsembleKalmanFilter(
     Inflation inflation,
     Refresh refresh,
     Acceleration acceleration,
+    Averaging averaging,
     EnsembleSize size)
     implements Optimizer<KalmanState> {
   private static final String KIND = "enkf";
@@ -92,10 +94,10 @@ public record EnsembleKalmanFilter(
    * localization} (none | by-output), {@code sampling-error-correction} (see {@link
    * SamplingErrorCorrection}; for process = batch), {@code resampling} (see {@link Resampling}),
    * {@code inflation} (see {@link Inflation}), {@code refresh} (none | fresh; see {@link
-   * FreshMembers} for the latter), {@code acceleration} (none | nesterov) and {@code ensemble-size}
-   * (see {@link EnsembleSize}). The first choice is the default. {@code transport} (weights |
-   * coefficients) says what travels to the executors; default is coefficients where members are
-   * refreshed, else weights.
+   * FreshMembers} for the latter), {@code acceleration} (none | nesterov), {@code averaging-window}
+   * (see {@link Averaging}) and {@code ensemble-size} (see {@link EnsembleSize}). The first choice
+   * is the default. {@code transport} (weights | coefficients) says what travels to the executors;
+   * default is coefficients where members are refreshed, else weights.
    */
   public static EnsembleKalmanFilter from(Section optimizer) {
     int members = optimizer.integer("members", 98, 2, MAX_MEMBERS);
@@ -153,6 +155,7 @@ public record EnsembleKalmanFilter(
         inflation,
         fresh ? FreshMembers.from(optimizer) : kept,
         acceleration,
+        Averaging.from(optimizer),
         size);
   }
 
@@ -240,7 +243,8 @@ public record EnsembleKalmanFilter(
     KalmanState updated = state.updated(step.duration(), deficient);
     KalmanState resized = size.next(updated, evaluation);
     Refresh.Update update = new Refresh.Update(resized.size(), ensemble, survivors, rows, after);
-    return acceleration.accelerate(state, refresh.next(resized, update, seed));
+    KalmanState moved = acceleration.accelerate(state, refresh.next(resized, update, seed));
+    return averaging.update(moved, acceleration.estimate(moved));
   }
 
   @Override
@@ -280,13 +284,14 @@ public record EnsembleKalmanFilter(
 
   @Override
   public double[] estimate(KalmanState state) {
-    return acceleration.estimate(state);
+    return state.average().map(double[]::clone).orElseGet(() -> acceleration.estimate(state));
   }
 
   @Override
   public Checkpoint save(KalmanState state) {
     Map<String, double[]> doubles = new java.util.TreeMap<>(refresh.save(state));
     state.position().ifPresent(position -> doubles.put("position", position));
+    state.average().ifPresent(average -> doubles.put("average", average));
     doubles.put("time,accuracy", new double[] {state.time(), state.accuracy()});
     long[] numbers = {
       state.generation(), state.seed().key(), state.size(), state.rankDeficientSolves()
@@ -302,10 +307,6 @@ public record EnsembleKalmanFilter(
     double[] scalars = checkpoint.doubles("time,accuracy", 2);
     Seed seed = new Seed(numbers[1]);
     KalmanState stored = refresh.load(space, count, seed, checkpoint);
-    Optional<double[]> position =
-        checkpoint.doubles().containsKey("position")
-            ? Optional.of(checkpoint.doubles("position", -1))
-            : Optional.empty();
     return new KalmanState(
         space,
         Math.toIntExact(numbers[0]),
@@ -313,9 +314,16 @@ public record EnsembleKalmanFilter(
         count,
         stored.mean(),
         stored.members(),
-        position,
+        optional(checkpoint, "position", -1),
+        optional(checkpoint, "average", space.dimension()),
         scalars[0],
         scalars[1],
         Math.toIntExact(numbers[3]));
+  }
+
+  private static Optional<double[]> optional(Checkpoint checkpoint, String name, int length) {
+    return checkpoint.doubles().containsKey(name)
+        ? Optional.of(checkpoint.doubles(name, length))
+        : Optional.empty();
   }
 }

@@ -17,6 +17,7 @@ import org.l2lspark.random.Seed;
  * @param members the ensemble, where it is kept from generation to generation
  * @param position where the last update led, before the {@link Acceleration} moved on from there:
  *     the members, or the mean where they are not kept; empty without acceleration
+ * @param average moving average of the means, where the estimate is one
  * @param time pseudo-time of the {@link GammaSchedule}, from 0 to 1; 0 where it keeps none
  * @param accuracy mean accuracy when the {@link EnsembleSize} was last looked at, -1 before
  * @param rankDeficientSolves solves of the last update that took the pseudo-inverse
@@ -29,6 +30,7 @@ public record KalmanState(
     double[] mean,
     Optional<Ensemble> members,
     Optional<double[]> position,
+    Optional<double[]> average,
     double time,
     double accuracy,
     int rankDeficientSolves) {
@@ -36,7 +38,7 @@ public record KalmanState(
   /** The state before the first generation, of a mean whose members are not kept. */
   static KalmanState of(ParameterSpace space, Seed seed, int size, double[] mean) {
     return new KalmanState(
-        space, 0, seed, size, mean, Optional.empty(), Optional.empty(), 0, -1, 0);
+        space, 0, seed, size, mean, Optional.empty(), Optional.empty(), Optional.empty(), 0, -1, 0);
   }
 
   /** The state before the first generation, of members that are kept. */
@@ -54,6 +56,7 @@ public record KalmanState(
         kept.mean(),
         Optional.of(kept),
         position,
+        average,
         time,
         accuracy,
         rankDeficientSolves);
@@ -69,6 +72,7 @@ public record KalmanState(
         other,
         members,
         position,
+        average,
         time,
         accuracy,
         rankDeficientSolves);
@@ -84,6 +88,23 @@ public record KalmanState(
         mean,
         members,
         Optional.of(here),
+        average,
+        time,
+        accuracy,
+        rankDeficientSolves);
+  }
+
+  /** This state with a moving average. */
+  KalmanState averaged(double[] moving) {
+    return new KalmanState(
+        space,
+        generation,
+        seed,
+        size,
+        mean,
+        members,
+        position,
+        Optional.of(moving),
         time,
         accuracy,
         rankDeficientSolves);
@@ -99,6 +120,7 @@ public record KalmanState(
         mean,
         this.members,
         position,
+        average,
         time,
         measured,
         rankDeficientSolves);
@@ -114,6 +136,7 @@ public record KalmanState(
         mean,
         members,
         position,
+        average,
         time + duration,
         accuracy,
         deficientSolves);

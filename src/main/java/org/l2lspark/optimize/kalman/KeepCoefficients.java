@@ -88,6 +88,7 @@ record KeepCoefficients() implements Refresh {
         recipe.mean(),
         Optional.of(Ensemble.of(recipe)),
         state.position(),
+        state.average(),
         state.time(),
         state.accuracy(),
         state.rankDeficientSolves());

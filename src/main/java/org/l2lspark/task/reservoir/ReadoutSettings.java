@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
+import org.l2lspark.ensemble.Observation;
 import org.l2lspark.snn.model.NeuronModel;
 
 /** How decisions are read from the bulk: by linear units or by clusters of spiking neurons. */
@@ -41,6 +42,8 @@ sealed interface ReadoutSettings extends java.io.Serializable {
    * @param output what the optimizer sees
    * @param targetHz the rate that means "yes", for {@code RATE}
    * @param commonNoise whether all members see the same spikes of bulk and background
+   * @param loss how outputs are compared with targets; hinged, a class's cluster may fire faster
+   *     than the target rate
    * @param whiten whether parameters are weights in whitened coordinates of the sources' counts
    * @param whitenFloor added to every second moment of the counts, as a fraction of their mean
    */
@@ -60,6 +63,7 @@ sealed interface ReadoutSettings extends java.io.Serializable {
       Output output,
       double targetHz,
       boolean commonNoise,
+      Loss loss,
       boolean whiten,
       double whitenFloor)
       implements ReadoutSettings {}
@@ -72,12 +76,22 @@ sealed interface ReadoutSettings extends java.io.Serializable {
     RATE
   }
 
-  /** What a linear readout minimises. */
+  /** What a readout minimises. */
   enum Loss {
     /** Squared error: what ridge regression minimises. */
-    SQUARED,
+    SQUARED(Observation.Misfit.DIFFERENCE),
     /** Squared hinge: nothing for outputs that are right with margin. */
-    SQUARED_HINGE
+    SQUARED_HINGE(Observation.Misfit.HINGE);
+
+    private final Observation.Misfit misfit;
+
+    Loss(Observation.Misfit misfit) {
+      this.misfit = misfit;
+    }
+
+    Observation.Misfit misfit() {
+      return misfit;
+    }
   }
 
   enum Kind {
@@ -117,6 +131,7 @@ sealed interface ReadoutSettings extends java.io.Serializable {
         readout.choice("output", Output.class, Output.RATE),
         readout.number("target-hz", 50, Range.POSITIVE),
         readout.choice("noise", Noise.class, Noise.COMMON) == Noise.COMMON,
+        readout.choice("loss", Loss.class, Loss.SQUARED),
         readout.flag("whiten", false),
         readout.number("whiten-floor", 0.01, Range.POSITIVE));
   }

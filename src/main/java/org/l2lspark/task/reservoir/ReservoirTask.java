@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.ensemble.Observation;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
@@ -150,9 +149,7 @@ public final class ReservoirTask implements Task {
     return new LinearReadout(
         features,
         data.classes(),
-        linear.loss() == ReadoutSettings.Loss.SQUARED_HINGE
-            ? Observation.Misfit.HINGE
-            : Observation.Misfit.DIFFERENCE,
+        linear.loss().misfit(),
         linear.initialStd(),
         linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null);
   }

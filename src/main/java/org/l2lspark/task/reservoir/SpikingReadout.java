@@ -103,7 +103,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
       labels[s] = bulk.label(samples[s]);
       targets[s * classes.size() + labels[s]] = 1;
     }
-    return new Observation(samples, classes, targets, labels);
+    return new Observation(samples, classes, targets, labels, settings.loss().misfit());
   }
 
   @Override

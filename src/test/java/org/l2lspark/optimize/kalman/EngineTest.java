@@ -329,6 +329,30 @@ class EngineTest {
   }
 
   @Test
+  void shouldEstimateByTheAverageOfTheLastMeansWhenAveraged() {
+    LinearModel model = new LinearModel(6, 1, 3, 28);
+    String hocon = "members = 12, process = batch, refresh = fresh";
+    EnsembleKalmanFilter plain = filter(hocon);
+    EnsembleKalmanFilter averaged = filter(hocon + ", averaging-window = 3");
+    KalmanState state = averaged.start(model.space, SEED);
+    assertThat(averaged.estimate(state)).isEqualTo(state.mean());
+    double[] expected = null;
+    for (int k = 1; k <= 6; k++) {
+      KalmanState step = plain.tell(state, model.evaluate(plain.ask(state)), SEED.fold(k));
+      state = averaged.tell(state, model.evaluate(averaged.ask(state)), SEED.fold(k));
+      assertThat(state.mean()).as("members do not feel it").isEqualTo(step.mean());
+      double[] mean = step.mean();
+      double[] before = expected == null ? mean : expected;
+      double share = 1.0 / Math.min(k, 3);
+      expected =
+          IntStream.range(0, 3)
+              .mapToDouble(i -> before[i] + share * (mean[i] - before[i]))
+              .toArray();
+      assertThat(averaged.estimate(state)).containsExactly(expected, within(1e-14));
+    }
+  }
+
+  @Test
   void shouldNeedFewerGenerationsWhenAccelerated() {
     LinearModel model = new LinearModel(60, 1, 5, 29);
     double[] truth = new Seed(4).stream().doubles(5).toArray();
@@ -382,7 +406,7 @@ class EngineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "process = transform, acceleration = nesterov, inflation = additive",
+        "process = transform, acceleration = nesterov, inflation = additive, averaging-window = 2",
         "process = batch, refresh = fresh, acceleration = nesterov, ensemble-size = dynamic,"
             + " resize-every = 1, resize-above = 0, resize-gain = 1",
         "process = batch, gamma-schedule = data-misfit, inflation = dropout",
