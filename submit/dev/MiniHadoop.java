@@ -20,7 +20,16 @@ final class MiniHadoop {
 
   private MiniHadoop() {}
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
+    try {
+      run(arguments);
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(1); // threads of what has started would keep the JVM
+    }
+  }
+
+  private static void run(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]).toAbsolutePath();
     String memory = arguments[1];
     HdfsConfiguration hdfsConf = new HdfsConfiguration();
@@ -40,6 +49,8 @@ final class MiniHadoop {
     yarnConf.set("yarn.nodemanager.vmem-check-enabled", "false");
     yarnConf.set(
         "yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", "99.5");
+    yarnConf.set("yarn.scheduler.capacity.root.queues", "default");
+    yarnConf.set("yarn.scheduler.capacity.root.default.capacity", "100");
     yarnConf.set("yarn.scheduler.capacity.maximum-am-resource-percent", "0.8");
     MiniYARNCluster yarn = new MiniYARNCluster("l2l", NODES, 1, 1);
     yarn.init(yarnConf);

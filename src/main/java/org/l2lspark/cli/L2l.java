@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ResumeCommand.class,
+      StatusCommand.class,
       ReproduceCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,

@@ -183,6 +183,7 @@ public final class Experiment<S> {
       return summary;
     } catch (RuntimeException e) {
       try {
+        store.artifact(RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage())));
         store.status(RunStatus.FAILED);
       } catch (RuntimeException suppressed) {
         e.addSuppressed(suppressed);

@@ -7,14 +7,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.problem.Problem;
@@ -28,6 +32,10 @@ import scala.Option;
 final class HadoopFiles {
   private static final String SPARK_HADOOP = "spark.hadoop.";
   private static final String ASIDE = "_writing.";
+
+  /** Schemes of file systems other than the local one that rename a file over another. */
+  private static final Set<String> ATOMIC = Set.of("hdfs", "viewfs");
+
   private static final int BUFFER_BYTES = 1 << 16;
   private final Configuration configuration;
 
@@ -81,6 +89,18 @@ final class HadoopFiles {
   boolean exists(Path path) {
     try {
       return fileSystem(path).exists(path);
+    } catch (IOException e) {
+      throw unreachable(path, e);
+    }
+  }
+
+  /** When a file was last written; empty when there is none. */
+  Optional<Instant> modified(Path path) {
+    try {
+      return Optional.of(
+          Instant.ofEpochMilli(fileSystem(path).getFileStatus(path).getModificationTime()));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw unreachable(path, e);
     }
@@ -172,14 +192,19 @@ final class HadoopFiles {
   }
 
   /**
-   * Renames over what is there. A local file is replaced in one step; where the file system cannot
-   * do that, and for folders, the old one goes first.
+   * Renames over what is there. A file is replaced in one step where the file system can do that;
+   * elsewhere, and for folders, the old one goes first.
    */
-  private static void putInPlace(FileSystem fileSystem, Path aside, Path path) throws IOException {
-    if (fileSystem instanceof LocalFileSystem
-        && fileSystem.getFileStatus(aside).isFile()
-        && fileSystem.rename(aside, path)) {
-      return;
+  private void putInPlace(FileSystem fileSystem, Path aside, Path path) throws IOException {
+    if (fileSystem.getFileStatus(aside).isFile()) {
+      if (fileSystem instanceof LocalFileSystem && fileSystem.rename(aside, path)) {
+        return;
+      }
+      if (ATOMIC.contains(fileSystem.getScheme())) {
+        FileContext.getFileContext(fileSystem.getUri(), configuration)
+            .rename(aside, path, Options.Rename.OVERWRITE);
+        return;
+      }
     }
     fileSystem.delete(path, true);
     if (!fileSystem.rename(aside, path)) {
