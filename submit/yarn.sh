@@ -9,7 +9,8 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 l2l_arguments "$@"
 l2l_spark_home_yarn
-defaults=(--master yarn)
+# A driver that died is resumed by whoever watches, and not started again from the beginning.
+defaults=(--master yarn --conf spark.yarn.maxAppAttempts=1)
 if [ -z "${HADOOP_CONF_DIR:-}${YARN_CONF_DIR:-}" ]; then
   if [ ! -f "$L2L_DEV/yarn/conf/yarn-site.xml" ]; then
     l2l_fail "which cluster?" \

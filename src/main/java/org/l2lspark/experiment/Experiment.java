@@ -158,7 +158,8 @@ public final class Experiment<S> {
   }
 
   private Evaluator evaluator(Preparation preparation) {
-    return backend.evaluator(preparation.optimizee(), config.run().partitions());
+    return backend.evaluator(
+        TimeLimit.of(preparation.optimizee(), config.timeoutSeconds()), config.run().partitions());
   }
 
   private RunManifest manifest(String dataDigest) {

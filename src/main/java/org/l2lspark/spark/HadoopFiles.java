@@ -200,7 +200,7 @@ final class HadoopFiles {
       if (fileSystem instanceof LocalFileSystem && fileSystem.rename(aside, path)) {
         return;
       }
-      if (ATOMIC.contains(fileSystem.getScheme())) {
+      if (ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
         FileContext.getFileContext(fileSystem.getUri(), configuration)
             .rename(aside, path, Options.Rename.OVERWRITE);
         return;
