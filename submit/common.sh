@@ -7,7 +7,8 @@ L2L_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # A user may name a jar that the nodes can read, for example hdfs:///apps/l2l-spark.jar.
 L2L_GIVEN_JAR=${L2L_JAR:-}
 L2L_JAR=${L2L_GIVEN_JAR:-$L2L_HOME/target/submit/l2l-spark.jar}
-L2L_CLASS=org.l2lspark.cli.L2l
+# A program of the user that calls this library: its main class, its jar by --jars.
+L2L_CLASS=${L2L_CLASS:-org.l2lspark.cli.L2l}
 export L2L_DEV=${L2L_DEV:-$L2L_HOME/target/dev-cluster} # state of submit/dev-cluster.sh
 
 l2l_fail() { # l2l_fail LINE...: what is wrong, what to do

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,14 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
@@ -37,7 +43,11 @@ final class HadoopFiles {
   private static final Set<String> ATOMIC = Set.of("hdfs", "viewfs");
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final String PATIENCE = "l2l.patience.seconds";
+  private static final long FIRST_WAIT_MS = 500;
+  private static final long LONGEST_WAIT_MS = 10_000;
   private final Configuration configuration;
+  private volatile int patienceSeconds;
 
   HadoopFiles(Configuration configuration) {
     this.configuration = configuration;
@@ -86,9 +96,71 @@ final class HadoopFiles {
     return fileSystem.create(path, true);
   }
 
+  /**
+   * From now on, what fails because a file system across the network is away for a while is tried
+   * again, for as long as the property {@code l2l.patience.seconds} says (300): a run that has begun
+   * should not die of it. Before that, a wrong address should be said at once.
+   */
+  void bePatient() {
+    patienceSeconds = configuration.getInt(PATIENCE, 300);
+  }
+
+  /** Something done with a file system. */
+  @FunctionalInterface
+  private interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T persistently(Path path, Operation<T> operation) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
+    long waitMs = FIRST_WAIT_MS;
+    while (true) {
+      try {
+        return operation.run();
+      } catch (IOException e) {
+        if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs) > deadline
+            || !mayPass(path, e)) {
+          throw e;
+        }
+        System.getLogger(HadoopFiles.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "{0} does not answer, trying again in {1} ms: {2}",
+                path,
+                waitMs,
+                e.getMessage());
+        sleep(waitMs);
+        waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+      }
+    }
+  }
+
+  /** Whether waiting may help: the local disk stays full, and what is forbidden stays so. */
+  private boolean mayPass(Path path, IOException e) {
+    String scheme = path.toUri().getScheme();
+    String effective =
+        scheme == null ? FileSystem.getDefaultUri(configuration).getScheme() : scheme;
+    return !"file".equals(effective)
+        && !(e instanceof FileNotFoundException
+            || e instanceof AccessControlException
+            || e instanceof FileAlreadyExistsException
+            || e instanceof ParentNotDirectoryException
+            || e instanceof UnsupportedFileSystemException
+            || e.getClass().getSimpleName().contains("QuotaExceeded"));
+  }
+
+  private static void sleep(long milliseconds) throws InterruptedIOException {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a file system");
+    }
+  }
+
   boolean exists(Path path) {
     try {
-      return fileSystem(path).exists(path);
+      return persistently(path, () -> fileSystem(path).exists(path));
     } catch (IOException e) {
       throw unreachable(path, e);
     }
@@ -109,7 +181,7 @@ final class HadoopFiles {
   /** Children of a folder ordered by name; empty when the folder does not exist. */
   List<Path> list(Path folder) {
     try {
-      return Arrays.stream(fileSystem(folder).listStatus(folder))
+      return Arrays.stream(persistently(folder, () -> fileSystem(folder).listStatus(folder)))
           .map(FileStatus::getPath)
           .sorted()
           .toList();
@@ -121,8 +193,15 @@ final class HadoopFiles {
   }
 
   Optional<String> readText(Path path) {
-    try (InputStream in = fileSystem(path).open(path)) {
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try {
+      return Optional.of(
+          persistently(
+              path,
+              () -> {
+                try (InputStream in = fileSystem(path).open(path)) {
+                  return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+              }));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -143,7 +222,7 @@ final class HadoopFiles {
 
   void delete(Path path) {
     try {
-      fileSystem(path).delete(path, true);
+      boolean unused = persistently(path, () -> fileSystem(path).delete(path, true));
     } catch (IOException e) {
       throw unreachable(path, e);
     }
@@ -170,11 +249,16 @@ final class HadoopFiles {
   void replace(Path path, Writing writing) {
     Path aside = new Path(path.getParent(), ASIDE + path.getName());
     try {
-      FileSystem fileSystem = fileSystem(path);
-      fileSystem.delete(aside, true);
-      fileSystem.mkdirs(path.getParent());
-      writing.to(aside);
-      putInPlace(fileSystem, aside, path);
+      persistently(
+          path,
+          () -> {
+            FileSystem fileSystem = fileSystem(path);
+            fileSystem.delete(aside, true);
+            fileSystem.mkdirs(path.getParent());
+            writing.to(aside);
+            putInPlace(fileSystem, aside, path);
+            return path;
+          });
     } catch (IOException e) {
       try {
         fileSystem(aside).delete(aside, true);

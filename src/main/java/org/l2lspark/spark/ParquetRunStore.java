@@ -124,6 +124,7 @@ public final class ParquetRunStore implements RunStore {
   }
 
   private void startBeating() {
+    files.bePatient();
     if (heartbeat == null) {
       heartbeat = Heartbeat.start(document -> artifact(RunProgress.DRIVER, document));
     }
