@@ -29,6 +29,8 @@ import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
@@ -43,6 +45,7 @@ final class HadoopFiles {
   private static final Set<String> ATOMIC = Set.of("hdfs", "viewfs");
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final Logger LOG = LoggerFactory.getLogger(HadoopFiles.class);
   private static final String PATIENCE = "l2l.patience.seconds";
   private static final long FIRST_WAIT_MS = 500;
   private static final long LONGEST_WAIT_MS = 10_000;
@@ -122,13 +125,7 @@ final class HadoopFiles {
             || !mayPass(path, e)) {
           throw e;
         }
-        System.getLogger(HadoopFiles.class.getName())
-            .log(
-                System.Logger.Level.WARNING,
-                "{0} does not answer, trying again in {1} ms: {2}",
-                path,
-                waitMs,
-                e.getMessage());
+        LOG.warn("{} does not answer, trying again in {} ms", path, waitMs, e);
         sleep(waitMs);
         waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
       }

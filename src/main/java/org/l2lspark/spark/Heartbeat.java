@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.problem.RunException;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says in the run directory that the driver is alive, every {@value #INTERVAL_SECONDS} seconds, so
@@ -77,8 +78,7 @@ final class Heartbeat {
         write();
       } catch (RunException e) {
         // The file system does not answer: the run itself says so when it needs it.
-        System.getLogger(Heartbeat.class.getName())
-            .log(System.Logger.Level.WARNING, "no sign of life written: {0}", e.getMessage());
+        LoggerFactory.getLogger(Heartbeat.class).warn("no sign of life written", e);
       }
     }
     return status == RunStatus.RUNNING;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class DevCluster implements AutoCloseable {
     DevCluster cluster = new DevCluster(kind, Path.of("target/cluster-it", name).toAbsolutePath());
     try {
       Files.createDirectories(cluster.folder);
+      Files.copy(
+          Path.of("target/l2l-spark.jar"), cluster.jar(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,6 +52,10 @@ final class DevCluster implements AutoCloseable {
   /** Where its daemons write. */
   Path folder() {
     return folder.resolve(kind);
+  }
+
+  private Path jar() {
+    return folder.resolve("l2l-spark.jar");
   }
 
   private void control(String... arguments) {
@@ -77,7 +84,7 @@ final class DevCluster implements AutoCloseable {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       Map<String, String> variables = builder.environment();
       variables.put("L2L_DEV", folder.toString());
-      variables.put("L2L_JAR", Path.of("target/l2l-spark.jar").toAbsolutePath().toString());
+      variables.put("L2L_JAR", jar().toString());
       variables.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
       variables.keySet().removeAll(List.of("SPARK_HOME", "HADOOP_CONF_DIR", "YARN_CONF_DIR"));
       variables.putAll(environment);
