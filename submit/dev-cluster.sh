@@ -102,7 +102,7 @@ workers_ready() { # workers_ready WEBUI COUNT
 }
 
 up_standalone() {
-  local folder=$L2L_DEV/standalone port webui i
+  local folder=$L2L_DEV/standalone port webui i host
   refuse_second "$folder"
   l2l_spark_home
   port=$(free_port)
@@ -110,8 +110,10 @@ up_standalone() {
   start "$folder" master deploy.master.Master "$SPARK_HOME/bin/spark-class" \
     org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port "$webui" "$@"
   for i in 1 2; do
+    # Two hosts, as far as Spark knows: it puts no speculative copy on the host of the first.
+    if [ "$(uname)" = Linux ]; then host=127.0.0.$i; else host=127.0.0.1; fi
     start "$folder" "worker$i" deploy.worker.Worker "$SPARK_HOME/bin/spark-class" \
-      org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port "$(free_port)" \
+      org.apache.spark.deploy.worker.Worker --host "$host" --webui-port "$(free_port)" \
       --cores "${L2L_DEV_CORES:-2}" --memory "${L2L_DEV_MEMORY:-2g}" \
       --work-dir "$folder/work$i" "$@" "spark://127.0.0.1:$port"
   done

@@ -183,13 +183,22 @@ public final class Experiment<S> {
       store.status(RunStatus.FINISHED);
       return summary;
     } catch (RuntimeException e) {
-      try {
-        store.artifact(RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage())));
-        store.status(RunStatus.FAILED);
-      } catch (RuntimeException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      // The disk may be full: what can still be written is.
+      tryTo(e, () -> store.status(RunStatus.FAILED));
+      tryTo(
+          e,
+          () ->
+              store.artifact(
+                  RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage()))));
       throw e;
+    }
+  }
+
+  private static void tryTo(RuntimeException failure, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException suppressed) {
+      failure.addSuppressed(suppressed);
     }
   }
 

@@ -143,7 +143,8 @@ class StandaloneIT {
   private Submission faulty(Faults.Kind kind, Path out, String setting, String... options)
       throws IOException {
     List<String> all = new ArrayList<>(SMALL);
-    all.addAll(List.of("--jars", testJar().toString(), "--executor-cores", "1"));
+    all.addAll(List.of("--jars", testJar().toString()));
+    all.addAll(List.of("--executor-cores", "1", "--total-executor-cores", "2"));
     all.addAll(List.of(options));
     List<String> command = new ArrayList<>(List.of(kind.name(), out.toString()));
     command.addAll(TinyDigits.settings(data()));
