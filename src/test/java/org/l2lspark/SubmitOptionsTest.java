@@ -67,7 +67,8 @@ class SubmitOptionsTest {
 
   @Test
   void shouldTakeEverythingForTheCommandWhenThereIsNoSeparator() throws Exception {
-    Result result = submit(Map.of("CODE", "1"), "submit/local.sh", "run", "a b.conf", "--seed", "3");
+    Result result =
+        submit(Map.of("CODE", "1"), "submit/local.sh", "run", "a b.conf", "--seed", "3");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.calls()).hasSize(1);
     assertThat(result.calls().get(0))
@@ -171,7 +172,9 @@ class SubmitOptionsTest {
     assertRefused(submit(none, "submit/yarn.sh", "run", "x.conf"), "HADOOP_CONF_DIR");
     assertRefused(submit(none, "submit/k8s.sh", "run", "x.conf"), "L2L_IMAGE");
     assertRefused(submit(none, "submit/local.sh", "--name", "x", "--"), "which command?");
-    String[] cluster = {"submit/standalone.sh", "--master=spark://h", "--deploy-mode=cluster", "--"};
+    String[] cluster = {
+      "submit/standalone.sh", "--master=spark://h", "--deploy-mode=cluster", "--"
+    };
     assertRefused(submit(none, plus(cluster, "run", "x.conf")), "--out hdfs:///");
     assertRefused(submit(none, plus(cluster, "evaluate", "runs/x")), "run and resume");
     assertRefused(submit(none, "submit/dev-cluster.sh", "up", "mesos"), "up standalone");

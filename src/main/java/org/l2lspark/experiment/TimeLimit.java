@@ -84,8 +84,7 @@ final class TimeLimit<C extends AutoCloseable> implements Optimizee<TimeLimit.Wo
     C workspace = context.current;
     Throwable[] thrown = new Throwable[1];
     Thread thread =
-        new Thread(
-            () -> inner.evaluate(workspace, ensemble, block, trial, gate), "l2l-evaluation");
+        new Thread(() -> inner.evaluate(workspace, ensemble, block, trial, gate), "l2l-evaluation");
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
     thread.start();

@@ -101,8 +101,8 @@ final class HadoopFiles {
 
   /**
    * From now on, what fails because a file system across the network is away for a while is tried
-   * again, for as long as the property {@code l2l.patience.seconds} says (300): a run that has begun
-   * should not die of it. Before that, a wrong address should be said at once.
+   * again, for as long as the property {@code l2l.patience.seconds} says (300): a run that has
+   * begun should not die of it. Before that, a wrong address should be said at once.
    */
   void bePatient() {
     patienceSeconds = configuration.getInt(PATIENCE, 300);

@@ -60,12 +60,18 @@ class StatusCommandTest {
       store.artifact(
           RunProgress.DRIVER,
           Map.of(
-              RunProgress.BEAT, Instant.now().minus(ago).toString(),
-              RunProgress.INTERVAL, 10,
-              RunProgress.SUBMISSION, "first",
-              "host", "node7",
-              "process", 4711,
-              "application", "app-1"));
+              RunProgress.BEAT,
+              Instant.now().minus(ago).toString(),
+              RunProgress.INTERVAL,
+              10,
+              RunProgress.SUBMISSION,
+              "first",
+              "host",
+              "node7",
+              "process",
+              4711,
+              "application",
+              "app-1"));
     }
   }
 

@@ -155,8 +155,7 @@ public final class Faults {
     }
 
     @Override
-    public void evaluate(
-        C context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+    public void evaluate(C context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
       if (trial.generation() == GENERATION && block.firstSample() == 0) {
         switch (kind) {
           case FAILS_TWICE -> {

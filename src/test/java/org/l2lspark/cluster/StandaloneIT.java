@@ -58,8 +58,7 @@ class StandaloneIT {
   private Submission run(Path out, String... options) {
     List<String> all = new ArrayList<>(SMALL);
     all.addAll(List.of(options));
-    return cluster.submit(
-        TinyDigits.words(all, TinyDigits.command(data(), out.toString())));
+    return cluster.submit(TinyDigits.words(all, TinyDigits.command(data(), out.toString())));
   }
 
   private void assertSame(Path run, Submission submission) {
@@ -108,8 +107,7 @@ class StandaloneIT {
     Submission submission = run(run, "--executor-cores", "1", "--total-executor-cores", "2");
     submission.awaitSign(() -> underWay(run));
     ProcessHandle worker = cluster.daemons().get("worker2");
-    List<ProcessHandle> executors =
-        worker.descendants().filter(ProcessHandle::isAlive).toList();
+    List<ProcessHandle> executors = worker.descendants().filter(ProcessHandle::isAlive).toList();
     assertThat(executors).isNotEmpty();
     DevCluster.kill(worker);
     executors.forEach(DevCluster::kill);
@@ -136,8 +134,7 @@ class StandaloneIT {
     }
     List<String> options = new ArrayList<>(SMALL);
     options.addAll(List.of("--total-executor-cores", "1"));
-    assertSame(
-        run, cluster.submit(TinyDigits.words(options, List.of("resume", run.toString()))));
+    assertSame(run, cluster.submit(TinyDigits.words(options, List.of("resume", run.toString()))));
   }
 
   private Submission faulty(Faults.Kind kind, Path out, String setting, String... options)

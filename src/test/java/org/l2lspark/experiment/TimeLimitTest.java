@@ -116,10 +116,7 @@ class TimeLimitTest extends EvaluatorContract {
   /** Delivers only after {@code late}, when nobody waits any more. */
   @SuppressWarnings("serial")
   private record Late(
-      Probe probe,
-      CountDownLatch late,
-      CountDownLatch refused,
-      AtomicReference<Throwable> thrown)
+      Probe probe, CountDownLatch late, CountDownLatch refused, AtomicReference<Throwable> thrown)
       implements Optimizee<Probe.Context> {
     @Override
     public ParameterSpace parameters() {
