@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
     description = "Simulate a network described in CONF, for example conf/networks/brunel.conf.",
     mixinStandardHelpOptions = true)
 final class SimulateCommand implements Runnable {
+  private static final double RATE_BIN_MS = 5;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "CONF", description = "HOCON description of the network")
@@ -50,7 +52,7 @@ final class SimulateCommand implements Runnable {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "write spikes.parquet and voltages.parquet")
+      description = "write spikes.parquet, rates.parquet and voltages.parquet")
   private String out;
 
   @Option(names = "--ms", paramLabel = "T", description = "simulate T ms instead of duration-ms")
@@ -144,6 +146,7 @@ final class SimulateCommand implements Runnable {
     }
     files.spikes(populations, times, spikes.ids(), metadata);
     line("%s/spikes.parquet", out);
+    storeRates(files, result, metadata);
     VoltageRecorder recorder = result.voltages();
     if (recorder != null) {
       double[] stamps = new double[recorder.steps()];
@@ -155,6 +158,26 @@ final class SimulateCommand implements Runnable {
       files.voltages(neurons, stamps, traces, metadata);
       line("%s/voltages.parquet", out);
     }
+  }
+
+  private void storeRates(
+      SpikeFiles files, Simulation.Result result, Map<String, String> metadata) {
+    int steps = result.spikes().steps();
+    int bin = Math.max(1, (int) Math.rint(RATE_BIN_MS / result.stepMs()));
+    double[] edges =
+        Arrays.stream(SpikeStatistics.binEdges(0, steps, bin))
+            .mapToDouble(step -> step * result.stepMs())
+            .toArray();
+    double[][] rates =
+        result.populations().stream()
+            .map(
+                p ->
+                    SpikeStatistics.populationRatesHz(
+                        result.spikes(p), 0, steps, bin, result.stepMs()))
+            .toArray(double[][]::new);
+    List<String> names = result.populations().stream().map(Population::name).toList();
+    files.rates(names, edges, rates, metadata);
+    line("%s/rates.parquet", out);
   }
 
   /** Draws onto a stream. */

@@ -18,6 +18,7 @@ import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ResidualGram;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.problem.RunException;
+import org.l2lspark.task.Optimizee;
 
 /**
  * Puts the results of all blocks together on the driver, always in the order of their place in the
@@ -35,6 +36,25 @@ public final class Assembler {
     this.trial = trial;
     this.observation = observation;
     this.needs = needs;
+  }
+
+  /**
+   * An assembler for an evaluation of this inner loop, to be made before any work is done.
+   *
+   * @throws IllegalArgumentException when the inner loop's outputs and its targets are not the same
+   *     axis, by name and order
+   */
+  public static Assembler of(
+      Optimizee<?> optimizee, Ensemble ensemble, Trial trial, Set<Needs> needs) {
+    Observation observation = optimizee.observation(trial);
+    if (!observation.outputs().equals(optimizee.outputs())) {
+      throw new IllegalArgumentException(
+          "output axis of the model "
+              + optimizee.outputs()
+              + " is not the output axis of the targets "
+              + observation.outputs());
+    }
+    return new Assembler(ensemble, trial, observation, needs);
   }
 
   /**

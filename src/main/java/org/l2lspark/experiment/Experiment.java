@@ -106,7 +106,8 @@ public final class Experiment<S> {
               latest.isPresent()
                   ? load(preparation, latest.get())
                   : optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
-          boolean ended = latest.isPresent() && reached(latest.get().metrics());
+          boolean ended =
+              latest.isPresent() && (reached(latest.get().metrics()) || optimizer.finished(state));
           return loop(store, preparation, state, ended ? config.run().generations() : next, start);
         });
   }
@@ -233,7 +234,8 @@ public final class Experiment<S> {
         seconds.put("store", summary.lastStoreSeconds());
         GenerationMetrics metrics = Metrics.of(g, evaluation, testAccuracy, seconds);
         summary.add(metrics);
-        boolean last = reached(metrics) || g == config.run().generations() - 1;
+        boolean last =
+            reached(metrics) || optimizer.finished(state) || g == config.run().generations() - 1;
         store(store, summary, metrics, evaluation, state, last);
         listener.generation(metrics, config.run().generations());
         if (last) {

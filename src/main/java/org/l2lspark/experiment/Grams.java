@@ -8,8 +8,8 @@ final class Grams {
   private Grams() {}
 
   /**
-   * {@code H[k][i][j] = sum over s of (g_i - y)[s][k] (g_j - y)[s][k]}, summed in sample order.
-   * Cost: outputs x samples x N^2.
+   * {@code H[k][i][j] = sum over s of (g_i - y)[s][k] (g_j - y)[s][k]}, summed in sample order, g
+   * as it is heard ({@link Observation#heard}). Cost: outputs x samples x N^2.
    *
    * @param outputs {@code samples x outputs x members} of a block that holds all members
    * @param members N
@@ -27,9 +27,10 @@ final class Grams {
     for (int k = 0; k < width; k++) {
       for (int s = 0; s < samples; s++) {
         int row = (s * width + k) * members;
-        double target = targets[(firstSample + s) * width + k];
+        int index = (firstSample + s) * width + k;
+        double target = targets[index];
         for (int j = 0; j < members; j++) {
-          residuals[s * members + j] = outputs[row + j] - target;
+          residuals[s * members + j] = observation.heard(index, outputs[row + j]) - target;
         }
       }
       Products.gemm(

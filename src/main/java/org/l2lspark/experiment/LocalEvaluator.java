@@ -25,12 +25,13 @@ public final class LocalEvaluator<C extends AutoCloseable> implements Evaluator 
 
   @Override
   public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
+    Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
     BlockRunner runner = BlockRunner.of(needs);
     List<BlockResult> results = new ArrayList<>();
     for (Block block : blocks(optimizee, ensemble, trial, needs, partitions)) {
       results.add(runner.run(optimizee, context, ensemble, trial, block));
     }
-    return new Assembler(ensemble, trial, optimizee.observation(trial), needs).assemble(results);
+    return assembler.assemble(results);
   }
 
   /** How an evaluation is cut into blocks for this many partitions. */

@@ -48,13 +48,14 @@ public record RunSettings(
   }
 
   private static BatchPolicy batch(Section run) {
+    // size and repeats are read in any case, so that batch = full can be set over a configuration
+    // that has them
+    int size = run.integer("batch-size", 1000, 1, 1_000_000_000);
+    int repeats = run.integer("batch-repeats", 1, 1, 1_000_000_000);
     return switch (run.choice("batch", Batch.class, Batch.SHUFFLED)) {
       case FULL -> new BatchPolicy.Full();
-      case FIRST -> new BatchPolicy.First(run.integer("batch-size", 1000, 1, 1_000_000_000));
-      case SHUFFLED ->
-          new BatchPolicy.Shuffled(
-              run.integer("batch-size", 1000, 1, 1_000_000_000),
-              run.integer("batch-repeats", 1, 1, 1_000_000_000));
+      case FIRST -> new BatchPolicy.First(size);
+      case SHUFFLED -> new BatchPolicy.Shuffled(size, repeats);
     };
   }
 

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.l2lspark.ensemble.Block;
@@ -60,6 +61,11 @@ final class TimeLimit<C extends AutoCloseable> implements Optimizee<TimeLimit.Wo
   @Override
   public ParameterSpace parameters() {
     return inner.parameters();
+  }
+
+  @Override
+  public List<String> outputs() {
+    return inner.outputs();
   }
 
   @Override

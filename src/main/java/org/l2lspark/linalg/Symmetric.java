@@ -101,9 +101,26 @@ public final class Symmetric {
     return root;
   }
 
-  /** Eigenvalues, and eigenvectors as rows. */
-  private record Spectrum(double[] values, double[] vectors) {
-    static Spectrum of(double[] a, int n) {
+  /**
+   * The eigenvalues and eigenvectors of A.
+   *
+   * @param a A, {@code n x n}, symmetric. Not modified.
+   * @param n order of A
+   * @throws RunException when A is not finite
+   */
+  public static Spectrum spectrum(double[] a, int n) {
+    requireFinite("matrix", a, n, n);
+    return Spectrum.of(a, n);
+  }
+
+  /**
+   * Eigenvalues in no order, and their eigenvectors of length 1.
+   *
+   * @param values n eigenvalues
+   * @param vectors {@code n x n}, an eigenvector a row
+   */
+  public record Spectrum(double[] values, double[] vectors) {
+    private static Spectrum of(double[] a, int n) {
       EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
       if (!eigen.decompose(DMatrixRMaj.wrap(n, n, a.clone()))) {
         throw new RunException(
@@ -121,7 +138,7 @@ public final class Symmetric {
       return new Spectrum(values, vectors);
     }
 
-    double cutOff() {
+    private double cutOff() {
       double largest = 0;
       for (double value : values) {
         largest = Math.max(largest, value);

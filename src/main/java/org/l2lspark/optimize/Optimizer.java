@@ -32,6 +32,11 @@ public interface Optimizer<S> {
    */
   S tell(S state, Evaluation evaluation, Seed seed);
 
+  /** Whether nothing more is to come: a run ends then, whatever its number of generations. */
+  default boolean finished(S state) {
+    return false;
+  }
+
   /** The optimizer's answer so far: {@code dimension} parameters, to be tested. */
   double[] estimate(S state);
 

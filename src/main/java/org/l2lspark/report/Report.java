@@ -54,6 +54,7 @@ public final class Report {
     curves();
     confusion();
     raster();
+    plasticity();
     seconds();
     weights();
     page.close("div");
@@ -154,6 +155,35 @@ public final class Report {
                             raster.label().isEmpty() ? "" : ", class " + raster.label(),
                             Numbers.text(raster.neurons().length)),
                     Charts.raster(raster)));
+  }
+
+  /** What projections learnt by STDP before they were frozen, where any did. */
+  private void plasticity() {
+    Optional<Map<String, Object>> learnt = store.artifact("stdp");
+    if (learnt.isEmpty() || !(learnt.get().get("projections") instanceof List<?> projections)) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Object each : projections) {
+      if (each instanceof Map<?, ?> p) {
+        rows.add(
+            List.of(
+                String.valueOf(p.get("name")),
+                number(p.get("synapses")),
+                number(p.get("meanBeforePa")),
+                number(p.get("meanAfterPa")),
+                number(p.get("meanAbsoluteChangePa"))));
+      }
+    }
+    page.open("section", "card").text("h2", "", "STDP before the weights were frozen");
+    page.table(
+        List.of("projection", "synapses", "mean weight before, pA", "after", "mean change"), rows);
+    page.text("p", "caption", number(learnt.get().get("images")) + " training images were shown.")
+        .close("section");
+  }
+
+  private static String number(Object value) {
+    return value instanceof Number n ? Numbers.text(n.doubleValue()) : "-";
   }
 
   private void seconds() {

@@ -44,6 +44,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   @Override
   public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
     long start = System.nanoTime();
+    Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     Broadcast<Ensemble> members = spark.broadcast(ensemble);
@@ -56,8 +57,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       List<BlockResult> results =
           Jobs.run(
               spark, label, () -> spark.parallelize(bounds, wanted).mapPartitions(work).collect());
-      Evaluation evaluation =
-          new Assembler(ensemble, trial, optimizee.observation(trial), needs).assemble(results);
+      Evaluation evaluation = assembler.assemble(results);
       meters.evaluated(label, evaluation, blocks.size(), wanted, System.nanoTime() - start);
       return evaluation;
     } finally {

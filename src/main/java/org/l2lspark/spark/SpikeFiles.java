@@ -10,8 +10,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /**
- * Spikes and membrane potentials as Parquet files, a row a spike or a row a step and neuron, by
- * Hadoop path. Needs no Spark session; any reader of Parquet reads them.
+ * Spikes, rates and membrane potentials as Parquet files, by Hadoop path: a row a spike, a bin and
+ * population, a step and neuron. Needs no Spark session; any reader of Parquet reads them.
  */
 public final class SpikeFiles {
   private static final MessageType SPIKES =
@@ -24,6 +24,18 @@ public final class SpikeFiles {
           .as(LogicalTypeAnnotation.stringType())
           .named("population")
           .named("spike");
+  private static final MessageType RATES =
+      Types.buildMessage()
+          .required(PrimitiveTypeName.DOUBLE)
+          .named("fromMs")
+          .required(PrimitiveTypeName.DOUBLE)
+          .named("toMs")
+          .required(PrimitiveTypeName.BINARY)
+          .as(LogicalTypeAnnotation.stringType())
+          .named("population")
+          .required(PrimitiveTypeName.DOUBLE)
+          .named("hz")
+          .named("rate");
   private static final MessageType VOLTAGES =
       Types.buildMessage()
           .required(PrimitiveTypeName.DOUBLE)
@@ -71,6 +83,35 @@ public final class SpikeFiles {
                 .append("neuron", neurons[i])
                 .append("population", names[neurons[i]]);
             rows.write(row);
+          }
+        });
+  }
+
+  /**
+   * Writes {@code rates.parquet}: fromMs, toMs, population, hz (spikes a neuron and second in that
+   * bin); replaces what is there.
+   *
+   * @param populations names
+   * @param edgesMs bounds of the bins, one more than bins
+   * @param hz a course a population: hz[population][bin]
+   * @param metadata key-value metadata of the file
+   */
+  public void rates(
+      List<String> populations, double[] edgesMs, double[][] hz, Map<String, String> metadata) {
+    write(
+        "rates.parquet",
+        RATES,
+        metadata,
+        rows -> {
+          for (int p = 0; p < hz.length; p++) {
+            for (int bin = 0; bin + 1 < edgesMs.length; bin++) {
+              Group row = rows.row();
+              row.append("fromMs", edgesMs[bin])
+                  .append("toMs", edgesMs[bin + 1])
+                  .append("population", populations.get(p))
+                  .append("hz", hz[p][bin]);
+              rows.write(row);
+            }
           }
         });
   }

@@ -1,6 +1,7 @@
 package org.l2lspark.task;
 
 import java.io.Serializable;
+import java.util.List;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
@@ -17,6 +18,12 @@ import org.l2lspark.ensemble.Trial;
 public interface Optimizee<C extends AutoCloseable> extends Serializable {
   /** The space of a member's parameters. */
   ParameterSpace parameters();
+
+  /**
+   * The output axis: the name of each output, in the order in which {@link #evaluate} hands them to
+   * its sink; empty for tasks that return a fitness only. Must be the axis of {@link #observation}.
+   */
+  List<String> outputs();
 
   /** The targets of this trial, both axes named. */
   Observation observation(Trial trial);

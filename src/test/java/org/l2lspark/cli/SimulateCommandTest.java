@@ -79,6 +79,7 @@ class SimulateCommandTest {
         .containsPattern("b +10 neurons +rate +\\d+\\.\\d+ Hz")
         .containsPattern("aa +learnt: mean weight [\\d.]+, was 20.00");
     assertThat(Files.size(Path.of(results, "spikes.parquet"))).isPositive();
+    assertThat(Files.size(Path.of(results, "rates.parquet"))).isPositive();
     assertThat(Files.size(Path.of(results, "voltages.parquet"))).isPositive();
   }
 

@@ -2,6 +2,7 @@ package org.l2lspark.cluster;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -137,6 +138,11 @@ public final class Faults {
     @Override
     public ParameterSpace parameters() {
       return inner.parameters();
+    }
+
+    @Override
+    public List<String> outputs() {
+      return inner.outputs();
     }
 
     @Override

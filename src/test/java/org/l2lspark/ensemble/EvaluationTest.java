@@ -30,6 +30,23 @@ class EvaluationTest {
   }
 
   @Test
+  void shouldHearOutputsBeyondTheirTargetsAsTheTargetsWhenHinged() {
+    Observation hinged =
+        new Observation(
+            SAMPLES,
+            List.of("a", "b"),
+            new double[] {1, -1, -1, 1},
+            new int[] {0, 1},
+            Observation.Misfit.HINGE);
+    double[] outputs = {3, -0.5, -7, 0.5};
+    double[] heard = {1, -0.5, -1, 0.5};
+    for (int i = 0; i < 4; i++) {
+      assertThat(hinged.heard(i, outputs[i])).isEqualTo(heard[i]);
+      assertThat(OBSERVATION.heard(i, outputs[i])).isEqualTo(outputs[i]);
+    }
+  }
+
+  @Test
   void shouldKnowWhoFailed() {
     Evaluation evaluation = evaluation(new double[] {Double.NaN, 1}, outputs(SAMPLES, "a", "b"));
     assertThat(evaluation.failed(0)).isTrue();

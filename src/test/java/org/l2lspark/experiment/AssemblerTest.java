@@ -3,6 +3,7 @@ package org.l2lspark.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.task.Cut;
+import org.l2lspark.task.Optimizee;
 
 class AssemblerTest {
   private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
@@ -62,6 +64,24 @@ class AssemblerTest {
     assertThatThrownBy(() -> assemble(results, ALL))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("of 560 members x samples");
+  }
+
+  @Test
+  void shouldRefuseAnInnerLoopWhoseOutputsAreNotThoseOfItsTargets() {
+    List<String> reversed = new ArrayList<>(probe.outputs());
+    Collections.reverse(reversed);
+    Optimizee<?> swapped =
+        (Optimizee<?>)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Optimizee.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("outputs")
+                        ? reversed
+                        : method.invoke(probe, arguments));
+    assertThatThrownBy(() -> Assembler.of(swapped, ensemble, trial, ALL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is not the output axis of the targets");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.data.BatchPolicy;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Failure;
@@ -302,6 +303,12 @@ class ExperimentTest {
     }
     Path healthy = run("healthy", probing(Map.of(), ""));
     assertThat(TinyRuns.differences(healthy, folder.resolve("run"))).isEmpty();
+  }
+
+  @Test
+  void shouldShowAllSamplesWhenBatchIsSetToFullOverABatchSize() {
+    ExperimentConfig config = TinyRuns.config(linear(), "run.batch=full");
+    assertThat(config.run().batch()).isEqualTo(new BatchPolicy.Full());
   }
 
   @Test

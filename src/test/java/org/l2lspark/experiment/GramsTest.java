@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.random.Seed;
 
 class GramsTest {
 
-  @Test
-  void shouldSumTheProductsOfResidualsOfTheBlocksSamples() {
+  @ParameterizedTest
+  @EnumSource(Observation.Misfit.class)
+  void shouldSumTheProductsOfResidualsOfTheBlocksSamples(Observation.Misfit misfit) {
     int members = 5;
     int samples = 7;
     int firstSample = 2;
@@ -22,7 +24,8 @@ class GramsTest {
     double[] targets = random.doubles((firstSample + samples) * (long) width).toArray();
     Observation observation =
         new Observation(
-            new int[firstSample + samples], List.of("a", "b", "c"), targets, new int[0]);
+            new int[firstSample + samples], List.of("a", "b", "c"), targets, new int[0], misfit);
+    boolean hinged = misfit == Observation.Misfit.HINGE; // targets and outputs are positive
     double[] grams = Grams.of(outputs, members, samples, firstSample, observation);
     assertThat(grams).hasSize(width * members * members);
     for (int k = 0; k < width; k++) {
@@ -31,9 +34,9 @@ class GramsTest {
           double expected = 0;
           for (int s = 0; s < samples; s++) {
             double target = targets[(firstSample + s) * width + k];
-            expected +=
-                (outputs[(s * width + k) * members + i] - target)
-                    * (outputs[(s * width + k) * members + j] - target);
+            double one = outputs[(s * width + k) * members + i] - target;
+            double other = outputs[(s * width + k) * members + j] - target;
+            expected += hinged ? Math.min(0, one) * Math.min(0, other) : one * other;
           }
           assertThat(grams[(k * members + i) * members + j]).isCloseTo(expected, within(1e-12));
         }

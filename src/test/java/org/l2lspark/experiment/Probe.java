@@ -82,6 +82,11 @@ public record Probe(Cut cut, Map<Integer, Trouble> troubles) implements Optimize
   }
 
   @Override
+  public List<String> outputs() {
+    return OUTPUTS;
+  }
+
+  @Override
   public Observation observation(Trial trial) {
     int[] samples = trial.samples();
     double[] targets = new double[samples.length * OUTPUTS.size()];

@@ -42,6 +42,11 @@ class TimeLimitTest extends EvaluatorContract {
     }
 
     @Override
+    public List<String> outputs() {
+      return probe.outputs();
+    }
+
+    @Override
     public Observation observation(Trial trial) {
       return probe.observation(trial);
     }
@@ -121,6 +126,11 @@ class TimeLimitTest extends EvaluatorContract {
     @Override
     public ParameterSpace parameters() {
       return probe.parameters();
+    }
+
+    @Override
+    public List<String> outputs() {
+      return probe.outputs();
     }
 
     @Override

@@ -69,6 +69,11 @@ class SparkEvaluatorTest extends EvaluatorContract {
     }
 
     @Override
+    public List<String> outputs() {
+      return probe.outputs();
+    }
+
+    @Override
     public Observation observation(Trial trial) {
       return probe.observation(trial);
     }

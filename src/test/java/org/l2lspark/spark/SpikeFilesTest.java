@@ -35,6 +35,19 @@ class SpikeFilesTest {
   }
 
   @Test
+  void shouldWriteARowABinAndPopulationWhenRatesAreWritten() {
+    new SpikeFiles(folder.toString())
+        .rates(
+            List.of("e", "i"),
+            new double[] {0, 5, 8},
+            new double[][] {{10, 0}, {2.5, 4}},
+            Map.of());
+
+    assertThat(rows("rates.parquet", "fromMs", "toMs", "population", "hz"))
+        .containsExactly("0.0 5.0 e 10.0", "5.0 8.0 e 0.0", "0.0 5.0 i 2.5", "5.0 8.0 i 4.0");
+  }
+
+  @Test
   void shouldReplaceWhatIsThereWhenWrittenAgain() {
     SpikeFiles files = new SpikeFiles(folder.toString());
     List<SpikeFiles.Population> one = List.of(new SpikeFiles.Population("e", 0, 1));

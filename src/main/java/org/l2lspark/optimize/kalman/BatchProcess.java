@@ -47,19 +47,43 @@ record BatchProcess(boolean perturbObservations) implements KalmanProcess {
       int width,
       Seed noise) {
     int n = evidence.members();
-    // rg = -H C = sqrt(N) R G^T and gg = C H C = N G G^T, both N x N
-    double[] rg = evidence.gram(reach);
-    centreRows(rg, n);
-    double[] gg = rg.clone();
-    centreColumns(gg, n);
-    for (int i = 0; i < rg.length; i++) {
-      rg[i] = -rg[i];
-    }
-    double gamma = step.gamma(meanDiagonal(gg, n) / n);
+    Sums sums = Sums.of(evidence.gram(reach), n);
+    double gamma = step.gamma(sums.meanDeviation());
     if (perturbObservations) {
-      addPerturbations(rg, gg, n, gamma, noise.fold(String.join("\u0000", reach)));
+      Seed own = noise.fold(String.join("\u0000", reach));
+      addPerturbations(sums.residuals, sums.deviations, n, gamma, own);
     }
-    return transform(rg, gg, n, gamma, x, width);
+    return transform(sums.residuals, sums.deviations, n, gamma, x, width);
+  }
+
+  /**
+   * The products an update needs, {@code N x N} both.
+   *
+   * @param residuals {@code -H C = sqrt(N) R G^T}; its rows add up to zero
+   * @param deviations {@code C H C = N G G^T}
+   */
+  record Sums(double[] residuals, double[] deviations) {
+
+    /**
+     * The products of a residual Gram matrix.
+     *
+     * @param gram H, {@code N x N}. Modified.
+     */
+    static Sums of(double[] gram, int n) {
+      centreRows(gram, n);
+      double[] deviations = gram.clone();
+      centreColumns(deviations, n);
+      for (int i = 0; i < gram.length; i++) {
+        gram[i] = -gram[i];
+      }
+      return new Sums(gram, deviations);
+    }
+
+    /** Mean of the diagonal of {@code G G^T}. */
+    double meanDeviation() {
+      int n = (int) Math.round(Math.sqrt(deviations.length));
+      return meanDiagonal(deviations, n) / n;
+    }
   }
 
   /**
@@ -90,6 +114,20 @@ record BatchProcess(boolean perturbObservations) implements KalmanProcess {
       x[i] += moved[i];
     }
     return solution.rankDeficient() ? 1 : 0;
+  }
+
+  /**
+   * {@code X += A X}.
+   *
+   * @param a {@code n x n}, whose rows add up to zero but for rounding. Modified.
+   * @param x {@code n x width}. Modified.
+   */
+  static void apply(double[] a, int n, double[] x, int width) {
+    centreRows(a, n);
+    double[] moved = Products.multiply(a, x, n, width, n);
+    for (int i = 0; i < x.length; i++) {
+      x[i] += moved[i];
+    }
   }
 
   /** Adds to row j the products of member j's perturbation, N(0, gamma I), with the deviations. */

@@ -3,6 +3,7 @@ package org.l2lspark.optimize.kalman;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,10 @@ import org.l2lspark.random.Seed;
  * @param gamma how far
  * @param localization which covariances are believed
  * @param resampling what is replaced before an update
+ * @param inflation what widens the ensemble after it
  * @param refresh what the next ensemble is
+ * @param acceleration whether it moves on from where the update led
+ * @param size how many members the next generation has
  */
 public record EnsembleKalmanFilter(
     int members,
@@ -54,15 +58,20 @@ public record EnsembleKalmanFilter(
     GammaSchedule gamma,
     Localization localization,
     Resampling resampling,
-    Refresh refresh)
+    Inflation inflation,
+    Refresh refresh,
+    Acceleration acceleration,
+    EnsembleSize size)
     implements Optimizer<KalmanState> {
   private static final String KIND = "enkf";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final String NUMBERS = "generation,seed,size,rankDeficient";
   private static final int MAX_MEMBERS = 1_000_000;
 
   private enum ProcessKind {
     SEQUENTIAL,
-    BATCH
+    BATCH,
+    TRANSFORM
   }
 
   private enum RefreshKind {
@@ -78,29 +87,31 @@ public record EnsembleKalmanFilter(
   }
 
   /**
-   * Reads a filter: {@code members} (98), {@code process} (sequential | batch), {@code
-   * perturb-observations} (false), {@code gamma} (0.01), {@code gamma-unit} (absolute | relative),
-   * {@code gamma-growth} (0), {@code localization} (none | by-output), {@code resampling} (none |
-   * worst-by-best) with {@code worst-fraction} (0.11), {@code best-fraction} (0.10), {@code
-   * resampling-noise} (0.1), and {@code refresh} (none | fresh), the latter with {@code start}
-   * (mean | draw), {@code directions} (gaussian | orthogonal), {@code perturbation-std} (0.1),
-   * {@code perturbation-decay} (0) and {@code shared-perturbations} (false). The first choice is
-   * the default.
+   * Reads a filter: {@code members} (98), {@code process} (sequential | batch | transform), {@code
+   * perturb-observations} (false), {@code gamma-schedule} (see {@link GammaSchedule}), {@code
+   * localization} (none | by-output), {@code sampling-error-correction} (see {@link
+   * SamplingErrorCorrection}; for process = batch), {@code resampling} (see {@link Resampling}),
+   * {@code inflation} (see {@link Inflation}), {@code refresh} (none | fresh; see {@link
+   * FreshMembers} for the latter), {@code acceleration} (none | nesterov) and {@code ensemble-size}
+   * (see {@link EnsembleSize}). The first choice is the default.
    */
   public static EnsembleKalmanFilter from(Section optimizer) {
     int members = optimizer.integer("members", 98, 2, MAX_MEMBERS);
-    boolean perturb = optimizer.flag("perturb-observations", false);
-    KalmanProcess process =
-        switch (optimizer.choice("process", ProcessKind.class, ProcessKind.SEQUENTIAL)) {
-          case SEQUENTIAL -> new SequentialProcess(perturb);
-          case BATCH -> new BatchProcess(perturb);
-        };
+    KalmanProcess process = process(optimizer);
     GammaSchedule gamma = GammaSchedule.from(optimizer);
     Localization localization =
         optimizer.choice("localization", Localization.class, Localization.NONE);
     Resampling resampling = Resampling.from(optimizer);
-    RefreshKind kind = optimizer.choice("refresh", RefreshKind.class, RefreshKind.NONE);
-    if (kind == RefreshKind.NONE) {
+    Inflation inflation = Inflation.from(optimizer);
+    Acceleration acceleration =
+        optimizer.choice("acceleration", Acceleration.class, Acceleration.NONE);
+    EnsembleSize size = EnsembleSize.from(optimizer, members);
+    boolean fresh =
+        optimizer.choice("refresh", RefreshKind.class, RefreshKind.NONE) == RefreshKind.FRESH;
+    if (fresh) {
+      requireNone(optimizer, "resampling", resampling.method() == Resampling.Method.NONE);
+      requireNone(optimizer, "inflation", inflation.kind() == Inflation.Kind.NONE);
+    } else {
       FreshMembers.KEYS.stream()
           .filter(optimizer::has)
           .findFirst()
@@ -112,18 +123,55 @@ public record EnsembleKalmanFilter(
                     "refresh = none",
                     "set refresh, or remove it");
               });
-      return new EnsembleKalmanFilter(
-          members, process, gamma, localization, resampling, new KeepMembers());
-    }
-    if (resampling.method() != Resampling.Method.NONE) {
-      throw optimizer.problem(
-          "resampling",
-          "none when refresh = fresh, which replaces every member",
-          "worst-by-best",
-          "set refresh = none or resampling = none");
     }
     return new EnsembleKalmanFilter(
-        members, process, gamma, localization, resampling, FreshMembers.from(optimizer));
+        members,
+        process,
+        gamma,
+        localization,
+        resampling,
+        inflation,
+        fresh ? FreshMembers.from(optimizer) : new KeepMembers(),
+        acceleration,
+        size);
+  }
+
+  private static KalmanProcess process(Section optimizer) {
+    boolean perturb = optimizer.flag("perturb-observations", false);
+    ProcessKind kind = optimizer.choice("process", ProcessKind.class, ProcessKind.SEQUENTIAL);
+    SamplingErrorCorrection correction = SamplingErrorCorrection.from(optimizer);
+    if (correction.kind() != SamplingErrorCorrection.Kind.NONE) {
+      if (kind != ProcessKind.BATCH) {
+        throw optimizer.problem(
+            "sampling-error-correction",
+            "process = batch beside it",
+            "process = " + kind.name().toLowerCase(Locale.ROOT),
+            "");
+      }
+      return new CorrectedProcess(correction, perturb);
+    }
+    if (kind == ProcessKind.TRANSFORM && perturb) {
+      throw optimizer.problem(
+          "perturb-observations",
+          "false with process = transform, which gets the covariance right without noise",
+          "true",
+          "");
+    }
+    return switch (kind) {
+      case SEQUENTIAL -> new SequentialProcess(perturb);
+      case BATCH -> new BatchProcess(perturb);
+      case TRANSFORM -> new TransformProcess();
+    };
+  }
+
+  private static void requireNone(Section optimizer, String key, boolean none) {
+    if (!none) {
+      throw optimizer.problem(
+          key,
+          "none when refresh = fresh, which replaces every member",
+          optimizer.text(key),
+          "set refresh = none or " + key + " = none");
+    }
   }
 
   @Override
@@ -138,14 +186,14 @@ public record EnsembleKalmanFilter(
 
   @Override
   public Ensemble ask(KalmanState state) {
-    return refresh.ensemble(state, members);
+    return refresh.ensemble(state, state.size());
   }
 
   @Override
   public KalmanState tell(KalmanState state, Evaluation evaluation, Seed seed) {
     int dimension = state.space().dimension();
     Ensemble ensemble = evaluation.ensemble();
-    requireShape(ensemble, dimension, evaluation);
+    requireShape(state, ensemble, evaluation);
     int[] survivors = Survivors.of(evaluation);
     int n = survivors.length;
     double[] before = new double[n * dimension];
@@ -157,7 +205,10 @@ public record EnsembleKalmanFilter(
     int[] sources =
         resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
     Evidence evidence = new Evidence(evaluation, sources);
-    GammaSchedule.Step step = gamma.at(state.generation());
+    if (gamma.finished(state)) {
+      return state.updated(0, 0);
+    }
+    GammaSchedule.Step step = gamma.at(state, evidence);
     int deficient = 0;
     for (Map.Entry<List<String>, List<Integer>> part :
         parts(state.space(), evaluation).entrySet()) {
@@ -167,8 +218,16 @@ public record EnsembleKalmanFilter(
           process.move(evidence, part.getKey(), step, x, columns.width(), seed.fold("observation"));
       columns.scatter(x, after, n);
     }
-    Refresh.Update update = new Refresh.Update(members, survivors, before, after, deficient);
-    return refresh.next(state, update, seed);
+    inflation.widen(after, n, dimension, seed.fold("inflation"));
+    KalmanState updated = state.updated(step.duration(), deficient);
+    KalmanState resized = size.next(updated, evaluation);
+    Refresh.Update update = new Refresh.Update(resized.size(), survivors, before, after);
+    return acceleration.accelerate(state, refresh.next(resized, update, seed));
+  }
+
+  @Override
+  public boolean finished(KalmanState state) {
+    return gamma.finished(state);
   }
 
   /** Groups by the outputs they listen to, so that those with equal reach move together. */
@@ -184,7 +243,9 @@ public record EnsembleKalmanFilter(
     return parts;
   }
 
-  private void requireShape(Ensemble ensemble, int dimension, Evaluation evaluation) {
+  private static void requireShape(KalmanState state, Ensemble ensemble, Evaluation evaluation) {
+    int dimension = state.space().dimension();
+    int members = state.size();
     if (ensemble.members() != members || ensemble.dimension() != dimension) {
       throw new IllegalArgumentException(
           "evaluated ensemble: expected %d members x %d parameters, got %d x %d"
@@ -201,7 +262,7 @@ public record EnsembleKalmanFilter(
 
   @Override
   public double[] estimate(KalmanState state) {
-    return state.mean().clone();
+    return acceleration.estimate(state);
   }
 
   @Override
@@ -212,25 +273,41 @@ public record EnsembleKalmanFilter(
         .ifPresentOrElse(
             ensemble -> doubles.put("members", ensemble.values()),
             () -> doubles.put("mean", state.mean()));
-    long[] numbers = {state.generation(), state.seed().key(), state.rankDeficientSolves()};
-    return new Checkpoint(KIND, VERSION, doubles, Map.of("generation,seed,rankDeficient", numbers));
+    state.position().ifPresent(position -> doubles.put("position", position));
+    doubles.put("time,accuracy", new double[] {state.time(), state.accuracy()});
+    long[] numbers = {
+      state.generation(), state.seed().key(), state.size(), state.rankDeficientSolves()
+    };
+    return new Checkpoint(KIND, VERSION, doubles, Map.of(NUMBERS, numbers));
   }
 
   @Override
   public KalmanState load(ParameterSpace space, Checkpoint checkpoint) {
     checkpoint.require(KIND, VERSION);
     int dimension = space.dimension();
-    long[] numbers = checkpoint.longs("generation,seed,rankDeficient", 3);
-    int generation = Math.toIntExact(numbers[0]);
-    Seed seed = new Seed(numbers[1]);
-    int deficient = Math.toIntExact(numbers[2]);
-    if (!refresh.keepsMembers()) {
-      double[] mean = checkpoint.doubles("mean", dimension);
-      return new KalmanState(space, generation, seed, mean, Optional.empty(), deficient);
-    }
-    double[] values = checkpoint.doubles("members", Math.multiplyExact(members, dimension));
-    Ensemble ensemble = Ensemble.of(members, dimension, values);
+    long[] numbers = checkpoint.longs(NUMBERS, 4);
+    int count = size.kind() == EnsembleSize.Kind.FIXED ? members : Math.toIntExact(numbers[2]);
+    double[] scalars = checkpoint.doubles("time,accuracy", 2);
+    int length = refresh.keepsMembers() ? Math.multiplyExact(count, dimension) : dimension;
+    double[] values = checkpoint.doubles(refresh.keepsMembers() ? "members" : "mean", length);
+    Optional<Ensemble> kept =
+        refresh.keepsMembers()
+            ? Optional.of(Ensemble.of(count, dimension, values))
+            : Optional.empty();
+    Optional<double[]> position =
+        checkpoint.doubles().containsKey("position")
+            ? Optional.of(checkpoint.doubles("position", -1))
+            : Optional.empty();
     return new KalmanState(
-        space, generation, seed, ensemble.mean(), Optional.of(ensemble), deficient);
+        space,
+        Math.toIntExact(numbers[0]),
+        new Seed(numbers[1]),
+        count,
+        kept.map(Ensemble::mean).orElse(values),
+        kept,
+        position,
+        scalars[0],
+        scalars[1],
+        Math.toIntExact(numbers[3]));
   }
 }

@@ -63,6 +63,34 @@ public record Evidence(Evaluation evaluation, int[] sources) {
     return sum;
   }
 
+  /** The squared residual of every row, summed over all samples and outputs. */
+  double[] squaredResiduals() {
+    double[] squares = new double[members()];
+    if (!evaluation.grams().isEmpty()) {
+      for (ResidualGram gram : evaluation.grams()) {
+        for (int i = 0; i < squares.length; i++) {
+          squares[i] += gram.values()[sources[i] * gram.members() + sources[i]];
+        }
+      }
+      return squares;
+    }
+    double[] values = outputs().values();
+    double[] targets = evaluation.observation().targets();
+    for (int i = 0; i < squares.length; i++) {
+      for (int c = 0; c < targets.length; c++) {
+        double output = values[sources[i] * targets.length + c];
+        double residual = targets[c] - evaluation.observation().heard(c, output);
+        squares[i] += residual * residual;
+      }
+    }
+    return squares;
+  }
+
+  /** Number of observations: samples times outputs. */
+  int terms() {
+    return evaluation.observation().targets().length;
+  }
+
   private void add(ResidualGram gram, double[] sum) {
     int n = members();
     double[] values = gram.values();

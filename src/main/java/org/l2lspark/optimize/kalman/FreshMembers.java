@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.List;
-import java.util.Optional;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -67,7 +66,7 @@ public record FreshMembers(
         java.util.Arrays.fill(mean, index, index += group.size(), group.initialMean());
       }
     }
-    return new KalmanState(space, 0, seed.fold("perturbation"), mean, Optional.empty(), 0);
+    return KalmanState.of(space, seed.fold("perturbation"), members, mean);
   }
 
   @Override
@@ -130,13 +129,7 @@ public record FreshMembers(
       mean[c] += after[c] - before[c];
     }
     state.space().clamp(mean);
-    return new KalmanState(
-        state.space(),
-        state.generation() + 1,
-        state.seed(),
-        mean,
-        Optional.empty(),
-        update.rankDeficientSolves());
+    return state.at(mean);
   }
 
   @Override

@@ -1,61 +1,54 @@
 package org.l2lspark.optimize.kalman;
 
-import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
-/**
- * How far an update goes: the variance {@code gamma_k = gamma (1 + k growth)} that observations are
- * believed to have in generation k. Small values go far.
- *
- * @param gamma above 0; in units of output squared ({@link Unit#ABSOLUTE}) or a pure number ({@link
- *     Unit#RELATIVE})
- * @param unit what gamma is counted in
- * @param growth growth a generation, at least 0; 0 keeps gamma
- */
-public record GammaSchedule(double gamma, Unit unit, double growth) {
+/** How far an update goes: the variance gamma that observations are believed to have. */
+public sealed interface GammaSchedule permits FixedGamma, DataMisfitController {
 
-  /** What gamma is counted in. */
-  public enum Unit {
-    /** Output squared, as published: the variance of one output on one sample. */
-    ABSOLUTE,
-    /**
-     * Times the mean of the diagonal of {@code G G^T}, G the deviations of the outputs divided by
-     * sqrt(N): does not depend on the scale of outputs and perturbations, nor on the number of
-     * samples.
-     */
-    RELATIVE
+  /**
+   * The step of one update.
+   *
+   * @param state the state before
+   * @param evidence what was put out
+   */
+  Step at(KalmanState state, Evidence evidence);
+
+  /** Whether this schedule has reached its end in that state, so that no update moves any more. */
+  default boolean finished(KalmanState state) {
+    return false;
   }
 
-  /** Checks the limits. */
-  public GammaSchedule {
-    if (!Range.POSITIVE.contains(gamma) || !Range.NOT_NEGATIVE.contains(growth)) {
-      throw new IllegalArgumentException(
-          "gamma must be above 0 and its growth at least 0, got %s and %s"
-              .formatted(gamma, growth));
-    }
+  /** The kinds of schedules. */
+  enum Kind {
+    /** {@link FixedGamma}. */
+    FIXED,
+    /** {@link DataMisfitController}. */
+    DATA_MISFIT
   }
 
+  /** Reads {@code gamma-schedule} (fixed | data-misfit) and the keys of that schedule. */
   static GammaSchedule from(Section optimizer) {
-    return new GammaSchedule(
-        optimizer.number("gamma", 0.01, Range.POSITIVE),
-        optimizer.choice("gamma-unit", Unit.class, Unit.ABSOLUTE),
-        optimizer.number("gamma-growth", 0, Range.NOT_NEGATIVE));
+    return switch (optimizer.choice("gamma-schedule", Kind.class, Kind.FIXED)) {
+      case FIXED -> FixedGamma.from(optimizer);
+      case DATA_MISFIT -> DataMisfitController.from(optimizer);
+    };
   }
 
-  /** The schedule stopped at one generation. */
-  public Step at(int generation) {
-    double here = gamma * (1 + generation * growth);
-    return meanDeviation -> unit == Unit.ABSOLUTE ? here : here * meanDeviation;
-  }
-
-  /** The observations' variance in one generation. */
-  @FunctionalInterface
-  public interface Step {
+  /**
+   * The observations' variance in one update.
+   *
+   * @param gamma in units of output squared, or a pure number where {@code relative} holds
+   * @param relative whether gamma is counted in mean deviations of the outputs
+   * @param duration how far the schedule's pseudo-time advances, 0 where it keeps none
+   */
+  record Step(double gamma, boolean relative, double duration) {
     /**
      * Gamma in units of output squared.
      *
      * @param meanDeviation mean of the diagonal of {@code G G^T} of the update at hand
      */
-    double gamma(double meanDeviation);
+    double gamma(double meanDeviation) {
+      return relative ? gamma * meanDeviation : gamma;
+    }
   }
 }

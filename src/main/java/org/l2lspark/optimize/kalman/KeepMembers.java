@@ -1,6 +1,5 @@
 package org.l2lspark.optimize.kalman;
 
-import java.util.Optional;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.random.Seed;
@@ -16,7 +15,7 @@ record KeepMembers() implements Refresh {
       System.arraycopy(
           space.sample(seed.fold("member").fold(j)), 0, values, j * dimension, dimension);
     }
-    return state(space, 0, seed, Ensemble.of(members, dimension, values), 0);
+    return KalmanState.of(space, seed, Ensemble.of(members, dimension, values));
   }
 
   @Override
@@ -37,22 +36,11 @@ record KeepMembers() implements Refresh {
       space.clamp(member);
       System.arraycopy(member, 0, values, j * dimension, dimension);
     }
-    return state(
-        space,
-        state.generation() + 1,
-        state.seed(),
-        Ensemble.of(update.members(), dimension, values),
-        update.rankDeficientSolves());
+    return state.of(Ensemble.of(update.members(), dimension, values));
   }
 
   @Override
   public boolean keepsMembers() {
     return true;
-  }
-
-  private static KalmanState state(
-      ParameterSpace space, int generation, Seed seed, Ensemble ensemble, int deficient) {
-    return new KalmanState(
-        space, generation, seed, ensemble.mean(), Optional.of(ensemble), deficient);
   }
 }

@@ -15,6 +15,7 @@ public interface Refresh {
   /**
    * The state after an update.
    *
+   * @param state the state, counted on to the next generation, with the ensemble of before
    * @param update what the update did
    * @param seed this generation's stream
    */
@@ -26,12 +27,10 @@ public interface Refresh {
   /**
    * What an update did to the members that took part.
    *
-   * @param members N of the whole ensemble
+   * @param members N of the next ensemble
    * @param survivors where the rows belong in the ensemble, ascending
    * @param before their parameters before, {@code survivors.length x dimension}
    * @param after their parameters after
-   * @param rankDeficientSolves solves that took the pseudo-inverse
    */
-  record Update(
-      int members, int[] survivors, double[] before, double[] after, int rankDeficientSolves) {}
+  record Update(int members, int[] survivors, double[] before, double[] after) {}
 }

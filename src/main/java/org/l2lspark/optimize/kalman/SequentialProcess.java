@@ -111,7 +111,11 @@ record SequentialProcess(boolean perturbObservations) implements KalmanProcess {
     double mean = 0;
     for (int i = 0; i < n; i++) {
       int row = evidence.sources()[i] * outputs.samples().length + sample;
-      double g = outputs.values()[row * all + output];
+      double g =
+          evidence
+              .evaluation()
+              .observation()
+              .heard(sample * all + output, outputs.values()[row * all + output]);
       deviations[i * k + c] = g;
       residuals[i * k + c] = target - g;
       mean += g;

@@ -40,11 +40,11 @@ final class Survivors {
   }
 
   /**
-   * Draws the members that failed.
+   * Draws the members that failed, and those by which the ensemble grows.
    *
    * @param moved survivors after the update, {@code survivors.length x width}. Not modified.
    * @param survivors where the rows of {@code moved} belong, ascending
-   * @param members N of the whole ensemble
+   * @param members N of the next ensemble; survivors beyond it are left out
    * @param width parameters a member
    * @param seed folded with a member's index
    * @return {@code members x width}
@@ -53,11 +53,16 @@ final class Survivors {
     int n = survivors.length;
     double[] whole = new double[Math.multiplyExact(members, width)];
     boolean[] present = new boolean[members];
+    int kept = 0;
     for (int i = 0; i < n; i++) {
+      if (survivors[i] >= members) {
+        continue; // the ensemble shrinks
+      }
+      kept++;
       present[survivors[i]] = true;
       System.arraycopy(moved, i * width, whole, survivors[i] * width, width);
     }
-    if (n == members) {
+    if (kept == members) {
       return whole;
     }
     double[] mean = Means.ofRows(moved, n, width);

@@ -94,7 +94,9 @@ public final class RasterPlot {
     double highest = 0;
     for (int i = 0; i < rates.length; i++) {
       Population population = result.populations().get(i);
-      rates[i] = rates(result.spikes(population), population.size(), binSteps, bins);
+      rates[i] =
+          SpikeStatistics.populationRatesHz(
+              result.spikes(population), 0, bins * binSteps, binSteps, result.stepMs());
       for (double rate : rates[i]) {
         highest = Math.max(highest, rate);
       }
@@ -115,15 +117,6 @@ public final class RasterPlot {
       picture.name(i, population.name(), note, area.y + 20 + 46 * i);
     }
     axes.frame("Time (ms)", "Rate (Hz)");
-  }
-
-  private double[] rates(SpikeRaster spikes, int size, int binSteps, int bins) {
-    double[] rates = new double[bins];
-    for (int b = 0; b < bins; b++) {
-      int count = spikes.spikes(b * binSteps, (b + 1) * binSteps);
-      rates[b] = count / (binSteps * result.stepMs() / 1000) / size;
-    }
-    return rates;
   }
 
   private void drawSteps(Axes axes, double[] rates, double binMs, Color color) {

@@ -16,6 +16,30 @@ public final class SpikeStatistics {
   }
 
   /**
+   * Rate of the whole population over time, in Hz a neuron: spikes of each bin of {@code binSteps}
+   * steps, over neurons and the bin's duration. The last bin is shorter where the window cuts it.
+   */
+  public static double[] populationRatesHz(
+      SpikeRaster raster, int from, int to, int binSteps, double stepMs) {
+    int[] edges = binEdges(from, to, binSteps);
+    double[] rates = new double[edges.length - 1];
+    for (int b = 0; b < rates.length; b++) {
+      int spikes = raster.stepOffsets()[edges[b + 1]] - raster.stepOffsets()[edges[b]];
+      double seconds = (edges[b + 1] - edges[b]) * stepMs / 1000;
+      rates[b] = spikes / (raster.neurons() * seconds);
+    }
+    return rates;
+  }
+
+  /** Bounds of these bins in steps, one more than bins. */
+  public static int[] binEdges(int from, int to, int binSteps) {
+    int bins = (to - from + binSteps - 1) / binSteps;
+    int[] edges = new int[bins + 1];
+    Arrays.setAll(edges, b -> Math.min(to, from + b * binSteps));
+    return edges;
+  }
+
+  /**
    * Coefficient of variation of each neuron's inter-spike intervals: their standard deviation (over
    * n) divided by their mean; NaN for a neuron with fewer than two intervals.
    */

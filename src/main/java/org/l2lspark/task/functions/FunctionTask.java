@@ -110,6 +110,11 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
   }
 
   @Override
+  public List<String> outputs() {
+    return List.of();
+  }
+
+  @Override
   public Observation observation(Trial trial) {
     return Observation.none(trial);
   }

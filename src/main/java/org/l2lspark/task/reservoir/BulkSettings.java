@@ -19,6 +19,7 @@ import org.l2lspark.snn.network.Distribution;
  * @param delayMs delay of every synapse in ms
  * @param noiseHz rates of the background Poisson trains of each neuron
  * @param noiseWeights weight of a spike of each of these trains, in pA
+ * @param plasticity how it adapts before its weights are frozen
  */
 record BulkSettings(
     int excitatory,
@@ -30,7 +31,8 @@ record BulkSettings(
     java.util.List<Integer> outdegrees,
     double delayMs,
     java.util.List<Double> noiseHz,
-    java.util.List<Double> noiseWeights)
+    java.util.List<Double> noiseWeights,
+    PlasticitySettings plasticity)
     implements java.io.Serializable {
 
   /**
@@ -95,7 +97,8 @@ record BulkSettings(
             recurrent.integer("outdegree-ii", 32, 0, most)),
         bulk.number("delay-ms", 1, Range.POSITIVE),
         java.util.Arrays.stream(rates).boxed().toList(),
-        java.util.Arrays.stream(weights).boxed().toList());
+        java.util.Arrays.stream(weights).boxed().toList(),
+        PlasticitySettings.from(bulk.section("stdp")));
   }
 
   /** Reads {@code <name>-mean} and {@code <name>-std}. */

@@ -9,19 +9,22 @@ import org.l2lspark.task.SharedStage;
 
 /**
  * The bulk's response to every image: what a linear readout reads. Either the number of spikes of
- * each neuron during the stimulus, or its spike train filtered by an exponential kernel and read at
- * the end of the stimulus: {@code sum over spikes of exp(-(T - t) / tau)}.
+ * each neuron, or its spike train filtered by an exponential kernel and read at the end T: {@code
+ * sum over spikes of exp(-(T - t) / tau)}; over the whole stimulus, or in each of several equal
+ * windows of it, the windows one after the other.
  */
 final class BulkStage implements SharedStage<BulkStage.Context> {
   private static final long serialVersionUID = 1L;
   private final Bulk bulk;
   private final double traceMs; // 0: spike counts
+  private final int windows;
   private final Seed seed;
   private final String key;
 
-  BulkStage(Bulk bulk, double traceMs, Seed seed, String key) {
+  BulkStage(Bulk bulk, double traceMs, int windows, Seed seed, String key) {
     this.bulk = bulk;
     this.traceMs = traceMs;
+    this.windows = windows;
     this.seed = seed;
     this.key = key;
   }
@@ -55,7 +58,7 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
 
   @Override
   public int width() {
-    return bulk.settings().neurons();
+    return Math.multiplyExact(windows, bulk.settings().neurons());
   }
 
   @Override
@@ -66,20 +69,30 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
   @Override
   public long compute(Context context, int sample, float[] target, int offset) {
     SpikeRaster spikes = bulk.respond(context.simulator(), sample, seed.fold(sample));
-    int from = bulk.protocol().blankSteps();
     Arrays.fill(target, offset, offset + width(), 0);
+    int from = bulk.protocol().blankSteps();
+    int neurons = bulk.settings().neurons();
+    for (int window = 0; window < windows; window++) {
+      int end = from + bulk.protocol().stimulusSteps() * (window + 1) / windows;
+      int begin = from + bulk.protocol().stimulusSteps() * window / windows;
+      read(spikes, begin, end, target, offset + window * neurons);
+    }
+    return spikes.spikes();
+  }
+
+  /** Adds the spikes of the steps {@code begin} to {@code end - 1}. */
+  private void read(SpikeRaster spikes, int begin, int end, float[] target, int offset) {
     int[] offsets = spikes.stepOffsets();
     int[] ids = spikes.ids();
-    for (int step = from; step < spikes.steps(); step++) {
+    for (int step = begin; step < end; step++) {
       float amount =
           traceMs == 0
               ? 1
-              : (float) Math.exp(-(spikes.steps() - 1 - step) * bulk.protocol().stepMs() / traceMs);
+              : (float) Math.exp(-(end - 1 - step) * bulk.protocol().stepMs() / traceMs);
       for (int i = offsets[step]; i < offsets[step + 1]; i++) {
         target[offset + ids[i]] += amount;
       }
     }
-    return spikes.spikes();
   }
 
   @Override

@@ -19,24 +19,32 @@ import org.l2lspark.task.ResultSink;
  * One linear unit a class on the bulk's responses: {@code g_k = w_k . f}, targets +1 for the
  * sample's class and -1 for the others, decision by the largest. The weights of a class are a
  * parameter group of their own that reaches that class's output only. Fitness of a sample is minus
- * the mean squared error over classes.
+ * the mean squared residual over classes.
  */
 final class LinearReadout implements Optimizee<LinearReadout.Context> {
   private static final long serialVersionUID = 1L;
   private static final int TILE = 256;
   private final Features features;
   private final List<String> classes;
+  private final Observation.Misfit misfit;
   private final double initialStd;
   private final Whitening whitening; // null: weights are those of the features
 
   /**
    * A readout.
    *
+   * @param misfit how outputs are compared with targets
    * @param whitening coordinates of the weights; null for those of the features
    */
-  LinearReadout(Features features, List<String> classes, double initialStd, Whitening whitening) {
+  LinearReadout(
+      Features features,
+      List<String> classes,
+      Observation.Misfit misfit,
+      double initialStd,
+      Whitening whitening) {
     this.features = features;
     this.classes = List.copyOf(classes);
+    this.misfit = misfit;
     this.initialStd = initialStd;
     this.whitening = whitening;
   }
@@ -68,6 +76,11 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
   }
 
   @Override
+  public List<String> outputs() {
+    return classes;
+  }
+
+  @Override
   public Observation observation(Trial trial) {
     int[] samples = trial.samples();
     int[] labels = new int[samples.length];
@@ -77,7 +90,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
       labels[s] = features.label(samples[s]);
       targets[s * classes.size() + labels[s]] = 1;
     }
-    return new Observation(samples, classes, targets, labels);
+    return new Observation(samples, classes, targets, labels, misfit);
   }
 
   @Override
@@ -155,7 +168,11 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
         double error = 0;
         for (int c = 0; c < k; c++) {
           sample[c] = outputs[(j * k + c) * count + s];
-          double residual = sample[c] - (c == label ? 1 : -1);
+          double target = c == label ? 1 : -1;
+          double residual = sample[c] - target;
+          if (misfit == Observation.Misfit.HINGE && residual * target > 0) {
+            residual = 0;
+          }
           error += residual * residual;
         }
         sink.accept(block.firstMember() + j, first + s, sample, 0, -error / k);

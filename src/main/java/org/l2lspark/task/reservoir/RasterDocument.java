@@ -32,10 +32,10 @@ final class RasterDocument {
     document.put(
         "populations",
         List.of(
-            Map.of("name", Bulk.EXCITATORY, "first", 0, "size", settings.excitatory()),
+            Map.of("name", BulkNetwork.EXCITATORY, "first", 0, "size", settings.excitatory()),
             Map.of(
                 "name",
-                Bulk.INHIBITORY,
+                BulkNetwork.INHIBITORY,
                 "first",
                 settings.excitatory(),
                 "size",

@@ -11,11 +11,15 @@ sealed interface ReadoutSettings extends java.io.Serializable {
    * One linear unit a class.
    *
    * @param traceMs time constant of the filter on spike trains in ms; 0 reads spike counts
+   * @param windows number of equal windows of the stimulus whose counts or filtered trains are read
+   *     one beside the other; 1 reads the stimulus as a whole
+   * @param loss how outputs are compared with targets
    * @param initialStd standard deviation of the initial weights
    * @param whiten whether the weights are those of whitened features
    * @param whitenFloor added to every variance before whitening; variances are 1
    */
-  record Linear(double traceMs, double initialStd, boolean whiten, double whitenFloor)
+  record Linear(
+      double traceMs, int windows, Loss loss, double initialStd, boolean whiten, double whitenFloor)
       implements ReadoutSettings {}
 
   /**
@@ -64,6 +68,14 @@ sealed interface ReadoutSettings extends java.io.Serializable {
     RATE
   }
 
+  /** What a linear readout minimises. */
+  enum Loss {
+    /** Squared error: what ridge regression minimises. */
+    SQUARED,
+    /** Squared hinge: nothing for outputs that are right with margin. */
+    SQUARED_HINGE
+  }
+
   enum Kind {
     LINEAR,
     SPIKING
@@ -78,6 +90,8 @@ sealed interface ReadoutSettings extends java.io.Serializable {
     if (readout.choice("kind", Kind.class, Kind.LINEAR) == Kind.LINEAR) {
       return new Linear(
           readout.number("trace-ms", 0, Range.NOT_NEGATIVE),
+          readout.integer("windows", 1, 1, 1000),
+          readout.choice("loss", Loss.class, Loss.SQUARED),
           readout.number("initial-std", 0.01, Range.NOT_NEGATIVE),
           readout.flag("whiten", false),
           readout.number("whiten-floor", 0.01, Range.POSITIVE));

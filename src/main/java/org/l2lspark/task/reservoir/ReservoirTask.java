@@ -6,8 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.ensemble.Observation;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
@@ -42,6 +44,8 @@ public final class ReservoirTask implements Task {
                 + definition.protocol
                 + definition.encoder
                 + traceMs()
+                + "/"
+                + windows()
                 + seed.key());
   }
 
@@ -115,11 +119,16 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Optional<SharedStage<?>> featureStage() {
-    return Optional.of(new BulkStage(bulk, traceMs(), seed.fold("responses"), responseKey));
+    return Optional.of(
+        new BulkStage(bulk, traceMs(), windows(), seed.fold("responses"), responseKey));
   }
 
   private double traceMs() {
     return readout instanceof ReadoutSettings.Linear linear ? linear.traceMs() : 0;
+  }
+
+  private int windows() {
+    return readout instanceof ReadoutSettings.Linear linear ? linear.windows() : 1;
   }
 
   @Override
@@ -132,6 +141,9 @@ public final class ReservoirTask implements Task {
     return new LinearReadout(
         features,
         data.classes(),
+        linear.loss() == ReadoutSettings.Loss.SQUARED_HINGE
+            ? Observation.Misfit.HINGE
+            : Observation.Misfit.DIFFERENCE,
         linear.initialStd(),
         linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null);
   }
@@ -144,7 +156,13 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Map<String, Map<String, Object>> artifacts() {
-    return Map.of("raster", RasterDocument.of(bulk, data, seed.fold("responses")));
+    Map<String, Map<String, Object>> documents = new TreeMap<>();
+    documents.put("raster", RasterDocument.of(bulk, data, seed.fold("responses")));
+    if (!bulk.adaptation().isEmpty()) {
+      int images = bulk.settings().plasticity().images();
+      documents.put(Adaptation.DOCUMENT, Adaptation.document(images, bulk.adaptation()));
+    }
+    return documents;
   }
 
   private byte[] labels() {

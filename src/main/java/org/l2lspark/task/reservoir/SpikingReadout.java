@@ -71,6 +71,11 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   }
 
   @Override
+  public List<String> outputs() {
+    return classes;
+  }
+
+  @Override
   public Observation observation(Trial trial) {
     int[] samples = trial.samples();
     int[] labels = new int[samples.length];
@@ -130,7 +135,11 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
     long fired =
         readout.run(
             spikes, weights, seed.fold("readout"), protocol.blankSteps(), spikes.steps(), counts);
-    sink.count(spikes.spikes() + fired, (1 + lanes) * protocol.durationMs());
+    // the bulk all members share counts once, however the members are cut into blocks
+    boolean countsBulk = !settings.commonNoise() || first == 0;
+    sink.count(
+        fired + (countsBulk ? spikes.spikes() : 0),
+        ((countsBulk ? 1 : 0) + lanes) * protocol.durationMs());
     int label = bulk.label(trial.samples()[position]);
     double[] outputs = new double[classes.size()];
     for (int lane = 0; lane < lanes; lane++) {

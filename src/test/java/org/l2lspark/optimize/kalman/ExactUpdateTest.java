@@ -121,8 +121,10 @@ class ExactUpdateTest {
     LinearModel model = new LinearModel(4, 1, 3, 6);
     EnsembleKalmanFilter growing = filter("members = 5, gamma-growth = 2");
     KalmanState state = growing.start(model.space, SEED);
-    KalmanState later =
-        new KalmanState(state.space(), 4, state.seed(), state.mean(), state.members(), 0);
+    KalmanState later = state;
+    for (int k = 0; k < 4; k++) {
+      later = later.updated(0, 0);
+    }
     Evaluation evaluation = model.evaluate(growing.ask(state));
     double[] expected =
         LinearModel.filter("members = 5, gamma = " + GAMMA * 9)

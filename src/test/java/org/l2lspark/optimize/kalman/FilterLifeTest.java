@@ -55,7 +55,7 @@ class FilterLifeTest {
   void shouldKeepOnlyTheMeanInACheckpointWhenTheEnsembleIsRefreshed() {
     EnsembleKalmanFilter filter = LinearModel.filter("members = 50, refresh = fresh");
     Checkpoint checkpoint = filter.save(filter.start(model.space, SEED));
-    assertThat(checkpoint.doubles()).containsOnlyKeys("mean");
+    assertThat(checkpoint.doubles()).containsOnlyKeys("mean", "time,accuracy");
     assertThat(checkpoint.doubles("mean", -1)).hasSize(15);
   }
 

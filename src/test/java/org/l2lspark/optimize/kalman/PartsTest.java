@@ -70,7 +70,7 @@ class PartsTest {
                 ParameterGroup.of("c", 300, -2, 1)));
     FreshMembers refresh = new FreshMembers(FreshMembers.Start.MEAN, directions, 0.2, 0.5, false);
     KalmanState start = refresh.start(space, members, SEED);
-    KalmanState third = new KalmanState(space, 2, start.seed(), start.mean(), start.members(), 0);
+    KalmanState third = start.updated(0, 0).updated(0, 0);
     Ensemble ensemble = refresh.ensemble(third, members);
     assertThat(ensemble.mean()).containsExactly(start.mean(), within(1e-13));
     double square = 0;

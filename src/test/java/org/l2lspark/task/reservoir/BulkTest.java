@@ -131,6 +131,76 @@ class BulkTest {
   }
 
   @Test
+  void shouldFreezeWhatStdpLearntFromTrainingImages() {
+    String excited = "recurrent { excitatory-weight-mean = 75, excitatory-weight-std = 30 }\n";
+    String learning = excited + "stdp { images = 5, max-weight = 200, lambda = 0.1 }\n";
+    Dataset data = TinyBulk.images(6, 4);
+    Bulk bulk = TinyBulk.of(TinyBulk.settings(learning), data);
+
+    assertThat(bulk.adaptation()).hasSize(1);
+    Adaptation learnt = bulk.adaptation().get(0);
+    assertThat(learnt.projection()).contains("excitatory");
+    assertThat(learnt.synapses()).isEqualTo(20 * 3);
+    assertThat(learnt.meanChange()).isGreaterThan(1); // pA
+    assertThat(weights(bulk, 0, 20)).hasSize(20 * 3).allMatch(w -> w >= 0 && w <= 200);
+
+    Simulator simulator = bulk.open();
+    SpikeRaster first = bulk.respond(simulator, 3, new Seed(5));
+    bulk.respond(simulator, 1, new Seed(6));
+    assertThat(bulk.respond(simulator, 3, new Seed(5))).as("frozen").isEqualTo(first);
+    Bulk again = TinyBulk.of(TinyBulk.settings(learning), data);
+    assertThat(weights(again, 0, 20)).as("same seed").isEqualTo(weights(bulk, 0, 20));
+    Bulk longer = TinyBulk.of(TinyBulk.settings(learning + "stdp.images = 6"), data);
+    assertThat(weights(longer, 0, 20)).isNotEqualTo(weights(bulk, 0, 20));
+    Bulk none = TinyBulk.of(TinyBulk.settings(learning + "stdp.images = 0"), data);
+    assertThat(none.adaptation()).isEmpty();
+    Bulk never = TinyBulk.of(TinyBulk.settings(excited), data);
+    assertThat(weights(none, 0, 20)).isEqualTo(weights(never, 0, 20));
+    assertThat(weights(bulk, 20, 32)).as("inhibition").isEqualTo(weights(never, 20, 32));
+  }
+
+  /** Weights of the synapses from these bulk neurons to excitatory ones. */
+  private static List<Double> weights(Bulk bulk, int firstSource, int endSource) {
+    List<Double> weights = new java.util.ArrayList<>();
+    bulk.open()
+        .network()
+        .synapses()
+        .forEach(
+            (source, target, weight, delay) -> {
+              int neuron = source - SIDE * SIDE;
+              if (neuron >= firstSource && neuron < endSource && target < 20) {
+                weights.add(weight);
+              }
+            });
+    return weights;
+  }
+
+  @Test
+  void shouldLetInputAndInhibitionDrivingSynapsesLearnWhenAsked() {
+    Bulk bulk =
+        TinyBulk.of(
+            TinyBulk.settings(
+                "stdp { images = 3, max-weight = 800, projections = [input, ee, ei] }\n"),
+            TinyBulk.images(6, 4));
+    assertThat(bulk.adaptation()).hasSize(4).allMatch(a -> a.meanChange() > 0);
+  }
+
+  @Test
+  void shouldSayWhatIsWrongWithStdp() {
+    Dataset data = TinyBulk.images(6, 4);
+    assertThatThrownBy(() -> TinyBulk.of(TinyBulk.settings("stdp.images = 7\n"), data))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("stdp.images", "6 training images", "7");
+    assertThatThrownBy(() -> TinyBulk.settings("stdp { images = 1, projections = [ie] }\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("stdp.projections", "input, ee, ei", "ie");
+    assertThatThrownBy(
+            () -> TinyBulk.of(TinyBulk.settings("stdp { images = 1, max-weight = -1 }\n"), data))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("stdp.max-weight");
+  }
+
+  @Test
   void shouldRefusePatchesOfWhatIsNoImage() {
     Dataset images = TinyBulk.images(3, 3);
     Dataset features =

@@ -42,7 +42,7 @@ class LinearReadoutTest {
     }
   }
 
-  private final LinearReadout readout = new LinearReadout(new Noise(), TinyBulk.CLASSES, 0.1, null);
+  private final LinearReadout readout = readout(Observation.Misfit.DIFFERENCE);
   private final Ensemble ensemble =
       Ensemble.of(MEMBERS, 3 * WIDTH, new Seed(1).stream().doubles(MEMBERS * 3L * WIDTH).toArray());
   private final Trial trial =
@@ -85,7 +85,42 @@ class LinearReadoutTest {
 
   private LinearReadout whitened() {
     return new LinearReadout(
-        new Noise(), TinyBulk.CLASSES, 0.1, Whitening.of(new Noise(), 500, 0.01));
+        new Noise(),
+        TinyBulk.CLASSES,
+        Observation.Misfit.DIFFERENCE,
+        0.1,
+        Whitening.of(new Noise(), 500, 0.01));
+  }
+
+  private static LinearReadout readout(Observation.Misfit misfit) {
+    return new LinearReadout(new Noise(), TinyBulk.CLASSES, misfit, 0.1, null);
+  }
+
+  @Test
+  void shouldNotBeLessFitForOutputsBeyondTheirTargetsWhenTheLossIsHinged() {
+    LinearReadout hinged = readout(Observation.Misfit.HINGE);
+    Sink plain = new Sink(3);
+    Sink sink = new Sink(3);
+    Block all = new Block(0, MEMBERS, 0, SAMPLES);
+    readout.evaluate(readout.open(), ensemble, all, trial, plain);
+    hinged.evaluate(hinged.open(), ensemble, all, trial, sink);
+    Observation observation = hinged.observation(trial);
+    assertThat(observation.misfit()).isEqualTo(Observation.Misfit.HINGE);
+    int beyond = 0;
+    for (int j = 0; j < MEMBERS; j++) {
+      for (int s = 0; s < SAMPLES; s++) {
+        assertThat(sink.outputs(j, s)).isEqualTo(plain.outputs(j, s));
+        double error = 0;
+        for (int c = 0; c < 3; c++) {
+          double target = observation.targets()[s * 3 + c];
+          double margin = target * sink.outputs(j, s)[c];
+          beyond += margin > 1 ? 1 : 0;
+          error += Math.pow(Math.max(0, 1 - margin), 2) / 3;
+        }
+        assertThat(sink.fitness.get(Sink.key(j, s))).isCloseTo(-error, within(1e-12));
+      }
+    }
+    assertThat(beyond).isPositive();
   }
 
   @Test

@@ -87,6 +87,8 @@ class SpikingReadoutTest {
     apart.outputs.forEach(
         (key, outputs) -> assertThat(outputs).as(key).isEqualTo(together.outputs.get(key)));
     assertThat(apart.fitness).isEqualTo(together.fitness);
+    assertThat(apart.spikes).as("spikes of a shared bulk count once").isEqualTo(together.spikes);
+    assertThat(apart.simulatedMs).isEqualTo(together.simulatedMs);
     assertThat(together.outputs.values().stream().map(Arrays::toString).distinct().count())
         .as("the readout is neither silent nor the same everywhere")
         .isGreaterThan(10);

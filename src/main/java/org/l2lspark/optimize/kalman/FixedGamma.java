@@ -1,0 +1,49 @@
+package org.l2lspark.optimize.kalman;
+
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+
+/**
+ * A variance that is set: {@code gamma_k = gamma (1 + k growth)} in generation k. Small values go
+ * far; growth anneals the steps.
+ *
+ * @param gamma above 0; in units of output squared ({@link Unit#ABSOLUTE}) or a pure number ({@link
+ *     Unit#RELATIVE})
+ * @param unit what gamma is counted in
+ * @param growth growth a generation, at least 0; 0 keeps gamma
+ */
+public record FixedGamma(double gamma, Unit unit, double growth) implements GammaSchedule {
+
+  /** What gamma is counted in. */
+  public enum Unit {
+    /** Output squared, as published: the variance of one output on one sample. */
+    ABSOLUTE,
+    /**
+     * Times the mean of the diagonal of {@code G G^T}, G the deviations of the outputs divided by
+     * sqrt(N): does not depend on the scale of outputs and perturbations, nor on the number of
+     * samples.
+     */
+    RELATIVE
+  }
+
+  /** Checks the limits. */
+  public FixedGamma {
+    if (!Range.POSITIVE.contains(gamma) || !Range.NOT_NEGATIVE.contains(growth)) {
+      throw new IllegalArgumentException(
+          "gamma must be above 0 and its growth at least 0, got %s and %s"
+              .formatted(gamma, growth));
+    }
+  }
+
+  static FixedGamma from(Section optimizer) {
+    return new FixedGamma(
+        optimizer.number("gamma", 0.01, Range.POSITIVE),
+        optimizer.choice("gamma-unit", Unit.class, Unit.ABSOLUTE),
+        optimizer.number("gamma-growth", 0, Range.NOT_NEGATIVE));
+  }
+
+  @Override
+  public Step at(KalmanState state, Evidence evidence) {
+    return new Step(gamma * (1 + state.generation() * growth), unit == Unit.RELATIVE, 0);
+  }
+}

@@ -1,0 +1,139 @@
+package org.l2lspark.optimize.kalman;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.random.Seed;
+
+/**
+ * What widens an ensemble that is kept, after an update has made it narrow (Anderson and Anderson
+ * 1999, Monthly Weather Review 127:2741-2758, for the multiplicative form; Mitchell and Houtekamer
+ * 2000, Monthly Weather Review 128:416-433, for the additive one):
+ *
+ * <pre>
+ *   MULTIPLICATIVE   u_j := mean + factor (u_j - mean)
+ *   ADDITIVE         u_j := u_j + std xi_j,                     xi_j ~ N(0, I), centred over members
+ *   DROPOUT          u_j := mean + m_j (u_j - mean) / sqrt(1 - rate),  m_j in {0, 1}^p
+ * </pre>
+ *
+ * The last two leave the span of the first ensemble. Dropout keeps each entry of a deviation with
+ * probability 1 - rate and scales so that variances stay (after Liu and Reynolds 2024, "Dropout
+ * ensemble Kalman inversion for high dimensional inverse problems", arXiv:2308.16784); members are
+ * evaluated as dropped out, so parameters and outputs stay paired.
+ *
+ * @param kind none, or how
+ * @param amount the factor (at least 1), the standard deviation, or the rate (below 1)
+ */
+public record Inflation(Kind kind, double amount) {
+  /** No inflation. */
+  public static final Inflation NONE = new Inflation(Kind.NONE, 0);
+
+  /** The kinds of inflation. */
+  public enum Kind {
+    /** The ensemble is left as it is. */
+    NONE,
+    /** Deviations grow by a factor. */
+    MULTIPLICATIVE,
+    /** Noise is added. */
+    ADDITIVE,
+    /** Entries of deviations are dropped at random. */
+    DROPOUT
+  }
+
+  /** Checks the limits. */
+  public Inflation {
+    boolean right =
+        switch (kind) {
+          case NONE -> true;
+          case MULTIPLICATIVE -> amount >= 1 && Double.isFinite(amount);
+          case ADDITIVE -> Range.NOT_NEGATIVE.contains(amount);
+          case DROPOUT -> amount >= 0 && amount < 1;
+        };
+    if (!right) {
+      throw new IllegalArgumentException("inflation " + kind + " cannot be by " + amount);
+    }
+  }
+
+  /**
+   * Reads {@code inflation} (none | multiplicative | additive | dropout) with {@code
+   * inflation-factor} (1.02), {@code inflation-std} (0.01) or {@code dropout-rate} (0.1).
+   */
+  static Inflation from(Section optimizer) {
+    return switch (optimizer.choice("inflation", Kind.class, Kind.NONE)) {
+      case NONE -> NONE;
+      case MULTIPLICATIVE ->
+          new Inflation(Kind.MULTIPLICATIVE, atLeastOne(optimizer, "inflation-factor", 1.02));
+      case ADDITIVE ->
+          new Inflation(Kind.ADDITIVE, optimizer.number("inflation-std", 0.01, Range.NOT_NEGATIVE));
+      case DROPOUT -> new Inflation(Kind.DROPOUT, belowOne(optimizer, "dropout-rate", 0.1));
+    };
+  }
+
+  private static double atLeastOne(Section optimizer, String key, double defaultValue) {
+    double value = optimizer.number(key, defaultValue, Range.POSITIVE);
+    if (value < 1) {
+      throw optimizer.problem(key, "a factor of at least 1", "" + value, "");
+    }
+    return value;
+  }
+
+  private static double belowOne(Section optimizer, String key, double defaultValue) {
+    double value = optimizer.number(key, defaultValue, Range.FRACTION);
+    if (value >= 1) {
+      throw optimizer.problem(key, "a fraction below 1", "" + value, "");
+    }
+    return value;
+  }
+
+  /**
+   * Widens the ensemble.
+   *
+   * @param x {@code n x width}. Modified.
+   * @param seed folded with a row's index
+   */
+  void widen(double[] x, int n, int width, Seed seed) {
+    switch (kind) {
+      case NONE -> {}
+      case MULTIPLICATIVE -> scale(x, n, width);
+      case ADDITIVE -> add(x, n, width, seed);
+      case DROPOUT -> drop(x, n, width, seed);
+    }
+  }
+
+  private void scale(double[] x, int n, int width) {
+    double[] mean = Means.ofRows(x, n, width);
+    for (int j = 0; j < n; j++) {
+      for (int c = 0; c < width; c++) {
+        x[j * width + c] = mean[c] + amount * (x[j * width + c] - mean[c]);
+      }
+    }
+  }
+
+  private void add(double[] x, int n, int width, Seed seed) {
+    double[] noise = new double[n * width];
+    for (int j = 0; j < n; j++) {
+      ZigguratSampler.NormalizedGaussian gaussian =
+          ZigguratSampler.NormalizedGaussian.of(seed.fold(j).stream());
+      for (int c = 0; c < width; c++) {
+        noise[j * width + c] = amount * gaussian.sample();
+      }
+    }
+    double[] mean = Means.ofRows(noise, n, width);
+    for (int i = 0; i < x.length; i++) {
+      x[i] += noise[i] - mean[i % width];
+    }
+  }
+
+  private void drop(double[] x, int n, int width, Seed seed) {
+    double[] mean = Means.ofRows(x, n, width);
+    double scale = 1 / Math.sqrt(1 - amount);
+    for (int j = 0; j < n; j++) {
+      UniformRandomProvider random = seed.fold(j).stream();
+      for (int c = 0; c < width; c++) {
+        double deviation = x[j * width + c] - mean[c];
+        x[j * width + c] = mean[c] + (random.nextDouble() < amount ? 0 : scale * deviation);
+      }
+    }
+  }
+}

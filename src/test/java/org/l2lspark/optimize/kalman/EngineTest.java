@@ -1,0 +1,434 @@
+package org.l2lspark.optimize.kalman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
+
+/** The transform, controller, corrections, inflation, acceleration and sizes of a filter. */
+class EngineTest {
+  private static final Seed SEED = new Seed(77);
+  private static final double GAMMA = 0.5;
+
+  /** Exactly {@code C - C_ug (C_gg + gamma I)^-1 C_gu} and its mean, whatever N. */
+  @ParameterizedTest
+  @CsvSource({"5,3,2,4", "12,2,1,3", "3,4,2,5"})
+  void shouldHaveTheKalmanMeanAndCovarianceExactlyWhenTransformed(
+      int members, int samples, int classes, int features) {
+    LinearModel model = new LinearModel(samples, classes, features, 21);
+    EnsembleKalmanFilter filter = filter("process = transform, members = " + members);
+    KalmanState state = filter.start(model.space, SEED);
+    Evaluation evaluation = model.evaluate(filter.ask(state));
+    double[] u = filter.ask(state).values();
+    double[] g = evaluation.outputs().orElseThrow().values();
+    int p = u.length / members;
+    int m = g.length / members;
+    DMatrixRMaj cgg = covariance(g, g, members);
+    DMatrixRMaj cug = covariance(u, g, members);
+    for (int a = 0; a < m; a++) {
+      cgg.add(a, a, GAMMA);
+    }
+    DMatrixRMaj inverse = new DMatrixRMaj(m, m);
+    CommonOps_DDRM.invert(cgg, inverse);
+    DMatrixRMaj gain = new DMatrixRMaj(p, m);
+    CommonOps_DDRM.mult(cug, inverse, gain);
+    DMatrixRMaj expected = covariance(u, u, members);
+    CommonOps_DDRM.multAddTransB(-1, gain, cug, expected);
+    double[] residual = Means.ofRows(g, members, m);
+    Arrays.setAll(residual, i -> model.targets[i] - residual[i]);
+    DMatrixRMaj moved = new DMatrixRMaj(p, 1);
+    CommonOps_DDRM.mult(gain, DMatrixRMaj.wrap(m, 1, residual), moved);
+    double[] mean = Means.ofRows(u, members, p);
+
+    double[] after = filter.ask(filter.tell(state, evaluation, SEED)).values();
+    double[] actualMean = Means.ofRows(after, members, p);
+    for (int i = 0; i < p; i++) {
+      assertThat(actualMean[i]).isCloseTo(mean[i] + moved.get(i), within(1e-10));
+    }
+    assertThat(covariance(after, after, members).data)
+        .containsExactly(expected.data, within(1e-10));
+  }
+
+  private static DMatrixRMaj covariance(double[] a, double[] b, int n) {
+    int p = a.length / n;
+    int m = b.length / n;
+    double[] meanA = Means.ofRows(a, n, p);
+    double[] meanB = Means.ofRows(b, n, m);
+    DMatrixRMaj c = new DMatrixRMaj(p, m);
+    for (int j = 0; j < n; j++) {
+      for (int x = 0; x < p; x++) {
+        for (int y = 0; y < m; y++) {
+          c.add(x, y, (a[j * p + x] - meanA[x]) * (b[j * m + y] - meanB[y]) / n);
+        }
+      }
+    }
+    return c;
+  }
+
+  /** The steps use the likelihood once: for a linear model they make up one update with gamma. */
+  @Test
+  void shouldMakeUpOneUpdateWithGammaWhenStepsFollowTheMisfit() {
+    LinearModel model = new LinearModel(8, 2, 3, 22);
+    EnsembleKalmanFilter once = filter("process = transform, members = 20");
+    EnsembleKalmanFilter steps =
+        LinearModel.filter(
+            "process = transform, members = 20, gamma = 0.02, gamma-schedule = data-misfit");
+    EnsembleKalmanFilter whole =
+        LinearModel.filter("process = transform, members = 20, gamma = 0.02");
+    KalmanState state = steps.start(model.space, SEED);
+    assertThat(once.ask(state).values()).isEqualTo(steps.ask(state).values());
+    double[] expected =
+        whole.ask(whole.tell(state, model.evaluate(whole.ask(state)), SEED)).values();
+    int updates = 0;
+    double before = 0;
+    while (!steps.finished(state)) {
+      state = steps.tell(state, model.evaluate(steps.ask(state)), SEED.fold(updates++));
+      assertThat(state.time()).isGreaterThan(before).isLessThanOrEqualTo(1);
+      before = state.time();
+    }
+    assertThat(updates).isBetween(3, 50);
+    // the symmetric roots of the steps and of the whole differ by a rotation of the members
+    assertThat(state.mean())
+        .containsExactly(Means.ofRows(expected, 20, state.mean().length), within(1e-9));
+    double[] values = steps.ask(state).values();
+    assertThat(covariance(values, values, 20).data)
+        .containsExactly(covariance(expected, expected, 20).data, within(1e-9));
+    Ensemble settled = steps.ask(state);
+    KalmanState later = steps.tell(state, model.evaluate(settled), SEED);
+    assertThat(steps.ask(later).values()).as("nothing moves at time 1").isEqualTo(settled.values());
+  }
+
+  /** Iglesias and Yang 2021, algorithm 1, by hand for the first step. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sequential", "batch", "transform"})
+  void shouldTakeTheFirstStepOfThePaper(String process) {
+    LinearModel model = new LinearModel(6, 2, 3, 23);
+    EnsembleKalmanFilter filter =
+        LinearModel.filter(
+            "members = 9, gamma = 0.01, gamma-schedule = data-misfit, process = " + process);
+    KalmanState state = filter.start(model.space, SEED);
+    Evaluation evaluation = model.evaluate(filter.ask(state));
+    double[] phi = new double[9];
+    for (int j = 0; j < 9; j++) {
+      phi[j] = model.loss(filter.ask(state).member(j)) / (2 * 0.01);
+    }
+    double mean = Arrays.stream(phi).average().orElseThrow();
+    double variance = Arrays.stream(phi).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    double m = 12;
+    double expected = Math.min(Math.max(m / (2 * mean), Math.sqrt(m / (2 * variance))), 1);
+    assertThat(expected).isLessThan(1);
+    assertThat(filter.tell(state, evaluation, SEED).time()).isCloseTo(expected, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"power,0", "none,0"})
+  void shouldBeTheBatchUpdateWhenCorrelationsAreNotTempered(String kind, double exponent) {
+    LinearModel model = new LinearModel(5, 3, 40, 24);
+    EnsembleKalmanFilter batch = filter("members = 7, process = batch, localization = by-output");
+    String correction =
+        kind.equals("none")
+            ? ""
+            : ", sampling-error-correction = power, correction-exponent = " + exponent;
+    EnsembleKalmanFilter corrected =
+        filter("members = 7, process = batch, localization = by-output" + correction);
+    KalmanState state = batch.start(model.space, SEED);
+    Evaluation evaluation = model.evaluate(batch.ask(state));
+    assertThat(corrected.ask(corrected.tell(state, evaluation, SEED)).values())
+        .containsExactly(batch.ask(batch.tell(state, evaluation, SEED)).values(), within(1e-10));
+  }
+
+  /** The dense formula with every covariance multiplied by a factor written down here again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"power", "fisher"})
+  void shouldTemperEachCovarianceByItsCorrelation(String kind) {
+    int n = 8;
+    LinearModel model = new LinearModel(4, 1, 300, 25);
+    EnsembleKalmanFilter filter =
+        filter("members = 8, process = batch, sampling-error-correction = " + kind);
+    KalmanState state = filter.start(model.space, SEED);
+    Evaluation evaluation = model.evaluate(filter.ask(state));
+    double[] u = filter.ask(state).values();
+    double[] g = evaluation.outputs().orElseThrow().values();
+    int p = 300;
+    int m = 4;
+    DMatrixRMaj cug = covariance(u, g, n);
+    DMatrixRMaj cuu = covariance(u, u, n);
+    DMatrixRMaj cgg = covariance(g, g, n);
+    for (int a = 0; a < p; a++) {
+      for (int b = 0; b < m; b++) {
+        double rho = cug.get(a, b) / Math.sqrt(cuu.get(a, a) * cgg.get(b, b));
+        double factor;
+        if (kind.equals("power")) {
+          factor = Math.abs(rho);
+        } else {
+          double z = 0.5 * Math.log((1 + rho) / (1 - rho));
+          double e = 1 / Math.sqrt(n - 3);
+          double q = rho / ((Math.tanh(z + e) - Math.tanh(z - e)) / 2);
+          factor = q * q / (1 + q * q);
+        }
+        cug.set(a, b, cug.get(a, b) * factor);
+      }
+    }
+    for (int b = 0; b < m; b++) {
+      cgg.add(b, b, GAMMA);
+    }
+    DMatrixRMaj inverse = new DMatrixRMaj(m, m);
+    CommonOps_DDRM.invert(cgg, inverse);
+    DMatrixRMaj gain = new DMatrixRMaj(p, m);
+    CommonOps_DDRM.mult(cug, inverse, gain);
+    double[] expected = u.clone();
+    for (int j = 0; j < n; j++) {
+      for (int a = 0; a < p; a++) {
+        for (int b = 0; b < m; b++) {
+          expected[j * p + a] += gain.get(a, b) * (model.targets[b] - g[j * m + b]);
+        }
+      }
+    }
+    assertThat(filter.ask(filter.tell(state, evaluation, SEED)).values())
+        .containsExactly(expected, within(1e-10));
+  }
+
+  @Test
+  void shouldTemperNoiseAwayAndKeepSignalsWhenNice() {
+    int members = 30;
+    double noise = 1 / Math.sqrt(members - 1);
+    double[] chance = IntStream.range(0, 500).mapToDouble(i -> (i % 2 * 2 - 1) * noise).toArray();
+    double[] signal = {0.95, -0.9};
+    double[] all = Arrays.copyOf(chance, 502);
+    System.arraycopy(signal, 0, all, 500, 2);
+    SamplingErrorCorrection.Factor nice =
+        new SamplingErrorCorrection(SamplingErrorCorrection.Kind.NICE, 1)
+            .factor(members, List.of(all));
+    assertThat(nice.of(noise)).isLessThan(0.1);
+    assertThat(nice.of(0.95)).isGreaterThan(0.6);
+    assertThat(nice.of(-0.9)).isEqualTo(nice.of(0.9));
+    double change = 0;
+    double allowed = 0;
+    for (double rho : all) {
+      change += Math.pow(rho * (1 - nice.of(rho)), 2);
+      allowed += Math.pow((1 - rho * rho) * noise, 2);
+    }
+    assertThat(Math.sqrt(change)).isLessThanOrEqualTo(Math.sqrt(allowed) * (1 + 1e-9));
+  }
+
+  /** Correlations of chance alone drag weights about that reach nothing. Few, unlike outputs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"power", "fisher", "nice"})
+  void shouldMoveIdleWeightsLessWhenCorrelationsAreTempered(String kind) {
+    LinearModel model = new LinearModel(2, 1, 60, 26);
+    for (int s = 0; s < 2; s++) {
+      Arrays.fill(model.x, s * 60 + 4, s * 60 + 60, 0); // 4 weights matter
+    }
+    EnsembleKalmanFilter plain = filter("members = 15, process = batch");
+    EnsembleKalmanFilter tempered =
+        filter("members = 15, process = batch, sampling-error-correction = " + kind);
+    KalmanState state = plain.start(model.space, SEED);
+    Evaluation evaluation = model.evaluate(plain.ask(state));
+    double[] before = state.mean();
+    double[] loose = plain.tell(state, evaluation, SEED).mean();
+    double[] tight = tempered.tell(state, evaluation, SEED).mean();
+    assertThat(moved(before, tight, 4, 60)).isLessThan(0.7 * moved(before, loose, 4, 60));
+    assertThat(moved(before, tight, 0, 4)).isPositive();
+  }
+
+  private static double moved(double[] a, double[] b, int from, int to) {
+    return Math.sqrt(IntStream.range(from, to).mapToDouble(i -> Math.pow(a[i] - b[i], 2)).sum());
+  }
+
+  @Test
+  void shouldWidenTheEnsembleAboutItsMeanWhenInflated() {
+    int n = 400;
+    int width = 50;
+    double[] x = new Seed(5).stream().doubles((long) n * width).toArray();
+    double[] mean = Means.ofRows(x, n, width);
+    double spread = spread(x, n, width);
+    double[] factor = x.clone();
+    new Inflation(Inflation.Kind.MULTIPLICATIVE, 1.5).widen(factor, n, width, SEED);
+    assertThat(spread(factor, n, width)).isCloseTo(1.5 * spread, within(1e-12));
+    assertThat(Means.ofRows(factor, n, width)).containsExactly(mean, within(1e-12));
+    double[] noisy = x.clone();
+    new Inflation(Inflation.Kind.ADDITIVE, 2).widen(noisy, n, width, SEED);
+    // five standard errors of 20,000 draws
+    assertThat(spread(noisy, n, width)).isCloseTo(Math.hypot(spread, 2), within(0.05));
+    assertThat(Means.ofRows(noisy, n, width)).containsExactly(mean, within(1e-12));
+    double[] dropped = x.clone();
+    new Inflation(Inflation.Kind.DROPOUT, 0.3).widen(dropped, n, width, SEED);
+    assertThat(spread(dropped, n, width)).isCloseTo(spread, within(0.02));
+    long atMean = 0;
+    for (int i = 0; i < x.length; i++) {
+      atMean += dropped[i] == mean[i % width] ? 1 : 0;
+    }
+    assertThat(atMean / (double) x.length).isCloseTo(0.3, within(5 * Math.sqrt(0.21 / x.length)));
+  }
+
+  private static double spread(double[] x, int n, int width) {
+    double[] mean = Means.ofRows(x, n, width);
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += Math.pow(x[i] - mean[i % width], 2);
+    }
+    return Math.sqrt(sum / x.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"additive", "dropout"})
+  void shouldLeaveTheSpanOfTheFirstEnsembleWhenInflated(String kind) {
+    LinearModel model = new LinearModel(60, 1, 20, 27);
+    double[] truth = new Seed(3).stream().doubles(20).toArray();
+    System.arraycopy(model.outputs(truth), 0, model.targets, 0, 60);
+    String hocon = "members = 6, process = batch, gamma-unit = relative, gamma = 1";
+    double bound = loss(model, hocon, 60);
+    assertThat(loss(model, hocon + ", inflation = " + kind, 60)).isLessThan(0.6 * bound);
+  }
+
+  private static double loss(LinearModel model, String hocon, int generations) {
+    EnsembleKalmanFilter filter = LinearModel.filter(hocon);
+    KalmanState state = filter.start(model.space, SEED);
+    for (int k = 0; k < generations; k++) {
+      state = filter.tell(state, model.evaluate(filter.ask(state)), SEED.fold(k));
+    }
+    return model.loss(filter.estimate(state));
+  }
+
+  /** Nesterov's sequence written down again for the mean of a refreshed ensemble. */
+  @Test
+  void shouldMoveOnByNesterovsSequence() {
+    LinearModel model = new LinearModel(6, 1, 3, 28);
+    String hocon = "members = 12, process = batch, refresh = fresh";
+    EnsembleKalmanFilter plain = filter(hocon);
+    EnsembleKalmanFilter nesterov = filter(hocon + ", acceleration = nesterov");
+    KalmanState state = nesterov.start(model.space, SEED);
+    double[] u = null;
+    for (int k = 1; k <= 5; k++) {
+      KalmanState step = plain.tell(state, model.evaluate(plain.ask(state)), SEED.fold(k));
+      KalmanState next = nesterov.tell(state, model.evaluate(nesterov.ask(state)), SEED.fold(k));
+      assertThat(nesterov.estimate(next)).containsExactly(step.mean());
+      double[] expected = step.mean().clone();
+      for (int i = 0; u != null && i < 3; i++) {
+        expected[i] += (k - 1.0) / (k + 2.0) * (step.mean()[i] - u[i]);
+      }
+      assertThat(next.mean()).containsExactly(expected, within(1e-14));
+      u = step.mean();
+      state = next;
+    }
+  }
+
+  @Test
+  void shouldNeedFewerGenerationsWhenAccelerated() {
+    LinearModel model = new LinearModel(60, 1, 5, 29);
+    double[] truth = new Seed(4).stream().doubles(5).toArray();
+    System.arraycopy(model.outputs(truth), 0, model.targets, 0, 60);
+    String hocon = "members = 20, process = batch, refresh = fresh, gamma-unit = relative";
+    double plain = loss(model, hocon + ", gamma = 30", 60);
+    assertThat(loss(model, hocon + ", gamma = 30, acceleration = nesterov", 60))
+        .isLessThan(0.2 * plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refresh = none", "refresh = fresh"})
+  void shouldShrinkWhileAllIsWellAndGrowWhenAccuracyFalls(String refresh) {
+    LinearModel model = new LinearModel(4, 1, 3, 30);
+    EnsembleKalmanFilter filter =
+        filter(
+            "members = 50, process = batch, ensemble-size = dynamic, resize-every = 2,"
+                + " min-members = 30, max-members = 70, resize-step = 15, "
+                + refresh);
+    double[] accuracies = {.5, .8, .91, .91, .92, .915, .92, .917, .95, .99, .9, .9, .91, .5, .5};
+    // looked at after generations 2, 4, ...: .8, .91, .915, .917, .99, .9, .5
+    int[] sizes = {50, 50, 50, 50, 50, 35, 35, 30, 30, 30, 30, 30, 30, 30, 30};
+    KalmanState state = filter.start(model.space, SEED);
+    for (int k = 0; k < accuracies.length; k++) {
+      state = filter.tell(state, measured(model, filter.ask(state), accuracies[k]), SEED.fold(k));
+      assertThat(filter.ask(state).members()).as("after generation " + (k + 1)).isEqualTo(sizes[k]);
+      assertThat(state.size()).isEqualTo(sizes[k]);
+    }
+    for (double accuracy : new double[] {.99, .99, .98, .98, .97, .97, .96, .96}) {
+      state = filter.tell(state, measured(model, filter.ask(state), accuracy), SEED.fold("more"));
+    }
+    assertThat(state.size()).as("grown when accuracy fell").isEqualTo(70);
+    assertThat(Arrays.stream(filter.ask(state).values()).allMatch(Double::isFinite)).isTrue();
+  }
+
+  private static Evaluation measured(LinearModel model, Ensemble ensemble, double accuracy) {
+    Evaluation e = model.evaluate(ensemble);
+    double[] accuracies = new double[ensemble.members()];
+    Arrays.fill(accuracies, accuracy);
+    return new Evaluation(
+        ensemble,
+        e.observation(),
+        e.fitness(),
+        accuracies,
+        e.failures(),
+        e.outputs(),
+        e.grams(),
+        e.counters());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "process = transform, acceleration = nesterov, inflation = additive",
+        "process = batch, refresh = fresh, acceleration = nesterov, ensemble-size = dynamic,"
+            + " resize-every = 1, resize-above = 0, resize-gain = 1",
+        "process = batch, gamma-schedule = data-misfit, inflation = dropout",
+        "process = batch, sampling-error-correction = nice",
+      })
+  void shouldGoOnWithTheSameBitsFromACheckpoint(String hocon) {
+    LinearModel model = new LinearModel(5, 2, 4, 31);
+    EnsembleKalmanFilter filter = filter("members = 10, " + hocon);
+    KalmanState straight = filter.start(model.space, SEED);
+    KalmanState resumed = straight;
+    for (int k = 0; k < 6; k++) {
+      straight = filter.tell(straight, measured(model, filter.ask(straight), .5), SEED.fold(k));
+      Checkpoint saved = filter.save(resumed);
+      KalmanState loaded = filter.load(model.space, saved);
+      resumed = filter.tell(loaded, measured(model, filter.ask(loaded), .5), SEED.fold(k));
+      assertThat(filter.ask(resumed).values()).isEqualTo(filter.ask(straight).values());
+      assertThat(filter.estimate(resumed)).isEqualTo(filter.estimate(straight));
+      assertThat(resumed.time()).isEqualTo(straight.time());
+      assertThat(resumed.position().map(double[]::clone).map(Arrays::toString))
+          .isEqualTo(straight.position().map(Arrays::toString));
+    }
+    assertThat(straight.members().isPresent() || straight.mean().length > 0).isTrue();
+    assertThat(Optional.of(straight.size())).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "process = transform, perturb-observations = true | perturb-observations",
+        "process = sequential, sampling-error-correction = sec | power, fisher, nice",
+        "process = sequential, sampling-error-correction = power | process = batch beside it",
+        "gamma-schedule = data-misfit, gamma-growth = 1 | gamma-growth",
+        "refresh = fresh, inflation = additive | none when refresh = fresh",
+        "inflation = multiplicative, inflation-factor = 0.5 | at least 1",
+        "inflation = dropout, dropout-rate = 1 | below 1",
+        "ensemble-size = dynamic, min-members = 99 | min-members",
+        "gamma = 0 | above 0",
+      })
+  void shouldSayWhatIsWrongWithASetting(String hocon, String expected) {
+    assertThatThrownBy(() -> LinearModel.filter(hocon))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(expected);
+  }
+
+  private static EnsembleKalmanFilter filter(String hocon) {
+    return LinearModel.filter("gamma = " + GAMMA + ", " + hocon);
+  }
+}
