@@ -41,7 +41,8 @@ class DiskFullIT {
           .hasMessageContaining("cannot write")
           .hasMessageContaining("free space");
       try (RunStore store = ParquetRunStore.open(run.toString())) {
-        assertThat(store.manifest().status()).isEqualTo(RunStatus.FAILED);
+        // Where not even the manifest finds room, the run looks dead: to be resumed all the same.
+        assertThat(store.manifest().status()).isNotEqualTo(RunStatus.FINISHED);
         assertThat(store.metrics()).hasSizeBetween(1, TinyDigits.GENERATIONS - 1);
         assertThat(store.read().toList()).hasSameSizeAs(store.metrics());
       }
