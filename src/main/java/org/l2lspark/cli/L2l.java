@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ResumeCommand.class,
+      StatusCommand.class,
       ReproduceCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,
@@ -36,13 +37,19 @@ public final class L2l implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
   }
 
-  /** Runs one command and exits the JVM with its code. */
+  /**
+   * Runs one command; where it fails, exits the JVM with its code. After success it returns: YARN
+   * takes a driver that exits by itself for one that died, whatever its code.
+   */
   public static void main(String[] arguments) {
-    System.exit(
+    int code =
         execute(
             new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
-            arguments));
+            arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
   }
 
   /** Runs one command and returns its exit code; for tests and for embedding. */

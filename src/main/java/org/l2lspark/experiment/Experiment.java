@@ -160,7 +160,8 @@ public final class Experiment<S> {
   }
 
   private Evaluator evaluator(Preparation preparation) {
-    return backend.evaluator(preparation.optimizee(), config.run().partitions());
+    return backend.evaluator(
+        TimeLimit.of(preparation.optimizee(), config.timeoutSeconds()), config.run().partitions());
   }
 
   private RunManifest manifest(String dataDigest) {
@@ -184,12 +185,22 @@ public final class Experiment<S> {
       store.status(RunStatus.FINISHED);
       return summary;
     } catch (RuntimeException e) {
-      try {
-        store.status(RunStatus.FAILED);
-      } catch (RuntimeException suppressed) {
-        e.addSuppressed(suppressed);
-      }
+      // The disk may be full: what can still be written is.
+      tryTo(e, () -> store.status(RunStatus.FAILED));
+      tryTo(
+          e,
+          () ->
+              store.artifact(
+                  RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage()))));
       throw e;
+    }
+  }
+
+  private static void tryTo(RuntimeException failure, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException suppressed) {
+      failure.addSuppressed(suppressed);
     }
   }
 

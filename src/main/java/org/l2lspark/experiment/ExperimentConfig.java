@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.config.Hocon;
+import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
 import org.l2lspark.optimize.Optimizer;
@@ -26,6 +27,8 @@ import org.l2lspark.task.TaskDefinition;
  * @param run length and records
  * @param control the baseline
  * @param responseCache folder of cached shared responses, empty to keep none
+ * @param timeoutSeconds how long a block, or a member of one that took longer, may be evaluated
+ *     before it counts as failed; 0 for ever
  */
 public record ExperimentConfig(
     String text,
@@ -38,7 +41,8 @@ public record ExperimentConfig(
     String optimizerKind,
     RunSettings run,
     ControlSettings control,
-    Optional<String> responseCache) {
+    Optional<String> responseCache,
+    double timeoutSeconds) {
 
   /**
    * Reads a configuration.
@@ -66,6 +70,7 @@ public record ExperimentConfig(
         task.needsData() ? ControlSettings.from(root.section("control")) : ControlSettings.none();
     Optional<String> cache =
         task.needsData() ? root.optionalText("response-cache") : Optional.empty();
+    double timeout = root.section("evaluation").number("timeout", 0, Range.NOT_NEGATIVE);
     root.requireNoUnknownKeys();
     return new ExperimentConfig(
         config
@@ -84,6 +89,7 @@ public record ExperimentConfig(
         root.settings().get("optimizer.kind").value(),
         run,
         control,
-        cache);
+        cache,
+        timeout);
   }
 }

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,16 @@ public interface RunStore extends AutoCloseable {
 
   /** The newest whole generation that has a state to resume from. */
   Optional<GenerationRecord> latest();
+
+  /** Number of the generation that {@link #latest} would read, -1 for none; cheaper than that. */
+  default int latestState() {
+    return latest().map(GenerationRecord::generation).orElse(-1);
+  }
+
+  /** When the newest whole generation was written; empty where that is not known. */
+  default Optional<Instant> lastWritten() {
+    return Optional.empty();
+  }
 
   /** All whole generations, ascending, each with whatever was recorded of it. */
   Stream<GenerationRecord> read();

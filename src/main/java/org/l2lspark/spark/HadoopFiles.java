@@ -4,21 +4,33 @@ import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Option;
 
 /**
@@ -28,8 +40,17 @@ import scala.Option;
 final class HadoopFiles {
   private static final String SPARK_HADOOP = "spark.hadoop.";
   private static final String ASIDE = "_writing.";
+
+  /** Schemes of file systems other than the local one that rename a file over another. */
+  private static final Set<String> ATOMIC = Set.of("hdfs", "viewfs");
+
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final Logger LOG = LoggerFactory.getLogger(HadoopFiles.class);
+  private static final String PATIENCE = "l2l.patience.seconds";
+  private static final long FIRST_WAIT_MS = 500;
+  private static final long LONGEST_WAIT_MS = 10_000;
   private final Configuration configuration;
+  private volatile int patienceSeconds;
 
   HadoopFiles(Configuration configuration) {
     this.configuration = configuration;
@@ -78,9 +99,79 @@ final class HadoopFiles {
     return fileSystem.create(path, true);
   }
 
+  /**
+   * From now on, what fails because a file system across the network is away for a while is tried
+   * again, for as long as the property {@code l2l.patience.seconds} says (300): a run that has
+   * begun should not die of it. Before that, a wrong address should be said at once.
+   */
+  void bePatient() {
+    patienceSeconds = configuration.getInt(PATIENCE, 300);
+  }
+
+  /** Something done with a file system. */
+  @FunctionalInterface
+  private interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T persistently(Path path, Operation<T> operation) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
+    long waitMs = FIRST_WAIT_MS;
+    while (true) {
+      try {
+        return operation.run();
+      } catch (IOException e) {
+        if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs) > deadline
+            || !mayPass(path, e)) {
+          throw e;
+        }
+        LOG.warn("{} does not answer, trying again in {} ms", path, waitMs, e);
+        sleep(waitMs);
+        waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+      }
+    }
+  }
+
+  /** Whether waiting may help: a full disk stays full, and what is forbidden stays so. */
+  private boolean mayPass(Path path, IOException e) {
+    String scheme = path.toUri().getScheme();
+    String effective =
+        scheme == null ? FileSystem.getDefaultUri(configuration).getScheme() : scheme;
+    boolean full = String.valueOf(e.getMessage()).contains("No space left on device");
+    return !"file".equals(effective)
+        && !full
+        && !(e instanceof FileNotFoundException
+            || e instanceof AccessControlException
+            || e instanceof FileAlreadyExistsException
+            || e instanceof ParentNotDirectoryException
+            || e instanceof UnsupportedFileSystemException
+            || e.getClass().getSimpleName().contains("QuotaExceeded"));
+  }
+
+  private static void sleep(long milliseconds) throws InterruptedIOException {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a file system");
+    }
+  }
+
   boolean exists(Path path) {
     try {
-      return fileSystem(path).exists(path);
+      return persistently(path, () -> fileSystem(path).exists(path));
+    } catch (IOException e) {
+      throw unreachable(path, e);
+    }
+  }
+
+  /** When a file was last written; empty when there is none. */
+  Optional<Instant> modified(Path path) {
+    try {
+      return Optional.of(
+          Instant.ofEpochMilli(fileSystem(path).getFileStatus(path).getModificationTime()));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw unreachable(path, e);
     }
@@ -89,7 +180,7 @@ final class HadoopFiles {
   /** Children of a folder ordered by name; empty when the folder does not exist. */
   List<Path> list(Path folder) {
     try {
-      return Arrays.stream(fileSystem(folder).listStatus(folder))
+      return Arrays.stream(persistently(folder, () -> fileSystem(folder).listStatus(folder)))
           .map(FileStatus::getPath)
           .sorted()
           .toList();
@@ -101,8 +192,15 @@ final class HadoopFiles {
   }
 
   Optional<String> readText(Path path) {
-    try (InputStream in = fileSystem(path).open(path)) {
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try {
+      return Optional.of(
+          persistently(
+              path,
+              () -> {
+                try (InputStream in = fileSystem(path).open(path)) {
+                  return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+              }));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -123,7 +221,7 @@ final class HadoopFiles {
 
   void delete(Path path) {
     try {
-      fileSystem(path).delete(path, true);
+      boolean unused = persistently(path, () -> fileSystem(path).delete(path, true));
     } catch (IOException e) {
       throw unreachable(path, e);
     }
@@ -150,11 +248,16 @@ final class HadoopFiles {
   void replace(Path path, Writing writing) {
     Path aside = new Path(path.getParent(), ASIDE + path.getName());
     try {
-      FileSystem fileSystem = fileSystem(path);
-      fileSystem.delete(aside, true);
-      fileSystem.mkdirs(path.getParent());
-      writing.to(aside);
-      putInPlace(fileSystem, aside, path);
+      persistently(
+          path,
+          () -> {
+            FileSystem fileSystem = fileSystem(path);
+            fileSystem.delete(aside, true);
+            fileSystem.mkdirs(path.getParent());
+            writing.to(aside);
+            putInPlace(fileSystem, aside, path);
+            return path;
+          });
     } catch (IOException e) {
       try {
         fileSystem(aside).delete(aside, true);
@@ -172,14 +275,19 @@ final class HadoopFiles {
   }
 
   /**
-   * Renames over what is there. A local file is replaced in one step; where the file system cannot
-   * do that, and for folders, the old one goes first.
+   * Renames over what is there. A file is replaced in one step where the file system can do that;
+   * elsewhere, and for folders, the old one goes first.
    */
-  private static void putInPlace(FileSystem fileSystem, Path aside, Path path) throws IOException {
-    if (fileSystem instanceof LocalFileSystem
-        && fileSystem.getFileStatus(aside).isFile()
-        && fileSystem.rename(aside, path)) {
-      return;
+  private void putInPlace(FileSystem fileSystem, Path aside, Path path) throws IOException {
+    if (fileSystem.getFileStatus(aside).isFile()) {
+      if (fileSystem instanceof LocalFileSystem && fileSystem.rename(aside, path)) {
+        return;
+      }
+      if (ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
+        FileContext.getFileContext(fileSystem.getUri(), configuration)
+            .rename(aside, path, Options.Rename.OVERWRITE);
+        return;
+      }
     }
     fileSystem.delete(path, true);
     if (!fileSystem.rename(aside, path)) {

@@ -7,7 +7,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
 
-/** Runs Spark jobs under a name that people see, and says in words when the cluster gives up. */
+/**
+ * Runs Spark jobs under a name that people see, and says in words when the cluster gives up. What
+ * stands before the colon of a description, "generation 12", is the job's group.
+ */
 final class Jobs {
   private Jobs() {}
 
@@ -18,7 +21,8 @@ final class Jobs {
    *     or the application was stopped
    */
   static <T> List<T> run(JavaSparkContext spark, String description, Supplier<List<T>> job) {
-    spark.setJobDescription(description);
+    String group = description.split(":", 2)[0];
+    spark.setJobGroup(group, description, true); // a cancelled task is interrupted
     try {
       return job.get();
     } catch (Exception e) { // Scala throws the checked SparkException undeclared
@@ -33,7 +37,7 @@ final class Jobs {
       }
       throw e;
     } finally {
-      spark.setJobDescription(null);
+      spark.clearJobGroup();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.l2lspark.spark;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.l2lspark.config.Json;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.RunManifest;
+import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.problem.InputException;
@@ -29,6 +31,7 @@ import org.l2lspark.problem.Problem;
  * RUN/state/generation=00007/part.parquet             the optimizer's state
  * RUN/generations/generation=00007/part.parquet       a row per member
  * RUN/metrics/generation=00007/part.parquet           one row; written last: the generation counts
+ * RUN/driver.json                                     signs of life of the driver
  * RUN/summary.json  RUN/NAME.json  RUN/report.html    what scripts and people read
  * </pre>
  *
@@ -49,6 +52,7 @@ public final class ParquetRunStore implements RunStore {
   private final Path root;
   private final HadoopFiles files;
   private final GenerationFiles generations;
+  private Heartbeat heartbeat;
 
   /** With a file system configuration of its own, for tests. */
   ParquetRunStore(String location, HadoopFiles files) {
@@ -116,6 +120,14 @@ public final class ParquetRunStore implements RunStore {
           "name another folder by --out");
     }
     write(manifest);
+    startBeating();
+  }
+
+  private void startBeating() {
+    files.bePatient();
+    if (heartbeat == null) {
+      heartbeat = Heartbeat.start(document -> artifact(RunProgress.DRIVER, document));
+    }
   }
 
   @Override
@@ -135,6 +147,12 @@ public final class ParquetRunStore implements RunStore {
   @Override
   public void status(RunStatus status) {
     write(manifest().withStatus(status));
+    if (status == RunStatus.RUNNING) {
+      startBeating();
+    } else if (heartbeat != null) {
+      heartbeat.end(status);
+      heartbeat = null;
+    }
   }
 
   @Override
@@ -155,13 +173,27 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public Optional<GenerationRecord> latest() {
+    int number = latestState();
+    return number < 0 ? Optional.empty() : Optional.of(record(number));
+  }
+
+  @Override
+  public int latestState() {
     List<Integer> whole = numbers("metrics");
     for (int i = whole.size() - 1; i >= 0; i--) {
       if (files.exists(part(folder("state", whole.get(i))))) {
-        return Optional.of(record(whole.get(i)));
+        return whole.get(i);
       }
     }
-    return Optional.empty();
+    return -1;
+  }
+
+  @Override
+  public Optional<Instant> lastWritten() {
+    List<Integer> whole = numbers("metrics");
+    return whole.isEmpty()
+        ? Optional.empty()
+        : files.modified(part(folder("metrics", whole.get(whole.size() - 1))));
   }
 
   @Override
@@ -227,9 +259,14 @@ public final class ParquetRunStore implements RunStore {
     files.writeText(new Path(root, fileName), content);
   }
 
-  /** Nothing is held open between calls. */
+  /** Ends the signs of life; nothing else is held open between calls. */
   @Override
-  public void close() {}
+  public void close() {
+    if (heartbeat != null) {
+      heartbeat.stop();
+      heartbeat = null;
+    }
+  }
 
   private GenerationRecord record(int number) {
     return generations.readRecord(

@@ -31,28 +31,35 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private final Optimizee<C> optimizee;
   private final Broadcast<Shipped<Optimizee<C>>> shipped;
   private final int partitions;
+  private final Meters meters;
 
   SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, int partitions) {
     this.spark = spark;
     this.optimizee = optimizee;
     this.shipped = spark.broadcast(new Shipped<>(optimizee));
     this.partitions = partitions;
+    this.meters = new Meters(spark);
   }
 
   @Override
   public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
+    long start = System.nanoTime();
     Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     Broadcast<ShippedEnsemble> members = spark.broadcast(new ShippedEnsemble(ensemble));
     Broadcast<Shipped<Trial>> shippedTrial = spark.broadcast(new Shipped<>(trial));
     try {
-      Partition<C> work = new Partition<>(shipped, members, shippedTrial, BlockRunner.of(needs));
+      Partition<C> work =
+          new Partition<>(
+              shipped, members, shippedTrial, BlockRunner.of(needs), meters.accumulators());
       List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
       List<BlockResult> results =
           Jobs.run(
               spark, label, () -> spark.parallelize(bounds, wanted).mapPartitions(work).collect());
-      return assembler.assemble(results);
+      Evaluation evaluation = assembler.assemble(results);
+      meters.evaluated(label, evaluation, blocks.size(), wanted, System.nanoTime() - start);
+      return evaluation;
     } finally {
       members.destroy();
       shippedTrial.destroy();
@@ -67,6 +74,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
 
   @Override
   public void close() {
+    meters.close();
     shipped.destroy();
   }
 
@@ -75,7 +83,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       Broadcast<Shipped<Optimizee<C>>> optimizee,
       Broadcast<ShippedEnsemble> members,
       Broadcast<Shipped<Trial>> trial,
-      BlockRunner runner)
+      BlockRunner runner,
+      Meters.Accumulators meters)
       implements FlatMapFunction<Iterator<int[]>, BlockResult>, Serializable {
 
     @Override
@@ -89,13 +98,11 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       try (C context = inner.open()) {
         while (blocks.hasNext()) {
           int[] b = blocks.next();
-          results.add(
-              runner.run(
-                  inner,
-                  context,
-                  members.value().value(),
-                  trial.value().value(),
-                  new Block(b[0], b[1], b[2], b[3])));
+          Block block = new Block(b[0], b[1], b[2], b[3]);
+          BlockResult result =
+              runner.run(inner, context, members.value().value(), trial.value().value(), block);
+          meters.add(result, block.members() * block.samples());
+          results.add(result);
         }
       }
       return results.iterator();

@@ -1,5 +1,7 @@
 package org.l2lspark.spark;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -7,8 +9,23 @@ import org.apache.hadoop.fs.Path;
 public final class TextFiles {
   private TextFiles() {}
 
-  /** The text of a file, or empty when there is none. */
+  /**
+   * The text of a file, or empty when there is none. A name without a scheme means a file of this
+   * machine where there is one (the working directory is where {@code spark-submit --files} puts
+   * files on YARN), and else one of the cluster's default file system.
+   */
   public static Optional<String> read(String uri) {
-    return HadoopFiles.ofActiveSession().readText(new Path(uri));
+    Path path = new Path(uri);
+    if (path.toUri().getScheme() == null) {
+      java.nio.file.Path local = java.nio.file.Path.of(uri);
+      if (Files.isRegularFile(local)) {
+        try {
+          return Optional.of(Files.readString(local));
+        } catch (IOException e) {
+          throw HadoopFiles.unreachable(path, e);
+        }
+      }
+    }
+    return HadoopFiles.ofActiveSession().readText(path);
   }
 }

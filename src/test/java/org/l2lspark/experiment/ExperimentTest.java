@@ -251,7 +251,8 @@ class ExperimentTest {
         config.optimizerKind(),
         config.run(),
         config.control(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   /** Members 2 and 5 fail in every generation on a sample of the training split. */

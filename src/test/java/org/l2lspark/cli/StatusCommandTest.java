@@ -1,0 +1,159 @@
+package org.l2lspark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.config.Json;
+import org.l2lspark.experiment.LocalBackend;
+import org.l2lspark.experiment.ProgressListener;
+import org.l2lspark.experiment.RunProgress;
+import org.l2lspark.experiment.RunStatus;
+import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.TinyRuns;
+import org.l2lspark.spark.ParquetRunStore;
+
+/** Where runs stand, for people and for scripts. */
+class StatusCommandTest {
+  @TempDir private Path folder;
+  private Path run;
+
+  private record Result(int code, String text) {}
+
+  @BeforeEach
+  void finish() {
+    run = folder.resolve("run");
+    TinyRuns.run(
+        TinyRuns.config(TinyRuns.function()),
+        LocalBackend.create(),
+        run,
+        ProgressListener.silent());
+  }
+
+  private static Result status(Object... arguments) {
+    List<String> words = new java.util.ArrayList<>(List.of("status"));
+    for (Object argument : arguments) {
+      words.add(argument.toString());
+    }
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    int code = L2l.execute(writer, writer, words.toArray(String[]::new));
+    return new Result(code, text.toString());
+  }
+
+  /** The run as it looked when its driver was last heard of {@code ago}. */
+  private void unfinished(Duration ago) throws IOException {
+    Path manifest = run.resolve("manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).replace("\"finished\"", "\"running\""));
+    try (RunStore store = ParquetRunStore.open(run.toString())) {
+      store.truncateAfter(2);
+      store.artifact(
+          RunProgress.DRIVER,
+          Map.of(
+              RunProgress.BEAT,
+              Instant.now().minus(ago).toString(),
+              RunProgress.INTERVAL,
+              10,
+              RunProgress.SUBMISSION,
+              "first",
+              "host",
+              "node7",
+              "process",
+              4711,
+              "application",
+              "app-1"));
+    }
+  }
+
+  @Test
+  void shouldSayThatARunIsFinished() {
+    Result result = status(run);
+    assertThat(result.code()).isZero();
+    assertThat(result.text())
+        .contains("status           finished", "generation       4 of 4", "last written")
+        .contains("best fitness", "per generation", "failures         0")
+        .doesNotContain("to go on");
+  }
+
+  @Test
+  void shouldSayThatARunIsRunningWhileItsDriverIsHeardOf() throws IOException {
+    unfinished(Duration.ofSeconds(20));
+    Result result = status(run);
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.text())
+        .contains("running", "3 of 4", "node7, process 4711, application app-1", "left");
+  }
+
+  @Test
+  void shouldSayHowToResumeADeadRun() throws IOException {
+    unfinished(Duration.ofSeconds(61));
+    Result result = status(run);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.text())
+        .contains("dead", "to go on         l2l resume " + run + " (after generation 3 of 4)");
+    Files.delete(run.resolve("driver.json")); // of a release that left no signs of life
+    assertThat(status(run).code()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayWhyARunFailed() {
+    Path failed = folder.resolve("failed");
+    try {
+      TinyRuns.run(
+          TinyRuns.config(TinyRuns.function()),
+          LocalBackend.create(),
+          failed,
+          TinyRuns.dyingAfter(1));
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessageContaining("died after");
+    }
+    Result result = status(failed);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.text())
+        .contains("failed", "problem          died after generation 1", "after generation 2 of 4");
+    try (RunStore store = ParquetRunStore.open(failed.toString())) {
+      assertThat(store.manifest().status()).isEqualTo(RunStatus.FAILED);
+    }
+  }
+
+  @Test
+  void shouldPrintADocumentForScripts() throws IOException {
+    unfinished(Duration.ofHours(3));
+    Result result = status(run, "--json");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(Json.parse(result.text(), "output"))
+        .containsEntry("status", "dead")
+        .containsEntry("generation", 3)
+        .containsEntry("generations", 4)
+        .containsEntry("resumableGeneration", 2)
+        .containsEntry("failures", 0)
+        .containsEntry("submission", "first")
+        .containsKeys("bestFitness", "secondsPerGeneration", "lastWritten", "lastBeat", "driver");
+  }
+
+  @Test
+  void shouldTellWhetherASubmissionGotAsFarAsTheRun() throws IOException {
+    unfinished(Duration.ofSeconds(1));
+    assertThat(status(run, "--submission", "first").code()).isEqualTo(3);
+    Result other = status(run, "--submission", "second");
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.text()).contains("did not get as far as this run");
+  }
+
+  @Test
+  void shouldRefuseWhenThereIsNoRun() {
+    Result result = status(folder.resolve("nothing"));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.text()).contains("there is no run at");
+  }
+}

@@ -1,0 +1,207 @@
+package org.l2lspark.cluster;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.TaskContext;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.ensemble.Block;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.experiment.Experiment;
+import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.ProgressListener;
+import org.l2lspark.random.Seed;
+import org.l2lspark.spark.ParquetRunStore;
+import org.l2lspark.spark.SparkBackend;
+import org.l2lspark.task.Cut;
+import org.l2lspark.task.Features;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.ResultSink;
+import org.l2lspark.task.SharedStage;
+import org.l2lspark.task.Task;
+import org.l2lspark.task.TaskDefinition;
+
+/** A main class that runs the tiny job with something wrong in one block of one generation. */
+public final class Faults {
+  private static final int GENERATION = 2;
+  private static final int MEMBER = 3;
+
+  private Faults() {}
+
+  /** What is wrong. */
+  enum Kind {
+    /** The first two attempts of a task end with an error that is no member's. */
+    FAILS_TWICE,
+    /** The first attempt of a task takes ten minutes. */
+    STRAGGLES,
+    /** A member never ends, however often it is tried. */
+    NEVER_ENDS
+  }
+
+  /** Arguments: kind of fault, run directory, then {@code key=value} settings. */
+  public static void main(String[] arguments) {
+    Kind kind = Kind.valueOf(arguments[0]);
+    ExperimentConfig config =
+        TinyDigits.config(Arrays.asList(arguments).subList(2, arguments.length));
+    try (SparkBackend backend = SparkBackend.open("faults");
+        ParquetRunStore store = ParquetRunStore.create(arguments[1])) {
+      Experiment.of(with(config, kind), backend, ProgressListener.silent()).run(store);
+    }
+  }
+
+  /** The same experiment with the fault in it. */
+  static ExperimentConfig with(ExperimentConfig config, Kind kind) {
+    return new ExperimentConfig(
+        config.text(),
+        config.settings(),
+        config.seed(),
+        new Definition(config.task(), kind),
+        config.taskKind(),
+        config.data(),
+        config.optimizer(),
+        config.optimizerKind(),
+        config.run(),
+        config.control(),
+        config.responseCache(),
+        config.timeoutSeconds());
+  }
+
+  private record Definition(TaskDefinition inner, Kind fault) implements TaskDefinition {
+    @Override
+    public String kind() {
+      return inner.kind();
+    }
+
+    @Override
+    public boolean needsData() {
+      return inner.needsData();
+    }
+
+    @Override
+    public Task create(Dataset data, Seed seed) {
+      return new Faulty(inner.create(data, seed), fault);
+    }
+  }
+
+  private record Faulty(Task inner, Kind kind) implements Task {
+    @Override
+    public int trainSamples() {
+      return inner.trainSamples();
+    }
+
+    @Override
+    public int testSamples() {
+      return inner.testSamples();
+    }
+
+    @Override
+    public int classes() {
+      return inner.classes();
+    }
+
+    @Override
+    public Optional<SharedStage<?>> sharedStage() {
+      return inner.sharedStage();
+    }
+
+    @Override
+    public Optional<SharedStage<?>> featureStage() {
+      return inner.featureStage();
+    }
+
+    @Override
+    public Optimizee<?> optimizee(Optional<Responses> shared) {
+      return new Inner<>(inner.optimizee(shared), kind);
+    }
+
+    @Override
+    public Optional<Features> features(Optional<Responses> responses) {
+      return inner.features(responses);
+    }
+
+    @Override
+    public Map<String, Map<String, Object>> artifacts() {
+      return inner.artifacts();
+    }
+  }
+
+  private record Inner<C extends AutoCloseable>(Optimizee<C> inner, Kind kind)
+      implements Optimizee<C>, Serializable {
+    @Override
+    public ParameterSpace parameters() {
+      return inner.parameters();
+    }
+
+    @Override
+    public List<String> outputs() {
+      return inner.outputs();
+    }
+
+    @Override
+    public Observation observation(Trial trial) {
+      return inner.observation(trial);
+    }
+
+    @Override
+    public Cut cut() {
+      return inner.cut();
+    }
+
+    @Override
+    public C open() {
+      return inner.open();
+    }
+
+    @Override
+    public void evaluate(C context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+      if (trial.generation() == GENERATION && block.firstSample() == 0) {
+        switch (kind) {
+          case FAILS_TWICE -> {
+            if (attempt() < 2) {
+              throw new AssertionError("attempt " + attempt() + " fails on purpose");
+            }
+          }
+          case STRAGGLES -> {
+            if (attempt() == 0) {
+              sleep(600);
+            }
+          }
+          case NEVER_ENDS -> {
+            if (block.firstMember() <= MEMBER && MEMBER < block.endMember()) {
+              await(new CountDownLatch(1));
+            }
+          }
+        }
+      }
+      inner.evaluate(context, ensemble, block, trial, sink);
+    }
+
+    private static int attempt() {
+      return TaskContext.get().attemptNumber();
+    }
+
+    private static void sleep(int seconds) {
+      try {
+        TimeUnit.SECONDS.sleep(seconds);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e); // the copy was faster
+      }
+    }
+
+    private static void await(CountDownLatch never) {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}
