@@ -17,6 +17,7 @@ public final class Ensemble implements Serializable {
   private final double[] given; // null: follow the recipe
   private final EnsembleRecipe recipe; // null: given
   private transient volatile double[] made;
+  private transient volatile Optional<SharedPerturbations> shared;
 
   private Ensemble(int members, int dimension, double[] given, EnsembleRecipe recipe) {
     this.members = members;
@@ -73,6 +74,21 @@ public final class Ensemble implements Serializable {
       }
     }
     return made;
+  }
+
+  /** The structure that the recipe knows of, made when it is first asked for, once in a JVM. */
+  public Optional<SharedPerturbations> sharedPerturbations() {
+    if (recipe == null) {
+      return Optional.empty();
+    }
+    if (shared == null) {
+      synchronized (recipe) {
+        if (shared == null) {
+          shared = recipe.sharedPerturbations();
+        }
+      }
+    }
+    return shared;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.l2lspark.ensemble;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * What an ensemble is made from, where that is much less than its {@code members x dimension}
@@ -33,6 +34,11 @@ public interface EnsembleRecipe extends Serializable {
           }
         });
     return values;
+  }
+
+  /** The structure of the ensemble, where all its groups are of one size and perturbed alike. */
+  default Optional<SharedPerturbations> sharedPerturbations() {
+    return Optional.empty();
   }
 
   /** Takes columns of an ensemble. */

@@ -1,8 +1,11 @@
 package org.l2lspark.optimize.kalman;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.l2lspark.ensemble.EnsembleRecipe;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.SharedPerturbations;
 import org.l2lspark.random.Seed;
 
 /**
@@ -58,6 +61,21 @@ record FreshRecipe(
       sink.accept(offset, size, block);
       offset += size;
     }
+  }
+
+  @Override
+  public Optional<SharedPerturbations> sharedPerturbations() {
+    int size = space.groups().get(0).size();
+    for (ParameterGroup group : space.groups()) {
+      boolean bounded =
+          group.lower() != Double.NEGATIVE_INFINITY || group.upper() != Double.POSITIVE_INFINITY;
+      if (!shared || bounded || group.outputs().isEmpty() || group.size() != size) {
+        return Optional.empty();
+      }
+    }
+    double[] deviations = centred(size, seed.fold(size));
+    Arrays.setAll(deviations, i -> std * deviations[i]);
+    return Optional.of(new SharedPerturbations(size, mean, deviations));
   }
 
   private double[] centred(int size, Seed key) {

@@ -8,6 +8,7 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.SharedPerturbations;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.task.Cut;
@@ -54,7 +55,8 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
     private final double[] rows;
     private Ensemble ensemble;
     private int firstMember;
-    private double[] weights;
+    private int members;
+    private Units units;
 
     Context(int width) {
       this.rows = new double[TILE * width];
@@ -104,17 +106,16 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
   }
 
   /**
-   * {@code G^T = W F^T}: (members classes x width) (samples x width)^T, a tile of samples a time.
+   * {@code G^T = W F^T}: (units x width) (samples x width)^T, a tile of samples a time. A unit is a
+   * class of a member or, where all classes are perturbed alike, first the classes' means and then
+   * the members' perturbations, to be added up: a tenth of the work with ten classes.
    */
   @Override
   public void evaluate(
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     int width = features.width();
-    int units = block.members() * classes.size();
-    boolean direct = whitening == null; // the members' numbers are the weights, row by row
-    double[] weights = direct ? ensemble.values() : weights(context, ensemble, block);
-    int weightsOffset = direct ? block.firstMember() * ensemble.dimension() : 0;
-    double[] outputs = new double[units * Math.min(TILE, block.samples())];
+    Units units = units(context, ensemble, block);
+    double[] outputs = new double[units.count * Math.min(TILE, block.samples())];
     for (int first = block.firstSample(); first < block.endSample(); first += TILE) {
       int count = Math.min(TILE, block.endSample() - first);
       for (int s = 0; s < count; s++) {
@@ -123,11 +124,11 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
       Products.gemm(
           false,
           true,
-          units,
+          units.count,
           count,
           width,
-          weights,
-          weightsOffset,
+          units.weights,
+          units.offset,
           width,
           context.rows,
           0,
@@ -136,29 +137,68 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
           outputs,
           0,
           count);
-      deliver(outputs, first, count, block, trial, sink);
+      deliver(outputs, units.shared, first, count, block, trial, sink);
     }
   }
 
-  /** Weights of the unwhitened features of a block's members: members classes x width. */
-  private double[] weights(Context context, Ensemble ensemble, Block block) {
-    int rows = block.members() * classes.size();
-    int width = features.width();
-    boolean known =
-        context.ensemble == ensemble
-            && context.firstMember == block.firstMember()
-            && context.weights.length == rows * width;
-    if (!known) {
-      int offset = block.firstMember() * ensemble.dimension();
-      context.weights = whitening.toFeatures(ensemble.values(), offset, rows);
-      context.ensemble = ensemble;
-      context.firstMember = block.firstMember();
+  /**
+   * Rows of weights of features.
+   *
+   * @param weights holds {@code count x width} numbers from {@code offset} on
+   * @param shared whether rows are classes' means, then members' perturbations
+   */
+  private record Units(double[] weights, int offset, int count, boolean shared) {}
+
+  private Units units(Context context, Ensemble ensemble, Block block) {
+    int first = block.firstMember();
+    if (context.ensemble == ensemble
+        && context.firstMember == first
+        && context.members == block.members()) {
+      return context.units;
     }
-    return context.weights;
+    Units units =
+        ensemble
+            .sharedPerturbations()
+            .filter(s -> s.width() == features.width() && s.groups() == classes.size())
+            .map(s -> sharedUnits(s, block))
+            .orElseGet(() -> ownUnits(ensemble, block));
+    context.ensemble = ensemble;
+    context.firstMember = first;
+    context.members = block.members();
+    context.units = units;
+    return units;
+  }
+
+  private Units ownUnits(Ensemble ensemble, Block block) {
+    int count = block.members() * classes.size();
+    int offset = block.firstMember() * ensemble.dimension();
+    return whitening == null
+        ? new Units(ensemble.values(), offset, count, false)
+        : new Units(whitening.toFeatures(ensemble.values(), offset, count), 0, count, false);
+  }
+
+  private Units sharedUnits(SharedPerturbations shared, Block block) {
+    int width = shared.width();
+    int count = classes.size() + block.members();
+    double[] rows = Arrays.copyOf(shared.mean(), count * width);
+    System.arraycopy(
+        shared.deviations(),
+        block.firstMember() * width,
+        rows,
+        classes.size() * width,
+        block.members() * width);
+    double[] weights = whitening == null ? rows : whitening.toFeatures(rows, 0, count);
+    return new Units(weights, 0, count, true);
   }
 
   private void deliver(
-      double[] outputs, int first, int count, Block block, Trial trial, ResultSink sink) {
+      double[] outputs,
+      boolean shared,
+      int first,
+      int count,
+      Block block,
+      Trial trial,
+      ResultSink sink) {
     int k = classes.size();
     double[] sample = new double[k];
     for (int s = 0; s < count; s++) {
@@ -166,7 +206,10 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
       for (int j = 0; j < block.members(); j++) {
         double error = 0;
         for (int c = 0; c < k; c++) {
-          sample[c] = outputs[(j * k + c) * count + s];
+          sample[c] =
+              shared
+                  ? outputs[c * count + s] + outputs[(k + j) * count + s]
+                  : outputs[(j * k + c) * count + s];
           double target = c == label ? 1 : -1;
           double residual = sample[c] - target;
           if (misfit == Observation.Misfit.HINGE && residual * target > 0) {

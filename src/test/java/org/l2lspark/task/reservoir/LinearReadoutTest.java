@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
 
@@ -94,6 +97,37 @@ class LinearReadoutTest {
 
   private static LinearReadout readout(Observation.Misfit misfit) {
     return new LinearReadout(new Noise(), TinyBulk.CLASSES, misfit, 0.1, null);
+  }
+
+  /** A refreshed ensemble says that classes are perturbed alike; its numbers alone do not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldGiveTheSameOutputsWhenClassesArePerturbedAlike(boolean whitened) {
+    LinearReadout linear = whitened ? whitened() : readout;
+    EnsembleKalmanFilter filter =
+        EnsembleKalmanFilter.from(
+            TinyBulk.section(
+                "members = 9, process = batch, refresh = fresh, shared-perturbations = true"));
+    Ensemble refreshed = filter.ask(filter.start(linear.parameters(), new Seed(3)));
+    assertThat(refreshed.sharedPerturbations()).isPresent();
+    Ensemble numbers = Ensemble.of(9, refreshed.dimension(), refreshed.values());
+    assertThat(numbers.sharedPerturbations()).isEmpty();
+    Sink expected = new Sink(3);
+    Sink actual = new Sink(3);
+    Sink cut = new Sink(3);
+    linear.evaluate(linear.open(), numbers, new Block(0, 9, 0, SAMPLES), trial, expected);
+    linear.evaluate(linear.open(), refreshed, new Block(0, 9, 0, SAMPLES), trial, actual);
+    linear.evaluate(linear.open(), refreshed, new Block(0, 4, 0, SAMPLES), trial, cut);
+    linear.evaluate(linear.open(), refreshed, new Block(4, 9, 0, SAMPLES), trial, cut);
+    double moved = 0;
+    for (int j = 0; j < 9; j++) {
+      for (int s = 0; s < SAMPLES; s++) {
+        assertThat(actual.outputs(j, s)).containsExactly(expected.outputs(j, s), within(1e-12));
+        assertThat(cut.outputs(j, s)).isEqualTo(actual.outputs(j, s));
+        moved += Math.abs(actual.outputs(j, s)[0] - actual.outputs(0, s)[0]);
+      }
+    }
+    assertThat(moved).isPositive();
   }
 
   @Test
