@@ -1,15 +1,9 @@
 package org.l2lspark;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Files too large for the repository. Where they are absent, tests that need them fail on a CI
- * server and are aborted elsewhere.
- */
+/** Files too large for the repository, {@link Required} by the tests that need them. */
 public final class RealData {
   private RealData() {}
 
@@ -25,13 +19,9 @@ public final class RealData {
 
   private static Path find(String variable, String otherwise, String path) {
     Path file = Path.of(System.getenv().getOrDefault(variable, otherwise), path);
-    if (!Files.exists(file)) {
-      String message = "%s is missing; set %s to the folder it is in".formatted(file, variable);
-      if ("true".equals(System.getenv("CI"))) {
-        fail(message);
-      }
-      abort(message);
-    }
+    Required.that(
+        Files.exists(file),
+        "%s is missing; set %s to the folder it is in".formatted(file, variable));
     return file;
   }
 }

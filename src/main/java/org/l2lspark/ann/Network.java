@@ -60,11 +60,6 @@ public record Network(List<Stage> stages) implements Serializable {
     return output().offset() + output().size();
   }
 
-  /** Floating-point operations of the weighted sums of one forward pass. */
-  public long operations() {
-    return stages.stream().mapToLong(Stage::operations).sum();
-  }
-
   /** Puts stages together, keeping the shape of what they put out. */
   private static final class Builder {
     private final List<Stage> stages = new ArrayList<>();

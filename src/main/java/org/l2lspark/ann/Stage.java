@@ -67,9 +67,4 @@ public record Stage(
   public int outputs() {
     return units * outputHeight() * outputWidth();
   }
-
-  /** Floating-point operations of one forward pass: a product and a sum a term. */
-  public long operations() {
-    return 2L * terms() * outputs() * pool * pool;
-  }
 }

@@ -65,6 +65,21 @@ public record Dataset(
     return new Dataset(name, shape, classes, train.first(trainLimit), test.first(testLimit));
   }
 
+  /**
+   * Checks that there is something to train on and something to test on.
+   *
+   * @throws InputException when a split is empty
+   */
+  public void requireSamples() {
+    if (train.count() == 0 || test.count() == 0) {
+      throw new InputException(
+          "the data set " + name + " is empty",
+          "samples to train and to test on",
+          train.count() + " and " + test.count(),
+          "loosen data.classes and the limits");
+    }
+  }
+
   /** SHA-256 over shape, class names, values and labels of both splits, in hex. */
   public String digest() {
     try {

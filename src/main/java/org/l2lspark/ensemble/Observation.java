@@ -1,7 +1,9 @@
 package org.l2lspark.ensemble;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What the outputs of a trial are compared with: the targets {@code y}, with both axes named.
@@ -20,14 +22,27 @@ public record Observation(
   /** How an output is compared with its target. */
   public enum Misfit {
     /** The residual is target minus output: least squares. */
-    DIFFERENCE,
+    DIFFERENCE {
+      @Override
+      public double heard(double output, double target) {
+        return output;
+      }
+    },
     /**
      * The residual is target minus output until the output has reached the target from the side of
      * zero, and nothing beyond: with targets +1 and -1 its square is the squared hinge loss of an
      * L2 support vector machine (Chang, Hsieh and Lin 2008, JMLR 9:1369-1398). An output that is
      * right with margin is heard as if it were the target.
      */
-    HINGE
+    HINGE {
+      @Override
+      public double heard(double output, double target) {
+        return target > 0 ? Math.min(output, target) : Math.max(output, target);
+      }
+    };
+
+    /** An output as it is heard in comparison with its target. */
+    public abstract double heard(double output, double target);
   }
 
   /** An observation compared by differences. */
@@ -49,6 +64,25 @@ public record Observation(
     }
   }
 
+  /**
+   * The observation of a classification: target 1 for a sample's class.
+   *
+   * @param samples sample axis
+   * @param classes output axis
+   * @param label class index of a sample, by its index
+   * @param wrong target of the other classes
+   */
+  public static Observation oneHot(
+      int[] samples, List<String> classes, IntUnaryOperator label, double wrong, Misfit misfit) {
+    int[] labels = Arrays.stream(samples).map(label).toArray();
+    double[] targets = new double[samples.length * classes.size()];
+    Arrays.fill(targets, wrong);
+    for (int s = 0; s < samples.length; s++) {
+      targets[s * classes.size() + labels[s]] = 1;
+    }
+    return new Observation(samples, classes, targets, labels, misfit);
+  }
+
   /** An observation for tasks that return a fitness only. */
   public static Observation none(Trial trial) {
     return new Observation(trial.samples(), List.of(), new double[0], new int[0]);
@@ -61,11 +95,7 @@ public record Observation(
    * @param output what the model put out
    */
   public double heard(int index, double output) {
-    if (misfit == Misfit.DIFFERENCE) {
-      return output;
-    }
-    double target = targets[index];
-    return target > 0 ? Math.min(output, target) : Math.max(output, target);
+    return misfit.heard(output, targets[index]);
   }
 
   /** Whether samples carry class labels. */

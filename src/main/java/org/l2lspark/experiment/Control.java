@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.random.Seed;
+import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Responses;
@@ -41,7 +42,7 @@ final class Control {
   }
 
   /** What the control reached; empty where there is none. */
-  Optional<GradientControl.Outcome> run(Preparation preparation, ProgressListener listener) {
+  Optional<ControlResult> run(Preparation preparation, ProgressListener listener) {
     if (settings.gradient().isPresent()) {
       GradientControl training = preparation.task().gradientControl(settings.gradient().get());
       listener.phase("control: " + name());
@@ -65,7 +66,7 @@ final class Control {
                 task.trainSamples(),
                 task.testSamples(),
                 settings.penalty());
-    return Optional.of(new GradientControl.Outcome(accuracy, Map.of()));
+    return Optional.of(new ControlResult(accuracy, Map.of()));
   }
 
   private String name() {

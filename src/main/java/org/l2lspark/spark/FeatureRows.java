@@ -5,8 +5,11 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.mllib.evaluation.MulticlassMetrics;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,14 +28,14 @@ final class FeatureRows implements AutoCloseable {
   private final JavaSparkContext spark;
   private final Broadcast<Shipped<Features>> shipped;
 
-  FeatureRows(SparkSession session, Features features) {
+  private FeatureRows(SparkSession session, Features features) {
     this.session = session;
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.shipped = spark.broadcast(new Shipped<>(features));
   }
 
   /** Samples {@code first} to {@code end}. */
-  Dataset<Row> of(int first, int end) {
+  private Dataset<Row> of(int first, int end) {
     List<Integer> samples = new ArrayList<>();
     for (int sample = first; sample < end; sample++) {
       samples.add(sample);
@@ -49,6 +52,23 @@ final class FeatureRows implements AutoCloseable {
                   return RowFactory.create((double) view.label(sample), Vectors.dense(row));
                 });
     return session.createDataFrame(rows, SCHEMA);
+  }
+
+  /**
+   * Trains a classifier on the first samples.
+   *
+   * @return its accuracy on those after them
+   */
+  static double accuracy(
+      SparkSession session, Features features, int train, int test, Estimator<?> classifier) {
+    try (FeatureRows rows = new FeatureRows(session, features)) {
+      Dataset<Row> training = rows.of(0, train).cache();
+      Transformer model = (Transformer) classifier.fit(training);
+      training.unpersist();
+      return new MulticlassMetrics(
+              model.transform(rows.of(train, train + test)).select("prediction", "label"))
+          .accuracy();
+    }
   }
 
   @Override

@@ -1,10 +1,6 @@
 package org.l2lspark.spark;
 
 import org.apache.spark.ml.classification.LogisticRegression;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.mllib.evaluation.MulticlassMetrics;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.task.Features;
@@ -19,18 +15,11 @@ final class LogisticBaseline implements Backend.Baseline {
 
   @Override
   public double testAccuracy(Features features, int classes, int train, int test, double penalty) {
-    try (FeatureRows rows = new FeatureRows(session, features)) {
-      Dataset<Row> training = rows.of(0, train).cache();
-      LogisticRegressionModel model =
-          new LogisticRegression()
-              .setFamily("multinomial")
-              .setMaxIter(100)
-              .setRegParam(penalty)
-              .fit(training);
-      training.unpersist();
-      return new MulticlassMetrics(
-              model.transform(rows.of(train, train + test)).select("prediction", "label"))
-          .accuracy();
-    }
+    return FeatureRows.accuracy(
+        session,
+        features,
+        train,
+        test,
+        new LogisticRegression().setFamily("multinomial").setMaxIter(100).setRegParam(penalty));
   }
 }

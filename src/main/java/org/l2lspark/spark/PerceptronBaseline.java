@@ -1,11 +1,7 @@
 package org.l2lspark.spark;
 
 import java.util.List;
-import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
-import org.apache.spark.mllib.evaluation.MulticlassMetrics;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.task.Features;
@@ -32,18 +28,14 @@ final class PerceptronBaseline implements Backend.Baseline {
       layers[1 + i] = hidden.get(i);
     }
     layers[layers.length - 1] = classes;
-    try (FeatureRows rows = new FeatureRows(session, features)) {
-      Dataset<Row> training = rows.of(0, train).cache();
-      MultilayerPerceptronClassificationModel model =
-          new MultilayerPerceptronClassifier()
-              .setLayers(layers)
-              .setMaxIter(iterations)
-              .setSeed(seed)
-              .fit(training);
-      training.unpersist();
-      return new MulticlassMetrics(
-              model.transform(rows.of(train, train + test)).select("prediction", "label"))
-          .accuracy();
-    }
+    return FeatureRows.accuracy(
+        session,
+        features,
+        train,
+        test,
+        new MultilayerPerceptronClassifier()
+            .setLayers(layers)
+            .setMaxIter(iterations)
+            .setSeed(seed));
   }
 }

@@ -2,7 +2,6 @@ package org.l2lspark.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.Required;
 import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.LocalBackend;
@@ -31,7 +31,7 @@ class DiskFullIT {
     Path reference = folder.resolve("reference");
     TinyDigits.runHere(config, reference);
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(
+    Required.that(
         command("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()) == 0,
         "mounting a small disk is not permitted here");
     try {

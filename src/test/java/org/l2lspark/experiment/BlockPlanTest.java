@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ensemble.Block;
@@ -77,6 +78,15 @@ class BlockPlanTest {
           assertThat(blocks.size())
               .isGreaterThanOrEqualTo((int) Math.min(parallelism, sampleBlocks * members));
         });
+  }
+
+  @Test
+  void shouldKeepSamplesTogetherWhoseWorkIsSharedByTiles() {
+    List<Block> blocks = BlockPlan.of(98, 500, Cut.MEMBERS_AND_SAMPLES, 64, 4, false);
+    assertThat(bounds(blocks)).hasSize(8); // 7 of 64 and what is left
+    assertThat(blocks).allMatch(b -> b.samples() == 64 || b.endSample() == 500);
+    assertThat(BlockPlan.of(98, 60_000, Cut.MEMBERS_AND_SAMPLES, 64, 4, false))
+        .isEqualTo(BlockPlan.of(98, 60_000, Cut.MEMBERS_AND_SAMPLES, 1, 4, false));
   }
 
   @ParameterizedTest

@@ -149,6 +149,11 @@ class TimeLimitTest extends EvaluatorContract {
     }
 
     @Override
+    public int samplesTogether() {
+      return 17;
+    }
+
+    @Override
     public void evaluate(
         Probe.Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
       try {
@@ -158,6 +163,15 @@ class TimeLimitTest extends EvaluatorContract {
         thrown.set(e);
       }
       refused.countDown();
+    }
+  }
+
+  @Test
+  void shouldBeCutAsTheInnerLoopSays() {
+    for (Cut cut : Cut.values()) {
+      Optimizee<?> limited = TimeLimit.of(new Late(Probe.healthy(cut), null, null, null), 1);
+      assertThat(limited.cut()).isEqualTo(cut);
+      assertThat(limited.samplesTogether()).isEqualTo(17);
     }
   }
 

@@ -34,6 +34,35 @@ class ReportTest {
   @TempDir private Path folder;
 
   @Test
+  void shouldShowWhatStdpLearntWhereABulkAdapted() {
+    RunStore store = store();
+    SyntheticRun.write(store, 2, "0");
+    assertThat(Report.html(store)).doesNotContain("STDP");
+    store.artifact(
+        "stdp",
+        Map.of(
+            "images",
+            1000,
+            "projections",
+            List.of(
+                Map.of(
+                    "name",
+                    "excitatory -> <b>",
+                    "synapses",
+                    480,
+                    "meanBeforePa",
+                    75.0,
+                    "meanAfterPa",
+                    75.33,
+                    "meanAbsoluteChangePa",
+                    3.685))));
+    assertThat(Report.html(store))
+        .contains("STDP before the weights were frozen", "1,000 training images were shown")
+        .containsIgnoringNewLines(
+            "<td>excitatory -&gt; &lt;b&gt;</td><td>480</td><td>75</td><td>75.33</td>");
+  }
+
+  @Test
   void shouldShowEverySectionWhenTheRunHasEverything() {
     RunStore store = store();
     SyntheticRun.write(store, 6, "0");

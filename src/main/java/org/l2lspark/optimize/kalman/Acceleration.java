@@ -9,10 +9,11 @@ public enum Acceleration {
   NONE,
   /**
    * Nesterov's: the next generation is evaluated at {@code v = u_k + (k - 1)/(k + 2) (u_k -
-   * u_(k-1))}, where the k-th update led from v to u_k (Nesterov 1983; Vernon, Bach and Dunbar
-   * 2025, "Nesterov acceleration for ensemble Kalman inversion and variants", arXiv:2501.08779).
-   * Where the members are kept each of them moves on, else the mean does. A member that was drawn
-   * again moves on from where its predecessor was, like all others.
+   * u_(k-1))}, where the k-th update led from v to u_k (Nesterov 1983 with the coefficient of Su,
+   * Boyd and Candes 2016, JMLR 17:153; for ensembles after Vernon, Bach and Dunbar 2025,
+   * arXiv:2501.08779, who prefer a recursive coefficient). Where the members are kept each of them
+   * moves on, else the mean does. A member that was drawn again moves on from where its predecessor
+   * was, like all others.
    */
   NESTEROV;
 

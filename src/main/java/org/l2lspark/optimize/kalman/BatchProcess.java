@@ -61,8 +61,9 @@ record BatchProcess(boolean perturbObservations) implements KalmanProcess {
    *
    * @param residuals {@code -H C = sqrt(N) R G^T}; its rows add up to zero
    * @param deviations {@code C H C = N G G^T}
+   * @param n N
    */
-  record Sums(double[] residuals, double[] deviations) {
+  record Sums(double[] residuals, double[] deviations, int n) {
 
     /**
      * The products of a residual Gram matrix.
@@ -76,12 +77,11 @@ record BatchProcess(boolean perturbObservations) implements KalmanProcess {
       for (int i = 0; i < gram.length; i++) {
         gram[i] = -gram[i];
       }
-      return new Sums(gram, deviations);
+      return new Sums(gram, deviations, n);
     }
 
     /** Mean of the diagonal of {@code G G^T}. */
     double meanDeviation() {
-      int n = (int) Math.round(Math.sqrt(deviations.length));
       return meanDiagonal(deviations, n) / n;
     }
   }

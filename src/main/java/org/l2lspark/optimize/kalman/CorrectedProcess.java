@@ -4,8 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ensemble.Needs;
-import org.l2lspark.ensemble.Outputs;
+import org.l2lspark.ensemble.Observation;
 import org.l2lspark.linalg.Products;
+import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
 
 /**
@@ -82,7 +83,7 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
       gg[i * n + i] += n * gamma;
     }
     double[] gr = Products.multiplyTransposed(g, r, n, n, m);
-    var solution = org.l2lspark.linalg.Symmetric.solve(gg, n, gr, n);
+    Symmetric.Solution solution = Symmetric.solve(gg, n, gr, n);
     heard.deficient = solution.rankDeficient() ? 1 : 0;
     double[] back = Products.transposedMultiply(solution.values(), g, n, m, n);
     double[] innovation = new double[n * m];
@@ -124,22 +125,16 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
 
     static Heard of(Evidence evidence, List<String> reach) {
       int[] columns = evidence.columns(reach);
-      Outputs outputs = evidence.outputs();
-      int all = outputs.outputs().size();
-      int samples = outputs.samples().length;
+      Observation observation = evidence.evaluation().observation();
+      int all = observation.outputs().size();
+      int samples = observation.samples().length;
       int n = evidence.members();
-      double[] targets = evidence.evaluation().observation().targets();
+      double[] targets = observation.targets();
       Heard heard = new Heard(n, Math.multiplyExact(samples, columns.length));
       for (int i = 0; i < n; i++) {
         for (int s = 0; s < samples; s++) {
           for (int c = 0; c < columns.length; c++) {
-            int target = s * all + columns[c];
-            int row = evidence.sources()[i] * samples * all;
-            double g =
-                evidence.evaluation().observation().heard(target, outputs.values()[row + target]);
-            if (!Double.isFinite(g)) {
-              throw Survivors.notFinite(reach.get(c), outputs.samples()[s]);
-            }
+            double g = evidence.heard(i, s * all + columns[c]);
             int at = i * heard.count + s * columns.length + c;
             heard.deviations[at] = g;
             heard.residuals[at] = targets[s * all + columns[c]] - g;

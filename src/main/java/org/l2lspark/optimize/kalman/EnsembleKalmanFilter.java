@@ -153,7 +153,7 @@ public record EnsembleKalmanFilter(
         localization,
         resampling,
         inflation,
-        fresh ? FreshMembers.from(optimizer) : kept,
+        fresh ? FreshMembers.from(optimizer, transport) : kept,
         acceleration,
         Averaging.from(optimizer),
         size);
@@ -214,6 +214,9 @@ public record EnsembleKalmanFilter(
 
   @Override
   public KalmanState tell(KalmanState state, Evaluation evaluation, Seed seed) {
+    if (gamma.finished(state)) {
+      return state.updated(0, 0);
+    }
     Ensemble ensemble = evaluation.ensemble();
     requireShape(state, ensemble, evaluation);
     int[] survivors = Survivors.of(evaluation);
@@ -227,9 +230,6 @@ public record EnsembleKalmanFilter(
     int[] sources =
         resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
     Evidence evidence = new Evidence(evaluation, sources);
-    if (gamma.finished(state)) {
-      return state.updated(0, 0);
-    }
     GammaSchedule.Step step = gamma.at(state, evidence);
     int deficient = 0;
     for (Map.Entry<List<String>, List<Integer>> part : parts(rows.space(), evaluation).entrySet()) {

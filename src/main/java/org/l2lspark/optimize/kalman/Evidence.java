@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ResidualGram;
 import org.l2lspark.problem.RunException;
@@ -63,6 +64,24 @@ public record Evidence(Evaluation evaluation, int[] sources) {
     return sum;
   }
 
+  /**
+   * What row {@code i} put out, as it is heard in comparison with a target.
+   *
+   * @param target index of the target, {@code sample x outputs + output}
+   * @throws RunException when it is not finite
+   */
+  double heard(int i, int target) {
+    Observation observation = evaluation.observation();
+    double[] values = outputs().values();
+    double output = values[sources[i] * observation.targets().length + target];
+    if (!Double.isFinite(output)) {
+      int outputs = observation.outputs().size();
+      throw Survivors.notFinite(
+          observation.outputs().get(target % outputs), observation.samples()[target / outputs]);
+    }
+    return observation.heard(target, output);
+  }
+
   /** The squared residual of every row, summed over all samples and outputs. */
   double[] squaredResiduals() {
     double[] squares = new double[members()];
@@ -74,12 +93,10 @@ public record Evidence(Evaluation evaluation, int[] sources) {
       }
       return squares;
     }
-    double[] values = outputs().values();
     double[] targets = evaluation.observation().targets();
     for (int i = 0; i < squares.length; i++) {
       for (int c = 0; c < targets.length; c++) {
-        double output = values[sources[i] * targets.length + c];
-        double residual = targets[c] - evaluation.observation().heard(c, output);
+        double residual = targets[c] - heard(i, c);
         squares[i] += residual * residual;
       }
     }

@@ -55,14 +55,14 @@ public record FreshMembers(
       List.of(
           "start", "directions", "perturbation-std", "perturbation-decay", "shared-perturbations");
 
-  static FreshMembers from(Section optimizer) {
+  static FreshMembers from(Section optimizer, Transport transport) {
     return new FreshMembers(
         optimizer.choice("start", Start.class, Start.MEAN),
         optimizer.choice("directions", Directions.class, Directions.GAUSSIAN),
         optimizer.number("perturbation-std", 0.1, Range.POSITIVE),
         optimizer.number("perturbation-decay", 0, Range.NOT_NEGATIVE),
         optimizer.flag("shared-perturbations", false),
-        optimizer.choice("transport", Transport.class, Transport.COEFFICIENTS));
+        transport);
   }
 
   @Override

@@ -18,9 +18,10 @@ import org.l2lspark.random.Seed;
  * </pre>
  *
  * The last two leave the span of the first ensemble. Dropout keeps each entry of a deviation with
- * probability 1 - rate and scales so that variances stay (after Liu and Reynolds 2024, "Dropout
- * ensemble Kalman inversion for high dimensional inverse problems", arXiv:2308.16784); members are
- * evaluated as dropped out, so parameters and outputs stay paired.
+ * probability 1 - rate and scales so that variances stay (after Liu, Reich and Tong 2023, "Dropout
+ * ensemble Kalman inversion for high dimensional inverse problems", arXiv:2308.16784, without its
+ * truncated linearisation); members are evaluated as dropped out, so parameters and outputs stay
+ * paired.
  *
  * @param kind none, or how
  * @param amount the factor (at least 1), the standard deviation, or the rate (below 1)

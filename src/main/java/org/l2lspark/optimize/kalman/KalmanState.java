@@ -48,77 +48,38 @@ public record KalmanState(
 
   /** This state with other members that are kept, and their mean. */
   KalmanState of(Ensemble kept) {
-    return new KalmanState(
-        space,
-        generation,
-        seed,
-        kept.members(),
-        kept.mean(),
-        Optional.of(kept),
-        position,
-        average,
-        time,
-        accuracy,
-        rankDeficientSolves);
+    return of(kept, kept.mean());
+  }
+
+  /** This state with other members that are kept, whose mean is known. */
+  KalmanState of(Ensemble kept, double[] itsMean) {
+    return copy(kept.members(), itsMean, Optional.of(kept), position, average);
   }
 
   /** This state with another mean. */
   KalmanState at(double[] other) {
-    return new KalmanState(
-        space,
-        generation,
-        seed,
-        size,
-        other,
-        members,
-        position,
-        average,
-        time,
-        accuracy,
-        rankDeficientSolves);
+    return copy(size, other, members, position, average);
   }
 
   /** This state with a position to accelerate from. */
   KalmanState from(double[] here) {
-    return new KalmanState(
-        space,
-        generation,
-        seed,
-        size,
-        mean,
-        members,
-        Optional.of(here),
-        average,
-        time,
-        accuracy,
-        rankDeficientSolves);
+    return copy(size, mean, members, Optional.of(here), average);
   }
 
   /** This state with a moving average. */
   KalmanState averaged(double[] moving) {
-    return new KalmanState(
-        space,
-        generation,
-        seed,
-        size,
-        mean,
-        members,
-        position,
-        Optional.of(moving),
-        time,
-        accuracy,
-        rankDeficientSolves);
+    return copy(size, mean, members, position, Optional.of(moving));
   }
 
-  /** This state for the next generation, with the size looked at. */
-  KalmanState sized(int members, double measured) {
+  /** This state for so many members in the next generation, with the accuracy looked at. */
+  KalmanState sized(int next, double measured) {
     return new KalmanState(
         space,
         generation,
         seed,
-        members,
+        next,
         mean,
-        this.members,
+        members,
         position,
         average,
         time,
@@ -140,5 +101,25 @@ public record KalmanState(
         time + duration,
         accuracy,
         deficientSolves);
+  }
+
+  private KalmanState copy(
+      int newSize,
+      double[] newMean,
+      Optional<Ensemble> newMembers,
+      Optional<double[]> newPosition,
+      Optional<double[]> newAverage) {
+    return new KalmanState(
+        space,
+        generation,
+        seed,
+        newSize,
+        newMean,
+        newMembers,
+        newPosition,
+        newAverage,
+        time,
+        accuracy,
+        rankDeficientSolves);
   }
 }

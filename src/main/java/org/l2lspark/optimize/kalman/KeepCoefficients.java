@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.Map;
-import java.util.Optional;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.optimize.Checkpoint;
@@ -80,17 +79,6 @@ record KeepCoefficients() implements Refresh {
 
   private static KalmanState state(KalmanState state, double[] coefficients) {
     KeptRecipe recipe = new KeptRecipe(state.space(), state.seed(), state.size(), coefficients);
-    return new KalmanState(
-        state.space(),
-        state.generation(),
-        state.seed(),
-        state.size(),
-        recipe.mean(),
-        Optional.of(Ensemble.of(recipe)),
-        state.position(),
-        state.average(),
-        state.time(),
-        state.accuracy(),
-        state.rankDeficientSolves());
+    return state.of(Ensemble.of(recipe), recipe.mean());
   }
 }

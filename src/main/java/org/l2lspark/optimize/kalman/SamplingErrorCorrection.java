@@ -17,11 +17,10 @@ import org.l2lspark.config.Section;
  *            even numbers                                                     (Vishny et al. 2024)
  * </pre>
  *
- * <p>References: Lee, "l_p regularization for ensemble Kalman inversion" and "Sampling error
- * correction in ensemble Kalman inversion" (2021), arXiv:2105.11341; Flowerdew 2015, "Towards a
- * theory of optimal localisation", Tellus A 67:25257; Vishny, Morzfeld, Gwirtz, Bach, Dunbar and
- * Hodyss 2024, "High-dimensional covariance estimation from a small number of samples", Journal of
- * Advances in Modeling Earth Systems 16.
+ * <p>References: Lee 2021, "Sampling error correction in ensemble Kalman inversion",
+ * arXiv:2105.11341; Flowerdew 2015, "Towards a theory of optimal localisation", Tellus A 67:25257;
+ * Vishny, Morzfeld, Gwirtz, Bach, Dunbar and Hodyss 2024, "High-dimensional covariance estimation
+ * from a small number of samples", Journal of Advances in Modeling Earth Systems 16.
  *
  * @param kind none, or how
  * @param amount the exponent a of {@code POWER}, delta of {@code NICE}

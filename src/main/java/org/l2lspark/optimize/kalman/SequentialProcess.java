@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Observation;
-import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
@@ -77,8 +76,9 @@ record SequentialProcess(boolean perturbObservations) implements KalmanProcess {
     int deficient = 0;
     for (int s = 0; s < observation.samples().length; s++) {
       for (int c = 0; c < k; c++) {
-        double target = observation.targets()[s * all + columns[c]];
-        double square = read(evidence, s, columns[c], c, k, target, deviations, residuals);
+        int index = s * all + columns[c];
+        double target = observation.targets()[index];
+        double square = read(evidence, index, c, k, target, deviations, residuals);
         if (!Double.isFinite(square)) {
           throw Survivors.notFinite(reach.get(c), observation.samples()[s]);
         }
@@ -98,24 +98,16 @@ record SequentialProcess(boolean perturbObservations) implements KalmanProcess {
   /** Fills column c with one output's deviations and residuals; returns the sum of squares. */
   private static double read(
       Evidence evidence,
-      int sample,
-      int output,
+      int index,
       int c,
       int k,
       double target,
       double[] deviations,
       double[] residuals) {
     int n = evidence.members();
-    Outputs outputs = evidence.outputs();
-    int all = outputs.outputs().size();
     double mean = 0;
     for (int i = 0; i < n; i++) {
-      int row = evidence.sources()[i] * outputs.samples().length + sample;
-      double g =
-          evidence
-              .evaluation()
-              .observation()
-              .heard(sample * all + output, outputs.values()[row * all + output]);
+      double g = evidence.heard(i, index);
       deviations[i * k + c] = g;
       residuals[i * k + c] = target - g;
       mean += g;

@@ -7,8 +7,8 @@ import org.l2lspark.ann.gradient.GradientTraining;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.GradientSettings;
@@ -75,13 +75,7 @@ public final class ClassifierTask implements Task {
 
     @Override
     public Task create(Dataset data, Seed seed) {
-      if (data.train().count() == 0 || data.test().count() == 0) {
-        throw new InputException(
-            "the data set " + data.name() + " is empty",
-            "samples to train and to test on",
-            data.train().count() + " and " + data.test().count(),
-            "loosen data.classes and the limits");
-      }
+      data.requireSamples();
       return new ClassifierTask(this, data);
     }
   }
@@ -123,7 +117,7 @@ public final class ClassifierTask implements Task {
             settings.initialStd().orElse(definition.initialStd));
     return seed -> {
       GradientTraining.Result result = training.run(seed);
-      return new GradientControl.Outcome(result.testAccuracy(), result.history().toDocument());
+      return new ControlResult(result.testAccuracy(), result.history().toDocument());
     };
   }
 

@@ -1,7 +1,6 @@
 package org.l2lspark.task.classifier;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
@@ -48,16 +47,8 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
     this.wrong = wrong;
   }
 
-  /** A thread's net, with room for one member's weights. */
-  static final class Context implements AutoCloseable {
-    private final Forward forward;
-    private final double[] weights;
-
-    Context(Network network) {
-      this.forward = new Forward(network);
-      this.weights = new double[network.dimension()];
-    }
-
+  /** A thread's net. */
+  record Context(Forward forward) implements AutoCloseable {
     @Override
     public void close() {}
   }
@@ -84,15 +75,8 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
 
   @Override
   public Observation observation(Trial trial) {
-    int[] samples = trial.samples();
-    int[] labels = new int[samples.length];
-    double[] targets = new double[samples.length * classes.size()];
-    Arrays.fill(targets, wrong);
-    for (int s = 0; s < samples.length; s++) {
-      labels[s] = inputs.label(samples[s]);
-      targets[s * classes.size() + labels[s]] = 1;
-    }
-    return new Observation(samples, classes, targets, labels);
+    return Observation.oneHot(
+        trial.samples(), classes, inputs::label, wrong, Observation.Misfit.DIFFERENCE);
   }
 
   @Override
@@ -107,7 +91,7 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
 
   @Override
   public Context open() {
-    return new Context(network);
+    return new Context(new Forward(network));
   }
 
   @Override
@@ -118,8 +102,7 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
     for (int j = block.firstMember(); j < block.endMember(); j += Forward.group()) {
       int members = Math.min(Forward.group(), block.endMember() - j);
       for (int m = 0; m < members; m++) {
-        weights(ensemble, j + m, context.weights);
-        forward.member(m, context.weights, 0);
+        forward.member(m, ensemble.values(), (j + m) * ensemble.dimension());
       }
       for (int s = block.firstSample(); s < block.endSample(); s += forward.images()) {
         int count = Math.min(forward.images(), block.endSample() - s);
@@ -130,16 +113,6 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
         }
       }
     }
-  }
-
-  /**
-   * The weights that a member's parameters stand for: its parameters. Coordinates in which the
-   * inputs of a layer are better conditioned would be undone here.
-   *
-   * @param weights takes {@code network.dimension()} numbers. Modified.
-   */
-  private void weights(Ensemble ensemble, int member, double[] weights) {
-    System.arraycopy(ensemble.values(), member * weights.length, weights, 0, weights.length);
   }
 
   private void deliver(

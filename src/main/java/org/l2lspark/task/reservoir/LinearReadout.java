@@ -84,15 +84,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
 
   @Override
   public Observation observation(Trial trial) {
-    int[] samples = trial.samples();
-    int[] labels = new int[samples.length];
-    double[] targets = new double[samples.length * classes.size()];
-    Arrays.fill(targets, -1);
-    for (int s = 0; s < samples.length; s++) {
-      labels[s] = features.label(samples[s]);
-      targets[s * classes.size() + labels[s]] = 1;
-    }
-    return new Observation(samples, classes, targets, labels, misfit);
+    return Observation.oneHot(trial.samples(), classes, features::label, -1, misfit);
   }
 
   @Override
@@ -211,10 +203,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
                   ? outputs[c * count + s] + outputs[(k + j) * count + s]
                   : outputs[(j * k + c) * count + s];
           double target = c == label ? 1 : -1;
-          double residual = sample[c] - target;
-          if (misfit == Observation.Misfit.HINGE && residual * target > 0) {
-            residual = 0;
-          }
+          double residual = misfit.heard(sample[c], target) - target;
           error += residual * residual;
         }
         sink.accept(block.firstMember() + j, first + s, sample, 0, -error / k);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
 import org.l2lspark.task.Features;
@@ -85,13 +84,7 @@ public final class ReservoirTask implements Task {
 
     @Override
     public Task create(Dataset data, Seed seed) {
-      if (data.train().count() == 0 || data.test().count() == 0) {
-        throw new InputException(
-            "the data set " + data.name() + " is empty",
-            "samples to train and to test on",
-            data.train().count() + " and " + data.test().count(),
-            "loosen data.classes and the limits");
-      }
+      data.requireSamples();
       return new ReservoirTask(this, data, seed);
     }
   }

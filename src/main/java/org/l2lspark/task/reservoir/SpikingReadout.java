@@ -96,14 +96,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
 
   @Override
   public Observation observation(Trial trial) {
-    int[] samples = trial.samples();
-    int[] labels = new int[samples.length];
-    double[] targets = new double[samples.length * classes.size()];
-    for (int s = 0; s < samples.length; s++) {
-      labels[s] = bulk.label(samples[s]);
-      targets[s * classes.size() + labels[s]] = 1;
-    }
-    return new Observation(samples, classes, targets, labels, settings.loss().misfit());
+    return Observation.oneHot(trial.samples(), classes, bulk::label, 0, settings.loss().misfit());
   }
 
   @Override
@@ -217,14 +210,11 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   /** Members' weights as synapses x lanes: one bulk spike then adds a contiguous row. */
   private double[] weights(Context context, Ensemble ensemble, int first, int end) {
     if (context.ensemble != ensemble || context.firstMember != first || context.endMember != end) {
-      context.weights =
-          whitening == null
-              ? synapseMajor(ensemble.values(), first, end - first, ensemble.dimension())
-              : synapseMajor(
-                  whitening.weights(ensemble.values(), first, end - first),
-                  0,
-                  end - first,
-                  ensemble.dimension());
+      int lanes = end - first;
+      boolean direct = whitening == null; // the parameters are the weights
+      double[] rows =
+          direct ? ensemble.values() : whitening.weights(ensemble.values(), first, lanes);
+      context.weights = synapseMajor(rows, direct ? first : 0, lanes, ensemble.dimension());
       context.ensemble = ensemble;
       context.firstMember = first;
       context.endMember = end;

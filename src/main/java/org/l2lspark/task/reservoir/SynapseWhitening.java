@@ -1,7 +1,6 @@
 package org.l2lspark.task.reservoir;
 
 import java.io.Serializable;
-import org.l2lspark.linalg.Products;
 import org.l2lspark.task.Responses;
 
 /**
@@ -14,7 +13,6 @@ import org.l2lspark.task.Responses;
  */
 final class SynapseWhitening implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int ROWS = 512;
   private final Whitening[] classes;
   private final int synapses;
   private final double bound;
@@ -38,20 +36,10 @@ final class SynapseWhitening implements Serializable {
   static SynapseWhitening of(
       Responses counts, int train, int[] sources, int classes, double floor, double bound) {
     int neurons = counts.width();
-    double[] moments = new double[neurons * neurons];
-    double[] rows = new double[ROWS * neurons];
-    for (int first = 0; first < train; first += ROWS) {
-      int count = Math.min(ROWS, train - first);
-      for (int s = 0; s < count; s++) {
-        counts.copy(first + s, rows, s * neurons);
-      }
-      Products.gemm(
-          true, false, neurons, neurons, count, rows, 0, neurons, rows, 0, neurons, true, moments,
-          0, neurons);
-    }
+    double[] moments = Whitening.moments(counts::copy, neurons, train);
     double mean = 0;
     for (int i = 0; i < neurons; i++) {
-      mean += moments[i * neurons + i] / train / neurons;
+      mean += moments[i * neurons + i] / neurons;
     }
     int synapses = sources.length / classes;
     Whitening[] all = new Whitening[classes];
@@ -60,7 +48,7 @@ final class SynapseWhitening implements Serializable {
       for (int i = 0; i < synapses; i++) {
         int row = sources[c * synapses + i] * neurons;
         for (int j = 0; j < synapses; j++) {
-          own[i * synapses + j] = moments[row + sources[c * synapses + j]] / train;
+          own[i * synapses + j] = moments[row + sources[c * synapses + j]];
         }
       }
       all[c] = Whitening.of(own, synapses, Math.max(floor * mean, Double.MIN_NORMAL));

@@ -35,20 +35,33 @@ final class Whitening implements Serializable {
    * @param floor added to every variance, above 0
    */
   static Whitening of(Features features, int train, double floor) {
-    int p = features.width();
-    double[] covariance = new double[Math.multiplyExact(p, p)];
-    double[] rows = new double[ROWS * p];
+    return of(moments(features::copy, features.width(), train), features.width(), floor);
+  }
+
+  /** Where rows of numbers come from. */
+  @FunctionalInterface
+  interface Rows {
+    /** Copies the numbers of a sample into {@code row} from {@code offset} on. */
+    void copy(int sample, double[] row, int offset);
+  }
+
+  /** Second moments about zero over the first {@code train} samples, {@code width x width}. */
+  static double[] moments(Rows source, int width, int train) {
+    double[] moments = new double[Math.multiplyExact(width, width)];
+    double[] rows = new double[ROWS * width];
     for (int first = 0; first < train; first += ROWS) {
       int count = Math.min(ROWS, train - first);
       for (int s = 0; s < count; s++) {
-        features.copy(first + s, rows, s * p);
+        source.copy(first + s, rows, s * width);
       }
-      Products.gemm(true, false, p, p, count, rows, 0, p, rows, 0, p, true, covariance, 0, p);
+      Products.gemm(
+          true, false, width, width, count, rows, 0, width, rows, 0, width, true, moments, 0,
+          width);
     }
-    for (int i = 0; i < covariance.length; i++) {
-      covariance[i] /= train;
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] /= train;
     }
-    return of(covariance, p, floor);
+    return moments;
   }
 
   /**

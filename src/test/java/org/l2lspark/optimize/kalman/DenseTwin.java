@@ -19,28 +19,9 @@ final class DenseTwin {
       double[] u, double[] g, double[] y, int n, double gamma, IntPredicate columns) {
     int p = u.length / n;
     int m = g.length / n;
-    double[] uMean = Means.ofRows(u, n, p);
-    double[] gMean = Means.ofRows(g, n, m);
-    DMatrixRMaj cgg = new DMatrixRMaj(m, m);
-    DMatrixRMaj cug = new DMatrixRMaj(p, m);
-    for (int j = 0; j < n; j++) {
-      for (int b = 0; b < m; b++) {
-        double deviation = (g[j * m + b] - gMean[b]) / n;
-        for (int a = 0; a < m; a++) {
-          cgg.add(a, b, (g[j * m + a] - gMean[a]) * deviation);
-        }
-        for (int a = 0; a < p; a++) {
-          cug.add(a, b, (u[j * p + a] - uMean[a]) * deviation);
-        }
-      }
-    }
-    for (int a = 0; a < m; a++) {
-      cgg.add(a, a, gamma);
-    }
-    DMatrixRMaj inverse = new DMatrixRMaj(m, m);
-    CommonOps_DDRM.invert(cgg, inverse);
-    DMatrixRMaj gain = new DMatrixRMaj(p, m);
-    CommonOps_DDRM.mult(cug, inverse, gain);
+    DMatrixRMaj cgg = covariance(g, g, n);
+    DMatrixRMaj cug = covariance(u, g, n);
+    DMatrixRMaj gain = gain(cug, cgg, gamma);
     for (int j = 0; j < n; j++) {
       for (int a = 0; a < p; a++) {
         for (int b = 0; b < m && columns.test(a); b++) {
@@ -48,6 +29,36 @@ final class DenseTwin {
         }
       }
     }
+  }
+
+  /** Covariance of the columns of {@code n} rows each, with divisor n. */
+  static DMatrixRMaj covariance(double[] a, double[] b, int n) {
+    int p = a.length / n;
+    int m = b.length / n;
+    double[] meanA = Means.ofRows(a, n, p);
+    double[] meanB = Means.ofRows(b, n, m);
+    DMatrixRMaj c = new DMatrixRMaj(p, m);
+    for (int j = 0; j < n; j++) {
+      for (int x = 0; x < p; x++) {
+        for (int y = 0; y < m; y++) {
+          c.add(x, y, (a[j * p + x] - meanA[x]) * (b[j * m + y] - meanB[y]) / n);
+        }
+      }
+    }
+    return c;
+  }
+
+  /** {@code C_ug (C_gg + gamma I)^-1}. */
+  static DMatrixRMaj gain(DMatrixRMaj cug, DMatrixRMaj cgg, double gamma) {
+    DMatrixRMaj noisy = cgg.copy();
+    for (int a = 0; a < noisy.numRows; a++) {
+      noisy.add(a, a, gamma);
+    }
+    DMatrixRMaj inverse = noisy.createLike();
+    CommonOps_DDRM.invert(noisy, inverse);
+    DMatrixRMaj gain = cug.createLike();
+    CommonOps_DDRM.mult(cug, inverse, gain);
+    return gain;
   }
 
   /** Some columns of every row. */
