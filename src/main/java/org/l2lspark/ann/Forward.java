@@ -32,26 +32,31 @@ public final class Forward {
   private final float[] earlier;
   private int count;
 
-  /** A workspace for {@code network}. */
+  /** A workspace for {@code network} and {@link #group()} members. */
   public Forward(Network network) {
+    this(network, GROUP, images(network));
+  }
+
+  /**
+   * A workspace.
+   *
+   * @param group how many members it takes
+   * @param images how many images
+   */
+  public Forward(Network network, int group, int images) {
     this.network = network;
-    this.images = images(network);
+    this.images = images;
     this.input = new float[Math.multiplyExact(network.inputs(), images)];
     int stages = network.stages().size();
-    this.weights = new float[stages][GROUP][];
-    this.biases = new float[stages][GROUP][];
-    this.outputs = new float[stages][GROUP][];
+    this.weights = new float[stages][group][];
+    this.biases = new float[stages][group][];
+    this.outputs = new float[stages][group][];
     this.tiles = new float[stages][][];
     int widest = 0;
     for (int i = 0; i < stages; i++) {
       Stage stage = network.stages().get(i);
       int terms = TileProduct.roundUp(stage.terms());
       int columns = rowsOfBand(stage, images) * stage.outputWidth() * images;
-      for (int j = 0; j < GROUP; j++) {
-        weights[i][j] = new float[Math.multiplyExact(stage.units(), terms)];
-        biases[i][j] = new float[stage.units()];
-        outputs[i][j] = new float[Math.multiplyExact(stage.outputs(), images)];
-      }
       tiles[i] = new float[terms][columns];
       widest = Math.max(widest, columns);
     }
@@ -60,9 +65,14 @@ public final class Forward {
     this.earlier = new float[widest];
   }
 
-  /** How many members {@link #run} takes at most. */
+  /** How many members {@link #run} takes at most, unless told otherwise. */
   public static int group() {
     return GROUP;
+  }
+
+  /** How many members this workspace takes. */
+  public int members() {
+    return weights[0].length;
   }
 
   /** How many images {@link #load} takes at most, so that a member's numbers stay in the cache. */
@@ -104,7 +114,7 @@ public final class Forward {
   /**
    * Takes a member's parameters.
    *
-   * @param slot which of the group, below {@link #group()}
+   * @param slot which of the group
    * @param parameters holds {@code network.dimension()} numbers from {@code offset} on. Not
    *     modified
    */
@@ -113,6 +123,10 @@ public final class Forward {
       Stage stage = network.stages().get(i);
       int terms = stage.terms();
       int stride = TileProduct.roundUp(terms);
+      if (weights[i][slot] == null) {
+        weights[i][slot] = new float[Math.multiplyExact(stage.units(), stride)];
+        biases[i][slot] = new float[stage.units()];
+      }
       float[] target = weights[i][slot];
       int from = offset + stage.offset();
       for (int u = 0; u < stage.units(); u++) {
@@ -138,9 +152,50 @@ public final class Forward {
     }
   }
 
+  /**
+   * Runs members that differ in their last stage only: all other stages once, with the parameters
+   * in slot 0. The same bits as {@link #run}.
+   */
+  public void runLast(int members) {
+    int last = outputs.length - 1;
+    for (int i = 0; i < last; i++) {
+      stage(i, 0, 1, i == 0 ? input : outputs[i - 1][0]);
+    }
+    stage(last, 0, members, last == 0 ? input : outputs[last - 1][0]);
+  }
+
   /** Output of class {@code unit} of a member for an image, after {@link #run}. */
   public double output(int slot, int unit, int image) {
     return outputs[outputs.length - 1][slot][unit * count + image];
+  }
+
+  /** Takes the terms of some of a stage's sums. */
+  @FunctionalInterface
+  public interface TermSink {
+    /**
+     * Terms of {@code columns} sums, each over another image or another place of one.
+     *
+     * @param terms {@code [term][column]}; may be longer in both. Not to be modified, nor kept
+     */
+    void accept(float[][] terms, int columns);
+  }
+
+  /**
+   * Shows what the units of a stage add up, weighted, on the images that were loaded: of the member
+   * in slot 0, after the stages before were run.
+   */
+  public void terms(int index, TermSink sink) {
+    Stage stage = network.stages().get(index);
+    float[] from = index == 0 ? input : outputs[index - 1][0];
+    int band = rowsOfBand(stage, images);
+    int pool = stage.pool();
+    for (int row = 0; row < stage.outputHeight(); row += band) {
+      int rows = Math.min(band, stage.outputHeight() - row);
+      for (int phase = 0; phase < pool * pool; phase++) {
+        pack(stage, from, row, rows, phase / pool, phase % pool, tiles[index]);
+        sink.accept(tiles[index], rows * stage.outputWidth() * count);
+      }
+    }
   }
 
   /** A stage for the members from {@code first} to {@code end}, which have the same input. */
@@ -148,6 +203,11 @@ public final class Forward {
     Stage stage = network.stages().get(index);
     int band = rowsOfBand(stage, images);
     int pool = stage.pool();
+    for (int j = first; j < end; j++) {
+      if (outputs[index][j] == null) {
+        outputs[index][j] = new float[Math.multiplyExact(stage.outputs(), images)];
+      }
+    }
     for (int row = 0; row < stage.outputHeight(); row += band) {
       int rows = Math.min(band, stage.outputHeight() - row);
       for (int phase = 0; phase < pool * pool; phase++) {

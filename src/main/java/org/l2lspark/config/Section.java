@@ -114,6 +114,15 @@ public final class Section {
     return optional(key) == null ? Optional.empty() : Optional.of(text(key));
   }
 
+  /** A list of texts that must be present and not empty. */
+  public List<String> texts(String key) {
+    List<String> texts = texts(key, List.of());
+    if (texts.isEmpty()) {
+      throw problem(key, "a list [a, b, ...] of at least one", "none", "");
+    }
+    return texts;
+  }
+
   /** A list of texts with a default. */
   public List<String> texts(String key, List<String> defaultValue) {
     ConfigValue value = optional(key);

@@ -100,6 +100,87 @@ class ForwardTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 16, 50})
+  void shouldGiveTheSameBitsWhereTheHiddenStagesAreRunOnce(int tile) {
+    for (Network network :
+        List.of(Nets.of(Nets.PUBLISHED, List.of(28, 28), 10), Nets.of("", List.of(28, 28), 10))) {
+      Inputs inputs = Nets.inputs(784, 10);
+      double[] parameters = Nets.parameters(network, 11, 0.1);
+      int hidden = network.output().offset();
+      for (int j = 1; j < 11; j++) {
+        System.arraycopy(parameters, 0, parameters, j * network.dimension(), hidden);
+      }
+      Forward wide = new Forward(network, 11, tile);
+      wide.load(inputs, SAMPLES, 0, tile);
+      for (int j = 0; j < 11; j++) {
+        wide.member(j, parameters, j * network.dimension());
+      }
+      wide.runLast(11);
+      for (int j = 0; j < 11; j++) {
+        double[] one =
+            java.util.Arrays.copyOfRange(
+                parameters, j * network.dimension(), (j + 1) * network.dimension());
+        double[] expected = outputs(network, one, inputs, 1, tile, Math.min(tile, 16));
+        for (int i = 0; i < expected.length; i++) {
+          assertThat(wide.output(j, i % 10, i / 10)).isEqualTo(expected[i]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldShowTheTermsOfItsSums() {
+    String net =
+        """
+        layers = [
+          { kind = convolution, channels = 2, kernel = 3, activation = tanh }
+          { kind = max-pool, size = 2 }
+        ]
+        """;
+    Network network = Nets.of(net, List.of(8, 8), 3);
+    Inputs inputs = Nets.inputs(64, 3);
+    double[] parameters = Nets.parameters(network, 1, 0.3);
+    Forward forward = new Forward(network);
+    forward.member(0, parameters, 0);
+    forward.load(inputs, SAMPLES, 0, 5);
+    forward.run(1);
+    double[] sums = new double[2]; // of the pixels in the middle of the kernel, their squares
+    forward.terms(
+        0,
+        (terms, columns) -> {
+          for (int c = 0; c < columns; c++) {
+            sums[0] += terms[4][c];
+            sums[1] += terms[4][c] * terms[4][c];
+          }
+        });
+    double[] expected = new double[2];
+    float[] image = new float[64];
+    for (int s = 0; s < 5; s++) {
+      inputs.copy(SAMPLES[s], image, 0, 1);
+      for (int i = 0; i < 36; i++) {
+        float pixel = image[(i / 6 + 1) * 8 + i % 6 + 1];
+        expected[0] += pixel;
+        expected[1] += pixel * pixel;
+      }
+    }
+    assertThat(sums).containsExactly(expected, within(1e-4));
+    forward.terms(
+        1,
+        (terms, columns) -> {
+          assertThat(columns).isEqualTo(5);
+          for (int s = 0; s < 5; s++) {
+            for (int k = 0; k < 3; k++) {
+              double sum = 0;
+              for (int t = 0; t < 18; t++) {
+                sum += parameters[network.output().offset() + k * 18 + t] * terms[t][s];
+              }
+              assertThat(forward.output(0, k, s)).isCloseTo(sum, within(1e-5));
+            }
+          }
+        });
+  }
+
   @Test
   void shouldKeepAMembersNaNToItself() {
     Network network = Nets.of(Nets.PUBLISHED, List.of(28, 28), 10);

@@ -23,6 +23,7 @@ import org.l2lspark.random.Seed;
  * @param shared whether groups of equal size that reach outputs of their own get the same
  *     perturbations: nothing is lost, and whoever evaluates the members may save work. Groups that
  *     reach all outputs keep perturbations of their own, or their effects could not be told apart
+ * @param alternation which groups are perturbed in a generation
  * @param transport what of the ensemble travels; the numbers are the same to the bit
  */
 public record FreshMembers(
@@ -31,6 +32,7 @@ public record FreshMembers(
     double std,
     double decay,
     boolean shared,
+    Alternation alternation,
     Transport transport)
     implements Refresh {
 
@@ -53,7 +55,12 @@ public record FreshMembers(
 
   static final List<String> KEYS =
       List.of(
-          "start", "directions", "perturbation-std", "perturbation-decay", "shared-perturbations");
+          "start",
+          "directions",
+          "perturbation-std",
+          "perturbation-decay",
+          "shared-perturbations",
+          "alternate");
 
   static FreshMembers from(Section optimizer, Transport transport) {
     return new FreshMembers(
@@ -62,11 +69,13 @@ public record FreshMembers(
         optimizer.number("perturbation-std", 0.1, Range.POSITIVE),
         optimizer.number("perturbation-decay", 0, Range.NOT_NEGATIVE),
         optimizer.flag("shared-perturbations", false),
+        Alternation.from(optimizer),
         transport);
   }
 
   @Override
   public KalmanState start(ParameterSpace space, int members, Seed seed) {
+    alternation.requireGroups(space);
     double[] mean = new double[space.dimension()];
     if (start == Start.DRAW) {
       mean = space.sample(seed.fold("mean"));
@@ -89,8 +98,9 @@ public record FreshMembers(
             state.seed(),
             state.mean(),
             directions,
-            std / (1 + state.generation() * decay),
-            shared);
+            alternation.std(state.generation(), std) / (1 + state.generation() * decay),
+            shared,
+            alternation);
     return transport == Transport.COEFFICIENTS
         ? Ensemble.of(recipe)
         : Ensemble.of(members, recipe.dimension(), recipe.values());

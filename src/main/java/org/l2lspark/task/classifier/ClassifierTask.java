@@ -1,6 +1,8 @@
 package org.l2lspark.task.classifier;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.NetworkSettings;
 import org.l2lspark.ann.gradient.GradientTraining;
@@ -12,6 +14,7 @@ import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.GradientSettings;
+import org.l2lspark.task.Loss;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Task;
@@ -23,12 +26,14 @@ public final class ClassifierTask implements Task {
   private final Dataset data;
   private final Network network;
   private final Scaling inputs;
+  private final Seed seed;
 
-  private ClassifierTask(Definition definition, Dataset data) {
+  private ClassifierTask(Definition definition, Dataset data, Seed seed) {
     this.definition = definition;
     this.data = data;
     this.network = Network.of(definition.net, data.shape(), data.classes().size());
     this.inputs = Scaling.of(data, definition.input);
+    this.seed = seed;
   }
 
   /** What the net's outputs are compared with. */
@@ -45,22 +50,40 @@ public final class ClassifierTask implements Task {
    * @param net hidden layers
    * @param input how values become inputs
    * @param targets what outputs are compared with
+   * @param loss how they are compared
    * @param initialStd standard deviation of every initial weight, of all layers and all methods
+   * @param whiten whether parameters are displacements in whitened coordinates
+   * @param whitenFloor added to every second moment of a layer's inputs, as a fraction of their
+   *     mean
+   * @param whitenSamples how many samples the moments are taken over, at most
    */
   public record Definition(
-      NetworkSettings net, Scaling.Kind input, Targets targets, double initialStd)
+      NetworkSettings net,
+      Scaling.Kind input,
+      Targets targets,
+      Loss loss,
+      double initialStd,
+      boolean whiten,
+      double whitenFloor,
+      int whitenSamples)
       implements TaskDefinition {
 
     /**
      * Reads the section {@code task}: the net ({@link NetworkSettings}), {@code input} (unit |
-     * standard), {@code targets} (zero-one | plus-minus), {@code initial-std} (0.1).
+     * standard), {@code targets} (zero-one | plus-minus), {@code loss} (squared | squared-hinge),
+     * {@code initial-std} (0.1), {@code whiten} (false), {@code whiten-floor} (0.001), {@code
+     * whiten-samples} (10000).
      */
     public static Definition from(Section task) {
       return new Definition(
           NetworkSettings.from(task),
           task.choice("input", Scaling.Kind.class, Scaling.Kind.UNIT),
           task.choice("targets", Targets.class, Targets.ZERO_ONE),
-          task.number("initial-std", 0.1, Range.NOT_NEGATIVE));
+          task.choice("loss", Loss.class, Loss.SQUARED),
+          task.number("initial-std", 0.1, Range.NOT_NEGATIVE),
+          task.flag("whiten", false),
+          task.number("whiten-floor", 0.001, Range.POSITIVE),
+          task.integer("whiten-samples", 10_000, 1, Integer.MAX_VALUE));
     }
 
     @Override
@@ -76,7 +99,7 @@ public final class ClassifierTask implements Task {
     @Override
     public Task create(Dataset data, Seed seed) {
       data.requireSamples();
-      return new ClassifierTask(this, data);
+      return new ClassifierTask(this, data, seed);
     }
   }
 
@@ -102,7 +125,18 @@ public final class ClassifierTask implements Task {
         inputs,
         data.classes(),
         definition.initialStd,
-        definition.targets == Targets.ZERO_ONE ? 0 : -1);
+        definition.targets == Targets.ZERO_ONE ? 0 : -1,
+        definition.loss,
+        definition.whiten ? whitened() : null);
+  }
+
+  private WhitenedWeights whitened() {
+    ZigguratSampler.NormalizedGaussian gaussian =
+        ZigguratSampler.NormalizedGaussian.of(seed.fold("start").stream());
+    double[] start = new double[network.dimension()];
+    Arrays.setAll(start, i -> definition.initialStd * gaussian.sample());
+    int samples = Math.min(trainSamples(), definition.whitenSamples);
+    return WhitenedWeights.of(network, inputs, start, samples, definition.whitenFloor);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.l2lspark.task.Cut;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.ResultSink;
+import org.l2lspark.task.Whitening;
 
 /**
  * One linear unit a class on the bulk's responses: {@code g_k = w_k . f}, targets +1 for the

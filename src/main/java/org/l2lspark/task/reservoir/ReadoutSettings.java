@@ -2,8 +2,8 @@ package org.l2lspark.task.reservoir;
 
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
-import org.l2lspark.ensemble.Observation;
 import org.l2lspark.snn.model.NeuronModel;
+import org.l2lspark.task.Loss;
 
 /** How decisions are read from the bulk: by linear units or by clusters of spiking neurons. */
 sealed interface ReadoutSettings extends java.io.Serializable {
@@ -74,24 +74,6 @@ sealed interface ReadoutSettings extends java.io.Serializable {
     SOFTMAX,
     /** Rate over target rate; target 1 for the sample's class, 0 for the others. */
     RATE
-  }
-
-  /** What a readout minimises. */
-  enum Loss {
-    /** Squared error: what ridge regression minimises. */
-    SQUARED(Observation.Misfit.DIFFERENCE),
-    /** Squared hinge: nothing for outputs that are right with margin. */
-    SQUARED_HINGE(Observation.Misfit.HINGE);
-
-    private final Observation.Misfit misfit;
-
-    Loss(Observation.Misfit misfit) {
-      this.misfit = misfit;
-    }
-
-    Observation.Misfit misfit() {
-      return misfit;
-    }
   }
 
   enum Kind {

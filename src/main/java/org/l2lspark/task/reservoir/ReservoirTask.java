@@ -17,6 +17,7 @@ import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
+import org.l2lspark.task.Whitening;
 
 /** Classification of images by a spiking reservoir with a trained readout. */
 public final class ReservoirTask implements Task {

@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import java.io.Serializable;
 import org.l2lspark.task.Responses;
+import org.l2lspark.task.Whitening;
 
 /**
  * {@link Whitening} for the synapses of spiking clusters: as far as a cluster adds up its inputs,

@@ -69,7 +69,14 @@ class PartsTest {
                 ParameterGroup.of("b", 7, 0, 1),
                 ParameterGroup.of("c", 300, -2, 1)));
     FreshMembers refresh =
-        new FreshMembers(FreshMembers.Start.MEAN, directions, 0.2, 0.5, false, Transport.WEIGHTS);
+        new FreshMembers(
+            FreshMembers.Start.MEAN,
+            directions,
+            0.2,
+            0.5,
+            false,
+            Alternation.NONE,
+            Transport.WEIGHTS);
     KalmanState start = refresh.start(space, members, SEED);
     KalmanState third = start.updated(0, 0).updated(0, 0);
     Ensemble ensemble = refresh.ensemble(third, members);
@@ -108,7 +115,13 @@ class PartsTest {
                 ParameterGroup.of("output/b", 20, 0, 1).reaching(List.of("b"))));
     FreshMembers refresh =
         new FreshMembers(
-            FreshMembers.Start.MEAN, Directions.ORTHOGONAL, 1, 0, true, Transport.WEIGHTS);
+            FreshMembers.Start.MEAN,
+            Directions.ORTHOGONAL,
+            1,
+            0,
+            true,
+            Alternation.NONE,
+            Transport.WEIGHTS);
     double[] member = refresh.ensemble(refresh.start(space, 8, SEED), 8).member(3);
     double[] hidden = Arrays.copyOfRange(member, 0, 20);
     double[] deeper = Arrays.copyOfRange(member, 20, 40);

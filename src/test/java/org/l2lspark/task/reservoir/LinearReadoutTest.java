@@ -16,6 +16,7 @@ import org.l2lspark.ensemble.Trial;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.Whitening;
 
 class LinearReadoutTest {
   private static final int MEMBERS = 7;

@@ -1,4 +1,4 @@
-package org.l2lspark.task.reservoir;
+package org.l2lspark.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.random.Seed;
-import org.l2lspark.task.Features;
 
 class WhiteningTest {
   private static final int WIDTH = 5;

@@ -1,4 +1,4 @@
-package org.l2lspark.task.reservoir;
+package org.l2lspark.task;
 
 import java.io.Serializable;
 import org.ejml.data.DMatrixRMaj;
@@ -7,7 +7,6 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.problem.RunException;
-import org.l2lspark.task.Features;
 
 /**
  * Coordinates in which features are uncorrelated: with the covariance of the training split {@code
@@ -17,7 +16,7 @@ import org.l2lspark.task.Features;
  * preconditioning of ensemble methods by the prior's covariance (Iglesias, Law and Stuart 2013). No
  * label enters. Immutable.
  */
-final class Whitening implements Serializable {
+public final class Whitening implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 512;
   private final int width;
@@ -34,19 +33,19 @@ final class Whitening implements Serializable {
    * @param train number of training samples, the first ones
    * @param floor added to every variance, above 0
    */
-  static Whitening of(Features features, int train, double floor) {
+  public static Whitening of(Features features, int train, double floor) {
     return of(moments(features::copy, features.width(), train), features.width(), floor);
   }
 
   /** Where rows of numbers come from. */
   @FunctionalInterface
-  interface Rows {
+  public interface Rows {
     /** Copies the numbers of a sample into {@code row} from {@code offset} on. */
     void copy(int sample, double[] row, int offset);
   }
 
   /** Second moments about zero over the first {@code train} samples, {@code width x width}. */
-  static double[] moments(Rows source, int width, int train) {
+  public static double[] moments(Rows source, int width, int train) {
     double[] moments = new double[Math.multiplyExact(width, width)];
     double[] rows = new double[ROWS * width];
     for (int first = 0; first < train; first += ROWS) {
@@ -70,7 +69,7 @@ final class Whitening implements Serializable {
    * @param covariance {@code p x p}, symmetric. Modified.
    * @param floor added to the diagonal, above 0
    */
-  static Whitening of(double[] covariance, int p, double floor) {
+  public static Whitening of(double[] covariance, int p, double floor) {
     for (int i = 0; i < p; i++) {
       covariance[i * p + i] += floor;
     }
@@ -79,9 +78,9 @@ final class Whitening implements Serializable {
     if (!cholesky.decompose(lower)) {
       throw new RunException(
           "the features cannot be whitened",
-          "a covariance that is positive definite with task.readout.whiten-floor added",
+          "a covariance that is positive definite with whiten-floor added",
           "a covariance that is not",
-          "raise task.readout.whiten-floor");
+          "raise whiten-floor");
     }
     DMatrixRMaj factor = cholesky.getT(null);
     CommonOps_DDRM.invert(factor);
@@ -95,7 +94,7 @@ final class Whitening implements Serializable {
    * @param offset index of its first number
    * @param rows number of rows
    */
-  double[] toFeatures(double[] weights, int offset, int rows) {
+  public double[] toFeatures(double[] weights, int offset, int rows) {
     double[] result = new double[Math.multiplyExact(rows, width)];
     Products.gemm(
         false, false, rows, width, width, weights, offset, width, inverse, 0, width, false, result,

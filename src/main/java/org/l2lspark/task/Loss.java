@@ -1,0 +1,22 @@
+package org.l2lspark.task;
+
+import org.l2lspark.ensemble.Observation;
+
+/** What a classifier minimises. */
+public enum Loss {
+  /** Squared error: what ridge regression minimises. */
+  SQUARED(Observation.Misfit.DIFFERENCE),
+  /** Squared hinge: nothing for outputs that are right with margin. */
+  SQUARED_HINGE(Observation.Misfit.HINGE);
+
+  private final Observation.Misfit misfit;
+
+  Loss(Observation.Misfit misfit) {
+    this.misfit = misfit;
+  }
+
+  /** How outputs are compared with targets. */
+  public Observation.Misfit misfit() {
+    return misfit;
+  }
+}
