@@ -25,9 +25,16 @@ import scala.reflect.ClassTag$;
 
 /** The whole contract under Kryo, and what a local master never ships: broadcasts. */
 class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
+  /** Kryo as the default has it, and every class that is not registered is an error. */
+  static final Map<String, String> REQUIRED =
+      Map.of(
+          "spark.serializer", KryoSerializer.class.getName(),
+          "spark.kryo.registrator", DataSerialization.class.getName(),
+          "spark.kryo.registrationRequired", "true");
+
   @Override
   JavaSparkContext spark() {
-    return TestSpark.context(Map.of("spark.serializer", KryoSerializer.class.getName()));
+    return TestSpark.context(REQUIRED);
   }
 
   @Test
