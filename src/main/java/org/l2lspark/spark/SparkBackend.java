@@ -86,6 +86,11 @@ public final class SparkBackend implements Backend, AutoCloseable {
     return new PerceptronBaseline(session, hidden, iterations, seed);
   }
 
+  /** How many tasks the application can run at once, as far as Spark knows. */
+  public int slots() {
+    return spark.defaultParallelism();
+  }
+
   @Override
   public Map<String, String> versions() {
     Map<String, String> versions = LocalBackend.javaVersions();
