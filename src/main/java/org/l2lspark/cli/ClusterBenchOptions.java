@@ -41,6 +41,13 @@ final class ClusterBenchOptions {
   private List<Integer> weights = List.of(1000, 10_000, 100_000, 1_000_000);
 
   @Option(
+      names = "--samples",
+      defaultValue = "100",
+      paramLabel = "M",
+      description = "Samples of a generation, ten outputs each (default: ${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(
       names = "--generations",
       defaultValue = "20",
       paramLabel = "G",
@@ -74,6 +81,7 @@ final class ClusterBenchOptions {
 
   void check(Requirement requirement) {
     requirement.require(generations >= 1, "--generations is at least 1, got " + generations);
+    requirement.require(samples >= 1, "--samples is at least 1, got " + samples);
     requirement.require(soak >= 0, "--soak is at least 1, got " + soak);
     requirement.require(
         simulateSeconds > 0, "--simulate-seconds is more than 0, got " + simulateSeconds);
@@ -105,7 +113,7 @@ final class ClusterBenchOptions {
   private String measure(SparkBackend backend, ClusterBench bench) {
     String page = "";
     if (parts.contains(Part.OVERHEAD)) {
-      bench.overhead(weights, generations);
+      bench.overhead(weights, samples, generations);
     }
     if (parts.contains(Part.SCALING)) {
       page =

@@ -44,17 +44,18 @@ public final class ClusterBench {
   }
 
   /** Generations that simulate nothing, with these numbers of weights. */
-  public void overhead(List<Integer> weights, int generations) {
+  public void overhead(List<Integer> weights, int samples, int generations) {
     for (int p : weights) {
       report.begin(
           "overhead",
-          "%d members, %d weights, 1000 samples that take no time, on %s"
-              .formatted(MEMBERS, p, master()));
+          "%d members, %d weights, %d samples that take no time, on %s"
+              .formatted(MEMBERS, p, samples, master()));
       report.row("weights", p, "weights", "%d", p);
       int counted = p > 100_000 ? Math.max(3, generations / 5) : generations;
-      TimedRun run = run(TimedRun.Load.overhead(p), counted);
+      TimedRun run = run(TimedRun.Load.overhead(p, samples), counted);
       row("overheadSeconds", "a generation, median of " + counted, run.wallSeconds());
       report.note("  fastest to slowest", run.range());
+      row("cpuSeconds", "  processor time of this JVM", run.cpuSeconds());
       row("evaluateSeconds", "  evaluate: ship, schedule, collect", run.phase("evaluate"));
       row("updateSeconds", "  ask and update", run.phase("update"));
       row("storeSeconds", "  wait for the writing before", run.phase("store"));

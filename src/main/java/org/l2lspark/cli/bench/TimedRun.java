@@ -1,5 +1,7 @@
 package org.l2lspark.cli.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,9 +45,9 @@ final class TimedRun {
             + " gamma-unit = relative";
     static final String KEPT = FRESH.replace("refresh = fresh", "refresh = none");
 
-    /** 98 refreshed members on 1000 samples that take no time. */
-    static Load overhead(int weights) {
-      return new Load(98, weights, 1000, 0, 0, Cut.MEMBERS_AND_SAMPLES, FRESH);
+    /** 98 refreshed members on samples that take no time. */
+    static Load overhead(int weights, int samples) {
+      return new Load(98, weights, samples, 0, 0, Cut.MEMBERS_AND_SAMPLES, FRESH);
     }
 
     private ExperimentConfig config(int generations) {
@@ -79,9 +81,10 @@ final class TimedRun {
    * A generation.
    *
    * @param wallSeconds from the end of the one before to its own end
+   * @param cpuSeconds processor time of all threads of this JVM meanwhile
    * @param metrics its phases
    */
-  record Generation(double wallSeconds, GenerationMetrics metrics) {
+  record Generation(double wallSeconds, double cpuSeconds, GenerationMetrics metrics) {
     double phase(String name) {
       return metrics.seconds().getOrDefault(name, 0.0);
     }
@@ -104,6 +107,7 @@ final class TimedRun {
     ProgressListener clock =
         new ProgressListener() {
           private long last = System.nanoTime();
+          private long lastCpu = cpuNanos();
 
           @Override
           public void phase(String description) {}
@@ -111,8 +115,10 @@ final class TimedRun {
           @Override
           public void generation(GenerationMetrics metrics, int count) {
             long now = System.nanoTime();
-            all.add(new Generation((now - last) / 1e9, metrics));
+            long cpu = cpuNanos();
+            all.add(new Generation((now - last) / 1e9, (cpu - lastCpu) / 1e9, metrics));
             last = now;
+            lastCpu = cpu;
           }
         };
     run(backend, location, load, WARM_UP + generations + 1, clock);
@@ -128,6 +134,17 @@ final class TimedRun {
 
   double wallSeconds() {
     return median(Generation::wallSeconds);
+  }
+
+  /** What others do on the machine counts little here; the garbage collector's share is in it. */
+  double cpuSeconds() {
+    return median(Generation::cpuSeconds);
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   double phase(String name) {
