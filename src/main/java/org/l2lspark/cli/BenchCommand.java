@@ -137,6 +137,7 @@ final class BenchCommand implements Runnable {
               description = "Writes the scaling curves here as a page of HTML.")
           Path plot) {
     options.check(this::require);
+    require(plot == null || options.scales(), "--plot needs the part scaling");
     PrintWriter out = spec.commandLine().getOut();
     KalmanReport report = new KalmanReport();
     String page =

@@ -91,6 +91,11 @@ final class ClusterBenchOptions {
     }
   }
 
+  /** Whether scaling is measured. */
+  boolean scales() {
+    return soak == 0 && parts.contains(Part.SCALING);
+  }
+
   /** Measures; returns the page with the scaling curves, empty when they were not measured. */
   String run(KalmanReport report, Consumer<KalmanReport> show) {
     Path temporary = out == null ? temporaryFolder() : null;
