@@ -9,6 +9,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.SerializerInstance;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -35,6 +36,12 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
   @Override
   JavaSparkContext spark() {
     return TestSpark.context(REQUIRED);
+  }
+
+  /** Other tests send what is registered nowhere. */
+  @AfterAll
+  static void forget() {
+    TestSpark.forget();
   }
 
   @Test
