@@ -31,6 +31,25 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Java serialisation reads what the driver wrote for its executors, and nothing else. */
+  @Test
+  void shouldReadJavaSerialisationInOnePlaceOnly() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.l2lspark.spark.Shipped")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.l2lspark.spark.DataSerialization")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.esotericsoftware..")
+        .check(CLASSES);
+  }
+
   @Test
   void shouldFollowTheHouse() {
     layeredArchitecture()

@@ -38,7 +38,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "measure what: simulate or kalman?");
+        spec.commandLine(), "measure what: simulate, kalman or cluster?");
   }
 
   @Command(
@@ -120,6 +120,38 @@ final class BenchCommand implements Runnable {
     }
     if (json != null) {
       write(json, report.json());
+    }
+  }
+
+  @Command(
+      name = "cluster",
+      description =
+          "Times what a generation takes beside its simulation, on the Spark master it is given.")
+  void cluster(
+      @CommandLine.Mixin ClusterBenchOptions options,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")
+          Path json,
+      @Option(
+              names = "--plot",
+              paramLabel = "FILE",
+              description = "Writes the scaling curves here as a page of HTML.")
+          Path plot) {
+    options.check(this::require);
+    require(plot == null || options.scales(), "--plot needs the part scaling");
+    PrintWriter out = spec.commandLine().getOut();
+    KalmanReport report = new KalmanReport();
+    String page =
+        options.run(
+            report,
+            lines -> {
+              lines.takeLines().forEach(out::println);
+              out.flush();
+            });
+    if (json != null) {
+      write(json, report.json());
+    }
+    if (plot != null) {
+      write(plot, page);
     }
   }
 

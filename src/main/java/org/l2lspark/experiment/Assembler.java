@@ -161,7 +161,7 @@ public final class Assembler {
   private List<ResidualGram> grams(List<BlockResult> blocks) {
     int n = ensemble.members();
     int width = observation.outputs().size();
-    double[] sums = new double[width * n * n];
+    double[] sums = new double[width * Grams.packedLength(n)];
     int first = 0;
     while (first < blocks.size()) {
       int end = first + 1;
@@ -181,12 +181,12 @@ public final class Assembler {
               List.of(observation.outputs().get(k)),
               n,
               trial.samples().length,
-              Arrays.copyOfRange(sums, k * n * n, (k + 1) * n * n)));
+              Grams.unpack(sums, k, n)));
     }
     return grams;
   }
 
-  /** The Gram matrices of the blocks that share a range of samples and hold all members. */
+  /** The packed Gram matrices of the blocks that share a range of samples and hold all members. */
   private double[] gramsOf(List<BlockResult> sameSamples) {
     BlockResult first = sameSamples.get(0);
     if (first.grams.length > 0) {
@@ -205,6 +205,6 @@ public final class Assembler {
             block.members());
       }
     }
-    return Grams.of(outputs, n, first.samples(), first.bounds[2], observation);
+    return Grams.pack(Grams.of(outputs, n, first.samples(), first.bounds[2], observation), n);
   }
 }

@@ -21,7 +21,7 @@ public final class BlockResult implements Serializable {
   /** {@code samples x outputs x members} of the block, or empty when not asked for. */
   final double[] outputs;
 
-  /** {@code outputs x N x N} sums of products of residuals, or empty. */
+  /** Sums of products of residuals, packed: {@code outputs x N (N + 1) / 2}, or empty. */
   final double[] grams;
 
   /** Member and sample position of each failure, in pairs. */

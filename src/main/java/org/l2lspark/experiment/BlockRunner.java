@@ -23,6 +23,8 @@ import org.l2lspark.task.ResultSink;
  */
 public final class BlockRunner implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int SMALLER = 4;
+  private static final double DRIVER_FLOPS = 2e8; // 10 ms of a core
   private final boolean wantOutputs;
   private final boolean wantGrams;
 
@@ -80,7 +82,7 @@ public final class BlockRunner implements Serializable {
 
   private BlockResult reduce(Buffer buffer, int allMembers, Block block, Observation observation) {
     buffer.requireComplete();
-    boolean together = block.members() == allMembers;
+    boolean sumHere = block.members() == allMembers && !betterOnTheDriver(block, observation);
     int[] failures = new int[2 * buffer.failures.size()];
     List<String> reasons = new ArrayList<>();
     for (var failure : buffer.failures.entrySet()) {
@@ -92,15 +94,33 @@ public final class BlockRunner implements Serializable {
         new int[] {block.firstMember(), block.endMember(), block.firstSample(), block.endSample()},
         buffer.fitness,
         observation.classification() ? correct(buffer, block, observation) : new int[0],
-        wantOutputs || (wantGrams && !together) ? buffer.outputs : new double[0],
-        wantGrams && together
-            ? Grams.of(
-                buffer.outputs, block.members(), block.samples(), block.firstSample(), observation)
+        wantOutputs || (wantGrams && !sumHere) ? buffer.outputs : new double[0],
+        wantGrams && sumHere
+            ? Grams.pack(
+                Grams.of(
+                    buffer.outputs,
+                    block.members(),
+                    block.samples(),
+                    block.firstSample(),
+                    observation),
+                block.members())
             : new double[0],
         failures,
         reasons.toArray(String[]::new),
         buffer.spikes,
         buffer.simulatedMs);
+  }
+
+  /**
+   * Whether outputs should be sent and not the sums that are made of them: where there are few
+   * samples in a block, outputs are much smaller, and the sums are the same bits on the driver.
+   */
+  private static boolean betterOnTheDriver(Block block, Observation observation) {
+    double members = block.members();
+    double flops =
+        2 * members * members * observation.outputs().size() * observation.samples().length;
+    return SMALLER * (double) block.samples() * members < Grams.packedLength(block.members())
+        && flops <= DRIVER_FLOPS;
   }
 
   private static int[] correct(Buffer buffer, Block block, Observation observation) {

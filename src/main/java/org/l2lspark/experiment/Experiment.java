@@ -1,12 +1,14 @@
 package org.l2lspark.experiment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Failure;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
@@ -16,8 +18,8 @@ import org.l2lspark.task.Task;
 
 /**
  * The outer loop: ask the optimizer for an ensemble, evaluate it, tell the optimizer, write the
- * generation down. All chance is keyed by the seed and the generation, so a run that is interrupted
- * and resumed gives the same bits as one that is not.
+ * generation down while the next one is evaluated. All chance is keyed by the seed and the
+ * generation, so a run that is interrupted and resumed gives the same bits as one that is not.
  *
  * @param <S> the optimizer's state
  */
@@ -208,7 +210,8 @@ public final class Experiment<S> {
       RunStore store, Preparation preparation, S start, int firstGeneration, long startNanos) {
     Summary summary = new Summary(config, preparation, store.metrics(), startNanos);
     S state = start;
-    try (Evaluator evaluator = evaluator(preparation)) {
+    try (Evaluator evaluator = evaluator(preparation);
+        BackgroundWriter writer = new BackgroundWriter()) {
       for (int g = firstGeneration; g < config.run().generations(); g++) {
         Seed generationSeed = seed.fold("generation").fold(g);
         Trial trial = new Trial(g, preparation.batch(config.run(), seed, g), generationSeed);
@@ -231,18 +234,21 @@ public final class Experiment<S> {
         Map<String, Double> seconds = new TreeMap<>();
         seconds.put("evaluate", (t2 - t1) / 1e9);
         seconds.put("update", (t3 - t2 + t1 - t0) / 1e9);
-        seconds.put("test", (System.nanoTime() - t3) / 1e9);
-        seconds.put("store", summary.lastStoreSeconds());
+        long t4 = System.nanoTime();
+        seconds.put("test", (t4 - t3) / 1e9);
+        writer.await();
+        seconds.put("store", (System.nanoTime() - t4) / 1e9);
         GenerationMetrics metrics = Metrics.of(g, evaluation, testAccuracy, seconds);
         summary.add(metrics);
         boolean last =
             reached(metrics) || optimizer.finished(state) || g == config.run().generations() - 1;
-        store(store, summary, metrics, evaluation, state, last);
+        writer.write(writing(store, summary.running(), metrics, evaluation, state, last));
         listener.generation(metrics, config.run().generations());
         if (last) {
           break;
         }
       }
+      writer.await();
       return finish(store, preparation, evaluator, state, summary);
     }
   }
@@ -251,26 +257,26 @@ public final class Experiment<S> {
     return metrics.bestFitness() >= config.run().targetFitness();
   }
 
-  private void store(
+  /** The writing of a generation; the store is the writer's as long as it is in flight. */
+  private Runnable writing(
       RunStore store,
-      Summary summary,
+      Map<String, Object> summary,
       GenerationMetrics metrics,
       Evaluation evaluation,
       S state,
       boolean last) {
-    long start = System.nanoTime();
     int g = metrics.generation();
-    store.write(
-        new GenerationRecord(
-            metrics,
-            evaluation.fitness(),
-            evaluation.failures(),
-            last || config.run().records(g) ? Optional.of(evaluation.ensemble()) : Optional.empty(),
-            last || config.run().checkpoints(g)
-                ? Optional.of(optimizer.save(state))
-                : Optional.empty()));
-    store.summary(summary.running());
-    summary.stored((System.nanoTime() - start) / 1e9);
+    boolean record = last || config.run().records(g);
+    boolean checkpoint = last || config.run().checkpoints(g);
+    double[] fitness = evaluation.fitness(); // not the evaluation: its outputs may be large
+    List<Failure> failures = evaluation.failures();
+    Optional<Ensemble> parameters = record ? Optional.of(evaluation.ensemble()) : Optional.empty();
+    Optional<S> saved = checkpoint ? Optional.of(state) : Optional.empty();
+    return () -> {
+      store.write(
+          new GenerationRecord(metrics, fitness, failures, parameters, saved.map(optimizer::save)));
+      store.summary(summary);
+    };
   }
 
   private TestResult test(Evaluator evaluator, Preparation preparation, S state) {

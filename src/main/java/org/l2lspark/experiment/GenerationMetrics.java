@@ -19,7 +19,8 @@ import org.l2lspark.ensemble.Counters;
  *     measured in this generation
  * @param failures members that failed
  * @param counters what the evaluation cost
- * @param seconds wall time by phase: "evaluate", "update", "store"; not part of the result
+ * @param seconds wall time by phase: "evaluate", "update", "test", and "store": how long the loop
+ *     waited until the generation before was written; not part of the result
  */
 public record GenerationMetrics(
     int generation,

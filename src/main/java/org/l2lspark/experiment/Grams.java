@@ -52,4 +52,42 @@ final class Grams {
     }
     return grams;
   }
+
+  /** Numbers of a packed matrix: {@code N (N + 1) / 2}. */
+  static int packedLength(int members) {
+    return members * (members + 1) / 2;
+  }
+
+  /**
+   * The lower triangles of matrices, row by row, which is all there is: element (i, j) and (j, i)
+   * are the same products summed in the same order, the same bits.
+   *
+   * @param grams {@code outputs x N x N}. Not modified.
+   * @return {@code outputs x N (N + 1) / 2}
+   */
+  static double[] pack(double[] grams, int members) {
+    int outputs = grams.length / (members * members);
+    double[] packed = new double[outputs * packedLength(members)];
+    int to = 0;
+    for (int row = 0; row < outputs * members; row++) {
+      int length = row % members + 1;
+      System.arraycopy(grams, row * members, packed, to, length);
+      to += length;
+    }
+    return packed;
+  }
+
+  /** The inverse of {@link #pack} for one output. */
+  static double[] unpack(double[] packed, int output, int members) {
+    double[] gram = new double[members * members];
+    int from = output * packedLength(members);
+    for (int i = 0; i < members; i++) {
+      for (int j = 0; j <= i; j++) {
+        gram[i * members + j] = packed[from];
+        gram[j * members + i] = packed[from];
+        from++;
+      }
+    }
+    return gram;
+  }
 }

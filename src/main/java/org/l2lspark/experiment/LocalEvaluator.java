@@ -52,7 +52,7 @@ public final class LocalEvaluator<C extends AutoCloseable> implements Evaluator 
   }
 
   /** Closes an optimizee's or a shared stage's workspace. */
-  static void close(AutoCloseable context) {
+  public static void close(AutoCloseable context) {
     try {
       context.close();
     } catch (Exception e) {

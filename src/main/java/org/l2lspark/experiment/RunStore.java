@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Where a run writes itself down and is read from. A generation is visible only when it is whole;
- * writing generation g again replaces it. Not thread-safe.
+ * writing generation g again replaces it. Not thread-safe: the loop hands it to its writing thread
+ * and leaves it alone until a generation is written.
  */
 public interface RunStore extends AutoCloseable {
   /** The run directory, as the user would name it. */

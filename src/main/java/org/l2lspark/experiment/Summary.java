@@ -14,7 +14,6 @@ final class Summary {
   private final Preparation preparation;
   private final List<GenerationMetrics> metrics;
   private final long startNanos;
-  private double lastStoreSeconds;
   private double trainAccuracy = Double.NaN;
   private double testAccuracy = Double.NaN;
   private double controlAccuracy = Double.NaN;
@@ -35,14 +34,6 @@ final class Summary {
     if (!Double.isNaN(generation.testAccuracy())) {
       testAccuracy = generation.testAccuracy();
     }
-  }
-
-  void stored(double seconds) {
-    lastStoreSeconds = seconds;
-  }
-
-  double lastStoreSeconds() {
-    return lastStoreSeconds;
   }
 
   void tested(double train, double test) {

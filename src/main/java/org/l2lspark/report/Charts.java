@@ -25,7 +25,7 @@ final class Charts {
   private static final List<String> PALETTE =
       List.of(BLUE, RED, GREEN, ORANGE, PURPLE, SKY, GREY, "#F0E442");
   private static final List<String> HORIZONTAL =
-      List.of("generation", "time, ms", "decided class", "parameter value");
+      List.of("generation", "time, ms", "decided class", "parameter value", "slots");
   private static final int MAX_LABELLED_CLASSES = 20;
 
   private Charts() {}
@@ -341,7 +341,7 @@ final class Charts {
     return option;
   }
 
-  private static Map<String, Object> base(List<?> series) {
+  static Map<String, Object> base(List<?> series) {
     return map(
         "animation", false,
         "textStyle", map("fontFamily", "system-ui, sans-serif"),
@@ -357,7 +357,7 @@ final class Charts {
     return map("top", top, "left", left, "right", 24, "bottom", bottom);
   }
 
-  private static Map<String, Object> axis(String name, Object... entries) {
+  static Map<String, Object> axis(String name, Object... entries) {
     Map<String, Object> axis = map(entries);
     axis.put("name", name);
     axis.put("nameLocation", "middle");
@@ -372,11 +372,11 @@ final class Charts {
     return (Map<String, Object>) option.get(key);
   }
 
-  private static List<Object> row(Object... values) {
+  static List<Object> row(Object... values) {
     return java.util.Arrays.asList(values); // nulls are gaps
   }
 
-  private static Map<String, Object> map(Object... keysAndValues) {
+  static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new TreeMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       map.put((String) keysAndValues[i], keysAndValues[i + 1]);

@@ -39,7 +39,7 @@ import org.l2lspark.problem.Problem;
  * the generation and removed before anything of it is replaced. Each file is written aside and
  * renamed. Spark reads each of the three folders as one table with a column {@code generation}.
  *
- * <p>Not thread-safe; one driver writes a run.
+ * <p>Not thread-safe, to be used by one thread at a time; one driver writes a run.
  */
 public final class ParquetRunStore implements RunStore {
   private static final Pattern GENERATION = Pattern.compile("generation=(\\d+)");

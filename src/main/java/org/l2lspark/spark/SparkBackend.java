@@ -37,7 +37,8 @@ public final class SparkBackend implements Backend, AutoCloseable {
    */
   public static SparkBackend open(String name) {
     try {
-      return new SparkBackend(SparkSession.builder().appName(name).getOrCreate());
+      return new SparkBackend(
+          DataSerialization.applyTo(SparkSession.builder().appName(name)).getOrCreate());
     } catch (Exception e) { // Scala throws the checked SparkException undeclared
       if (String.valueOf(e.getMessage()).contains("master URL")) {
         throw new InputException(
@@ -83,6 +84,11 @@ public final class SparkBackend implements Backend, AutoCloseable {
   @Override
   public Baseline perceptron(List<Integer> hidden, int iterations, long seed) {
     return new PerceptronBaseline(session, hidden, iterations, seed);
+  }
+
+  /** How many tasks the application can run at once, as far as Spark knows. */
+  public int slots() {
+    return spark.defaultParallelism();
   }
 
   @Override

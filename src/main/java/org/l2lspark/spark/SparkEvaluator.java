@@ -2,11 +2,11 @@ package org.l2lspark.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
@@ -19,6 +19,11 @@ import org.l2lspark.experiment.BlockRunner;
 import org.l2lspark.experiment.Evaluator;
 import org.l2lspark.experiment.LocalEvaluator;
 import org.l2lspark.task.Optimizee;
+import scala.collection.Iterator;
+import scala.collection.immutable.Range$;
+import scala.reflect.ClassTag;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
  * The generation on a cluster: blocks of members and samples become an RDD, each partition opens
@@ -47,6 +52,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
+    int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
     Broadcast<ShippedEnsemble> members = spark.broadcast(new ShippedEnsemble(ensemble));
     Broadcast<Shipped<Trial>> shippedTrial = spark.broadcast(new Shipped<>(trial));
     try {
@@ -54,15 +60,46 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
           new Partition<>(
               shipped, members, shippedTrial, BlockRunner.of(needs), meters.accumulators());
       List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
-      List<BlockResult> results =
-          Jobs.run(
-              spark, label, () -> spark.parallelize(bounds, wanted).mapPartitions(work).collect());
+      List<BlockResult> results = Jobs.run(spark, label, () -> collect(bounds, tasks, work));
       Evaluation evaluation = assembler.assemble(results);
-      meters.evaluated(label, evaluation, blocks.size(), wanted, System.nanoTime() - start);
+      meters.evaluated(label, evaluation, blocks.size(), tasks, System.nanoTime() - start);
       return evaluation;
     } finally {
       members.destroy();
       shippedTrial.destroy();
+    }
+  }
+
+  /**
+   * {@code parallelize(bounds, tasks).mapPartitions(work).collect()} by the call that these end in.
+   * Each of the three looks for closures to clean and reads the bytes of Spark's classes anew for
+   * it, in every generation; a class with a name is none.
+   */
+  private List<BlockResult> collect(List<int[]> bounds, int tasks, Partition<C> work) {
+    BlockResult[][] parts = new BlockResult[tasks][];
+    spark
+        .sc()
+        .runJob(
+            spark.parallelize(bounds, tasks).rdd(),
+            work,
+            Range$.MODULE$.apply(0, tasks),
+            new Parts(parts),
+            ClassTag.apply(BlockResult[].class));
+    return Arrays.stream(parts).flatMap(Arrays::stream).toList();
+  }
+
+  /** Takes the results of a task by its number, on the driver. */
+  private static final class Parts extends AbstractFunction2<Object, BlockResult[], BoxedUnit> {
+    private final BlockResult[][] parts;
+
+    Parts(BlockResult[][] parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    public BoxedUnit apply(Object task, BlockResult[] results) {
+      parts[(Integer) task] = results;
+      return BoxedUnit.UNIT;
     }
   }
 
@@ -79,23 +116,35 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   }
 
   /** Evaluates the blocks of one partition in one context. */
-  private record Partition<C extends AutoCloseable>(
-      Broadcast<Shipped<Optimizee<C>>> optimizee,
-      Broadcast<ShippedEnsemble> members,
-      Broadcast<Shipped<Trial>> trial,
-      BlockRunner runner,
-      Meters.Accumulators meters)
-      implements FlatMapFunction<Iterator<int[]>, BlockResult>, Serializable {
+  private static final class Partition<C extends AutoCloseable>
+      extends AbstractFunction2<TaskContext, Iterator<int[]>, BlockResult[]>
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final Broadcast<Shipped<Optimizee<C>>> optimizee;
+    private final Broadcast<ShippedEnsemble> members;
+    private final Broadcast<Shipped<Trial>> trial;
+    private final BlockRunner runner;
+    private final Meters.Accumulators meters;
+
+    Partition(
+        Broadcast<Shipped<Optimizee<C>>> optimizee,
+        Broadcast<ShippedEnsemble> members,
+        Broadcast<Shipped<Trial>> trial,
+        BlockRunner runner,
+        Meters.Accumulators meters) {
+      this.optimizee = optimizee;
+      this.members = members;
+      this.trial = trial;
+      this.runner = runner;
+      this.meters = meters;
+    }
 
     @Override
-    @SuppressWarnings("try") // a context's close() may throw anything
-    public Iterator<BlockResult> call(Iterator<int[]> blocks) throws Exception {
+    public BlockResult[] apply(TaskContext task, Iterator<int[]> blocks) {
       List<BlockResult> results = new ArrayList<>();
-      if (!blocks.hasNext()) {
-        return results.iterator();
-      }
       Optimizee<C> inner = optimizee.value().value();
-      try (C context = inner.open()) {
+      C context = inner.open();
+      try {
         while (blocks.hasNext()) {
           int[] b = blocks.next();
           Block block = new Block(b[0], b[1], b[2], b[3]);
@@ -104,8 +153,10 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
           meters.add(result, block.members() * block.samples());
           results.add(result);
         }
+      } finally {
+        LocalEvaluator.close(context);
       }
-      return results.iterator();
+      return results.toArray(BlockResult[]::new);
     }
   }
 }

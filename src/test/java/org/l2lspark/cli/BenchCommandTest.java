@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.config.Json;
+import org.l2lspark.spark.TestSpark;
 
 class BenchCommandTest {
   @TempDir private Path folder;
@@ -52,7 +53,50 @@ class BenchCommandTest {
   }
 
   @Test
+  void shouldTimeGenerationsAndWriteTableJsonAndPlotOnTheMasterItIsGiven() throws IOException {
+    TestSpark.configure();
+    Path json = folder.resolve("cluster.json");
+    Path plot = folder.resolve("cluster.html");
+    int code =
+        l2l(
+            "bench",
+            "cluster",
+            "--weights=100",
+            "--samples=10",
+            "--generations=1",
+            "--simulate-seconds=0.02",
+            "--out=" + folder.resolve("runs"),
+            "--json=" + json,
+            "--plot=" + plot);
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("overhead: 98 members, 100 weights, 10 samples", "on local[2,3] (2 slots)")
+        .contains("EXTRAPOLATED, not measured: 7 nodes x 16 tasks");
+    Object measurements = Json.parse(Files.readString(json), "cluster.json").get("measurements");
+    assertThat(measurements)
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
+        .extracting(m -> m.get("measurement"))
+        .startsWith("overhead", "strong", "weak", "strong", "weak", "costs", "extrapolation");
+    assertThat(Files.readString(plot)).contains("Efficiency", "strong", "weak");
+    assertThat(folder.resolve("runs/run-0/summary.json")).exists();
+  }
+
+  @Test
+  void shouldReadHeapAndOpenFilesWhenSoaked() {
+    TestSpark.configure();
+    assertThat(l2l("bench", "cluster", "--soak", "100")).isZero();
+    assertThat(out.toString())
+        .containsPattern("generation 50 +heap [0-9.]+ MB, [0-9]+ open files")
+        .containsPattern("generation 100 +heap")
+        .contains("heap, second half: last over first");
+  }
+
+  @Test
   void shouldExitWithTwoWhenArgumentsAreWrong() {
+    assertThat(l2l("bench", "cluster", "--weights", "15")).isEqualTo(2);
+    assertThat(l2l("bench", "cluster", "--generations", "0")).isEqualTo(2);
+    assertThat(l2l("bench", "cluster", "--part", "overhead", "--plot", "x.html")).isEqualTo(2);
     assertThat(l2l("bench", "kalman", "--part", "speed")).isEqualTo(2);
     assertThat(l2l("bench")).isEqualTo(2);
     assertThat(l2l("bench", "simulate", "--workload", "brain")).isEqualTo(2);

@@ -11,14 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.experiment.Experiment;
+import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.TinyRuns;
+import org.l2lspark.experiment.WatchedStore;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.TestSpark;
 
@@ -35,12 +39,82 @@ class KilledDriverTest {
     Path file = Files.writeString(folder.resolve("tiny.conf"), conf);
     Path killed = folder.resolve("killed");
     killOnceThereIs(
-        killed.resolve("metrics/generation=00003"), "run", file.toString(), "--out", killed);
+        killed.resolve("metrics/generation=00003"),
+        L2l.class,
+        "run",
+        file.toString(),
+        "--out",
+        killed);
     try (RunStore store = ParquetRunStore.open(killed.toString())) {
       assertThat(store.manifest().status()).isEqualTo(RunStatus.RUNNING);
       assertThat(store.metrics()).hasSizeBetween(4, GENERATIONS - 1);
     }
 
+    assertSameBitsWhenResumed(conf, killed);
+  }
+
+  /** The loop is one generation ahead of what is written, and no further. */
+  @Test
+  void shouldGiveTheSameBitsWhenKilledBetweenAnEvaluationAndItsWrite() throws Exception {
+    String conf =
+        TinyRuns.linear(folder.resolve("data")) + "run.generations = " + GENERATIONS + "\n";
+    Path file = Files.writeString(folder.resolve("tiny.conf"), conf);
+    Path killed = folder.resolve("killed");
+    Path sign = folder.resolve("sign");
+    killOnceThereIs(sign, StuckDriver.class, file, killed, sign);
+    try (RunStore store = ParquetRunStore.open(killed.toString())) {
+      assertThat(store.metrics()).hasSize(StuckDriver.STUCK);
+      assertThat(store.latestState()).isEqualTo(StuckDriver.STUCK - 1);
+    }
+    assertSameBitsWhenResumed(conf, killed);
+  }
+
+  /** A driver that evaluates the generation after {@code STUCK} and never writes that one. */
+  static final class StuckDriver {
+    static final int STUCK = 5;
+
+    private StuckDriver() {}
+
+    /** Arguments: configuration, run directory, file to make when both have begun. */
+    public static void main(String[] arguments) throws IOException {
+      String conf = Files.readString(Path.of(arguments[0]));
+      CountDownLatch never = new CountDownLatch(1);
+      ProgressListener listener =
+          new ProgressListener() {
+            @Override
+            public void phase(String description) {}
+
+            @Override
+            public void generation(GenerationMetrics metrics, int generations) {
+              if (metrics.generation() > STUCK) {
+                throw new IllegalStateException("went on without writing");
+              }
+            }
+          };
+      try (RunStore store = ParquetRunStore.create(arguments[1])) {
+        Experiment.of(TinyRuns.config(conf), LocalBackend.create(), listener)
+            .run(
+                WatchedStore.of(
+                    store,
+                    generation -> {
+                      if (generation == STUCK) {
+                        stop(Path.of(arguments[2]), never);
+                      }
+                    }));
+      }
+    }
+
+    private static void stop(Path sign, CountDownLatch never) {
+      try {
+        Files.createFile(sign);
+        never.await();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void assertSameBitsWhenResumed(String conf, Path killed) {
     TestSpark.configure();
     StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);
@@ -59,10 +133,10 @@ class KilledDriverTest {
   }
 
   /** Starts a command in a JVM of its own and sends it SIGKILL as soon as {@code sign} is there. */
-  private void killOnceThereIs(Path sign, Object... arguments)
+  private void killOnceThereIs(Path sign, Class<?> main, Object... arguments)
       throws IOException, InterruptedException {
     Path log = folder.resolve("driver.log");
-    List<String> command = command();
+    List<String> command = command(main);
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
@@ -82,7 +156,7 @@ class KilledDriverTest {
     assertThat(driver.waitFor()).as("killed, not finished").isEqualTo(128 + 9);
   }
 
-  private static List<String> command() {
+  private static List<String> command(Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -97,7 +171,7 @@ class KilledDriverTest {
             "-Dspark.ui.enabled=false",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            L2l.class.getName()));
+            main.getName()));
     return command;
   }
 }

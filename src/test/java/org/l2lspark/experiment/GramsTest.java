@@ -3,12 +3,16 @@ package org.l2lspark.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.Trial;
 import org.l2lspark.random.Seed;
+import org.l2lspark.task.Cut;
 
 class GramsTest {
 
@@ -41,6 +45,22 @@ class GramsTest {
           assertThat(grams[(k * members + i) * members + j]).isCloseTo(expected, within(1e-12));
         }
       }
+    }
+  }
+
+  @Test
+  void shouldBeTheSameBitsWhenPackedAndUnpacked() {
+    int members = 7;
+    int samples = 40;
+    Trial trial = Probe.trial(samples);
+    Probe probe = Probe.healthy(Cut.MEMBERS_AND_SAMPLES);
+    double[] outputs = new Seed(3).stream().doubles(3L * samples * members).toArray();
+    double[] grams = Grams.of(outputs, members, samples, 0, probe.observation(trial));
+    double[] packed = Grams.pack(grams, members);
+    assertThat(packed).hasSize(3 * 28).hasSize(3 * Grams.packedLength(members));
+    for (int k = 0; k < 3; k++) {
+      assertThat(Grams.unpack(packed, k, members))
+          .isEqualTo(Arrays.copyOfRange(grams, k * 49, (k + 1) * 49));
     }
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.SerializerInstance;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -25,9 +26,22 @@ import scala.reflect.ClassTag$;
 
 /** The whole contract under Kryo, and what a local master never ships: broadcasts. */
 class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
+  /** Kryo as the default has it, and every class that is not registered is an error. */
+  static final Map<String, String> REQUIRED =
+      Map.of(
+          "spark.serializer", KryoSerializer.class.getName(),
+          "spark.kryo.registrator", DataSerialization.class.getName(),
+          "spark.kryo.registrationRequired", "true");
+
   @Override
   JavaSparkContext spark() {
-    return TestSpark.context(Map.of("spark.serializer", KryoSerializer.class.getName()));
+    return TestSpark.context(REQUIRED);
+  }
+
+  /** Other tests send what is registered nowhere. */
+  @AfterAll
+  static void forget() {
+    TestSpark.forget();
   }
 
   @Test
