@@ -15,17 +15,24 @@ import org.l2lspark.experiment.SpikeRaster;
  * (2008), which people with any colour vision tell apart.
  */
 final class Charts {
-  private static final String BLUE = "#0072B2";
+  static final String BLUE = "#0072B2";
   private static final String SKY = "#56B4E9";
-  private static final String GREEN = "#009E73";
+  static final String GREEN = "#009E73";
   private static final String ORANGE = "#E69F00";
-  private static final String RED = "#D55E00";
+  static final String RED = "#D55E00";
   private static final String PURPLE = "#CC79A7";
   private static final String GREY = "#8A8F98";
-  private static final List<String> PALETTE =
+  static final List<String> PALETTE =
       List.of(BLUE, RED, GREEN, ORANGE, PURPLE, SKY, GREY, "#F0E442");
   private static final List<String> HORIZONTAL =
-      List.of("generation", "time, ms", "decided class", "parameter value");
+      List.of(
+          "generation",
+          "time, ms",
+          "decided class",
+          "parameter value",
+          StudyCharts.ITERATION,
+          StudyCharts.INITIAL_STD,
+          StudyCharts.MEMBERS);
   private static final int MAX_LABELLED_CLASSES = 20;
 
   private Charts() {}
@@ -341,7 +348,7 @@ final class Charts {
     return option;
   }
 
-  private static Map<String, Object> base(List<?> series) {
+  static Map<String, Object> base(List<?> series) {
     return map(
         "animation", false,
         "textStyle", map("fontFamily", "system-ui, sans-serif"),
@@ -357,7 +364,7 @@ final class Charts {
     return map("top", top, "left", left, "right", 24, "bottom", bottom);
   }
 
-  private static Map<String, Object> axis(String name, Object... entries) {
+  static Map<String, Object> axis(String name, Object... entries) {
     Map<String, Object> axis = map(entries);
     axis.put("name", name);
     axis.put("nameLocation", "middle");
@@ -368,15 +375,15 @@ final class Charts {
   }
 
   @SuppressWarnings("unchecked") // written by map() above
-  private static Map<String, Object> value(Map<String, Object> option, String key) {
+  static Map<String, Object> value(Map<String, Object> option, String key) {
     return (Map<String, Object>) option.get(key);
   }
 
-  private static List<Object> row(Object... values) {
+  static List<Object> row(Object... values) {
     return java.util.Arrays.asList(values); // nulls are gaps
   }
 
-  private static Map<String, Object> map(Object... keysAndValues) {
+  static Map<String, Object> map(Object... keysAndValues) {
     Map<String, Object> map = new TreeMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       map.put((String) keysAndValues[i], keysAndValues[i + 1]);
