@@ -21,6 +21,7 @@ final class StudyCharts {
   static final String MEMBERS = "members";
   private static final String OUTPUT = "output";
   private static final double PERCENT = 100;
+  private static final double ROUNDING = 1e-12;
 
   private StudyCharts() {}
 
@@ -91,12 +92,26 @@ final class StudyCharts {
       Band mean = overRuns(runs, i, LayerHistory::gradientMean);
       String color = Line.color(i);
       series.add(line(layers.get(i), color, "solid", std, Math::abs, false));
-      series.add(line(layers.get(i), color, "dashed", mean, Math::abs, false));
+      series.add(line(layers.get(i), color, "dashed", beyondRounding(mean, std), Math::abs, false));
     }
     Map<String, Object> option = Charts.base(series);
     option.put("xAxis", horizontal(ITERATION, "value"));
     logarithmic(option, "gradient of the loss");
     return option;
+  }
+
+  /**
+   * The means that are more than rounding: those of the output layer are zero, because the softmax
+   * pulls one class down by what it pushes the others up.
+   */
+  private static Band beyondRounding(Band means, Band stds) {
+    List<Band.Point> points = new ArrayList<>();
+    for (int i = 0; i < Math.min(means.points().size(), stds.points().size()); i++) {
+      if (Math.abs(means.points().get(i).mean()) > ROUNDING * stds.points().get(i).mean()) {
+        points.add(means.points().get(i));
+      }
+    }
+    return new Band(points);
   }
 
   /**

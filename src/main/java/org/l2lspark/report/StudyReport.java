@@ -173,7 +173,7 @@ public final class StudyReport {
             "gradient-%s-%s".formatted(method.key(), id(std)),
             "Gradient, %s, initial std %s".formatted(method.title(), Cell.plain(std)),
             "Over the parameters of a layer: standard deviation solid, size of the mean dashed;"
-                + " means over seeds. The filter has no gradient.",
+                + " means over seeds. The mean of the output layer is zero.",
             StudyCharts.gradients(study.of(method, std)));
       }
     }
