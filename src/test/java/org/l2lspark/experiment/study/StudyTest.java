@@ -135,7 +135,7 @@ class StudyTest {
     String conf =
         CONF
             + "study { methods = [enkf], initial-std = [0.1, 1e39], seeds = [1] }\n"
-            + "study.activations = null, study.members = null, study.sizes = null\n";
+            + "study { activations = [logistic], members = [8], sizes = [fixed] }\n";
     StudyResult study = TinyStudies.run(conf, LocalBackend.create(), folder.resolve("s"), 2);
     assertThat(study.cells()).hasSize(2);
     assertThat(study.failed()).hasSize(1);
