@@ -203,7 +203,7 @@ public final class StudyReport {
     if (gradientMethods().isEmpty()) {
       return;
     }
-    heading("Activations by layer");
+    heading("Activations by layer, of the methods that follow gradients");
     for (Method method : gradientMethods()) {
       for (double std : settings.initialStds()) {
         page.chart(

@@ -158,7 +158,7 @@ public final class Study {
     String outcome;
     Optional<RunStore> before = store.open(name);
     try (RunStore run = before.orElseGet(() -> store.create(name))) {
-      if (before.isPresent() && run.manifest().status() == RunStatus.FINISHED) {
+      if (before.isPresent() && finished(run, planned)) {
         outcome = "finished before";
       } else {
         outcome = outcome(work(name, planned, backend, run, before.isPresent()));
@@ -168,6 +168,12 @@ public final class Study {
     }
     say(name, outcome);
     return name;
+  }
+
+  /** A gradient cell that was resumed as a run by itself has the result of a filter. */
+  private static boolean finished(RunStore run, StudyConfig.Planned planned) {
+    return run.manifest().status() == RunStatus.FINISHED
+        && planned.cell().method().key().equals(run.summary().get("optimizer"));
   }
 
   private static Map<String, Object> work(

@@ -165,6 +165,19 @@ class StudyTest {
     assertThat(more.of(Method.SGD, 3)).hasSize(3);
   }
 
+  /** Someone resumed the run of a gradient by itself, which trained a filter there. */
+  @Test
+  void shouldTrainAGradientCellAgainWhenItHoldsTheResultOfAFilter() throws Exception {
+    Path directory = folder.resolve("s");
+    TinyStudies.run(CONF, LocalBackend.create(), directory, 2);
+    String before = TinyStudies.numbers(directory);
+    try (RunStore run = ParquetRunStore.open(directory + "/cells/sgd-std-3-seed-1")) {
+      run.summary(Map.of("optimizer", "enkf", "testAccuracy", 0.99, "wallSeconds", 1));
+    }
+    TinyStudies.run(CONF, LocalBackend.create(), directory, 2);
+    assertThat(TinyStudies.numbers(directory)).isEqualTo(before);
+  }
+
   private record Mistake(String override, List<String> parts) {
     @Override
     public String toString() {
