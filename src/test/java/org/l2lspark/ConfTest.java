@@ -10,19 +10,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.study.Method;
+import org.l2lspark.experiment.study.SizePolicy;
+import org.l2lspark.experiment.study.StudyConfig;
 
 /** Every configuration that is shipped can be read, and reads the same from a run's manifest. */
 class ConfTest {
 
   static List<Path> configurations() throws IOException {
+    return files(false);
+  }
+
+  static List<Path> studies() throws IOException {
+    return files(true);
+  }
+
+  private static List<Path> files(boolean studies) throws IOException {
     try (Stream<Path> files = Files.list(Path.of("conf"))) {
       List<Path> found =
           files
               .filter(file -> file.toString().endsWith(".conf"))
               .filter(file -> !file.endsWith("secure.conf")) // properties of Spark
+              .filter(file -> file.getFileName().toString().startsWith("study-") == studies)
               .sorted()
               .toList();
-      assertThat(found).hasSizeGreaterThan(2);
+      assertThat(found).hasSizeGreaterThan(1);
       return found;
     }
   }
@@ -38,5 +50,16 @@ class ConfTest {
     ExperimentConfig again = ExperimentConfig.parse(config.text(), "manifest.json", List.of());
     assertThat(again.settings()).isEqualTo(config.settings());
     assertThat(again.text()).isEqualTo(config.text());
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void shouldPlanEveryRunOfAStudy(Path file) throws IOException {
+    StudyConfig config = StudyConfig.parse(Files.readString(file), file.toString(), List.of());
+    assertThat(config.cells()).hasSizeGreaterThan(20);
+    assertThat(config.settings().methods()).containsExactly(Method.values());
+    assertThat(config.settings().sizes()).containsExactly(SizePolicy.values());
+    assertThat(config.settings().members()).isNotEmpty();
+    assertThat(config.settings().activations()).contains("logistic", "relu", "tanh");
   }
 }

@@ -1,5 +1,6 @@
 package org.l2lspark.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.problem.InputException;
@@ -11,6 +12,12 @@ final class Configurations {
 
   static ExperimentConfig read(String conf, List<String> overrides) {
     return ExperimentConfig.parse(text(conf), conf, overrides);
+  }
+
+  /** Where what a configuration describes is written when nobody says. */
+  static String defaultOut(String conf) {
+    String name = String.valueOf(Path.of(conf).getFileName());
+    return "runs/" + (name.endsWith(".conf") ? name.substring(0, name.length() - 5) : name);
   }
 
   /** The text of a configuration. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ReportCommand.class,
       DataCommand.class,
+      StudyCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
       VerifyCommand.class,

@@ -1,6 +1,5 @@
 package org.l2lspark.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.l2lspark.experiment.Experiment;
@@ -49,18 +48,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private void requireSame(ExperimentConfig started, ExperimentConfig given) {
-    List<String> differences = new ArrayList<>();
-    var keys = new java.util.TreeSet<>(started.settings().keySet());
-    keys.addAll(given.settings().keySet());
-    for (String key : keys) {
-      var before = started.settings().get(key);
-      var now = given.settings().get(key);
-      String was = before == null ? "nothing" : before.value();
-      String is = now == null ? "nothing" : now.value();
-      if (!was.equals(is)) {
-        differences.add(key + " was " + was + ", is " + is);
-      }
-    }
+    List<String> differences = ExperimentConfig.differences(started.settings(), given.settings());
     if (!differences.isEmpty()) {
       throw new InputException(
           "the configuration has changed since " + run + " was started",

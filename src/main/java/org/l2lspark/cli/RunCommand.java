@@ -1,6 +1,5 @@
 package org.l2lspark.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +45,11 @@ final class RunCommand implements Callable<Integer> {
     ExperimentConfig config = Configurations.read(conf, overrides);
     Terminal terminal = new Terminal(spec.commandLine());
     try (SparkBackend backend = SparkBackend.open("l2l run " + conf);
-        ParquetRunStore store = ParquetRunStore.create(out == null ? defaultOut() : out)) {
+        ParquetRunStore store =
+            ParquetRunStore.create(out == null ? Configurations.defaultOut(conf) : out)) {
       Map<String, Object> summary = Experiment.of(config, backend, terminal).run(store);
       terminal.summary(summary, store.location());
     }
     return 0;
-  }
-
-  private String defaultOut() {
-    String name = String.valueOf(Path.of(conf).getFileName());
-    return "runs/" + (name.endsWith(".conf") ? name.substring(0, name.length() - 5) : name);
   }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
@@ -40,6 +43,13 @@ public interface Backend {
    * @param seed keys the initial weights
    */
   Baseline perceptron(List<Integer> hidden, int iterations, long seed);
+
+  /**
+   * Trains a net by gradients, on one core. May be called by several threads at once.
+   *
+   * @param label what to call it where people watch
+   */
+  ControlResult train(GradientControl training, Seed seed, String label);
 
   /** Versions of what computes: for the manifest. */
   Map<String, String> versions();

@@ -1,6 +1,5 @@
 package org.l2lspark.experiment;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +61,8 @@ public final class Experiment<S> {
     long start = System.nanoTime();
     Optional<Dataset> data = data();
     Task task = Preparation.task(config, data); // wrong input leaves no run behind
-    store.begin(manifest(data.map(Dataset::digest).orElse("")));
-    return conclude(
+    store.begin(RunFrame.manifest(config, RunFrame.digest(data), backend));
+    return RunFrame.conclude(
         store,
         () -> {
           Preparation preparation = Preparation.of(task, config, backend, listener);
@@ -88,17 +87,10 @@ public final class Experiment<S> {
           "start a new run with another --out, or look at this one with 'l2l report'");
     }
     Optional<Dataset> data = data();
-    String digest = data.map(Dataset::digest).orElse("");
-    if (!manifest.dataDigest().equals(digest)) {
-      throw new InputException(
-          "the data set has changed since the run started",
-          "data with digest " + manifest.dataDigest(),
-          digest,
-          "restore the data set, or start a new run");
-    }
+    RunFrame.requireSameData(manifest, RunFrame.digest(data));
     Task task = Preparation.task(config, data);
     store.status(RunStatus.RUNNING);
-    return conclude(
+    return RunFrame.conclude(
         store,
         () -> {
           Preparation preparation = Preparation.of(task, config, backend, listener);
@@ -164,46 +156,6 @@ public final class Experiment<S> {
   private Evaluator evaluator(Preparation preparation) {
     return backend.evaluator(
         TimeLimit.of(preparation.optimizee(), config.timeoutSeconds()), config.run().partitions());
-  }
-
-  private RunManifest manifest(String dataDigest) {
-    return new RunManifest(
-        config.text(),
-        config.settings(),
-        config.seed(),
-        dataDigest,
-        backend.versions(),
-        Instant.now().toString(),
-        RunStatus.RUNNING);
-  }
-
-  private interface Work {
-    Map<String, Object> summary();
-  }
-
-  private Map<String, Object> conclude(RunStore store, Work work) {
-    try {
-      Map<String, Object> summary = work.summary();
-      store.status(RunStatus.FINISHED);
-      return summary;
-    } catch (RuntimeException e) {
-      // The disk may be full: what can still be written is.
-      tryTo(e, () -> store.status(RunStatus.FAILED));
-      tryTo(
-          e,
-          () ->
-              store.artifact(
-                  RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage()))));
-      throw e;
-    }
-  }
-
-  private static void tryTo(RuntimeException failure, Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException suppressed) {
-      failure.addSuppressed(suppressed);
-    }
   }
 
   private Map<String, Object> loop(

@@ -2,9 +2,11 @@ package org.l2lspark.experiment;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
@@ -56,7 +58,27 @@ public record ExperimentConfig(
     return of(Hocon.parse(hocon, name, overrides));
   }
 
-  private static ExperimentConfig of(Config config) {
+  /** What has changed between the settings of a run and others, a phrase each. */
+  public static List<String> differences(Map<String, Setting> started, Map<String, Setting> given) {
+    List<String> differences = new ArrayList<>();
+    TreeSet<String> keys = new TreeSet<>(started.keySet());
+    keys.addAll(given.keySet());
+    for (String key : keys) {
+      String was = started.containsKey(key) ? started.get(key).value() : "nothing";
+      String is = given.containsKey(key) ? given.get(key).value() : "nothing";
+      if (!was.equals(is)) {
+        differences.add(key + " was " + was + ", is " + is);
+      }
+    }
+    return differences;
+  }
+
+  /**
+   * Reads a configuration that was parsed.
+   *
+   * @throws InputException when it has unknown keys or impossible values
+   */
+  public static ExperimentConfig of(Config config) {
     Section root = Section.root(config);
     long seed = root.longInteger("seed", 1);
     Section taskSection = root.section("task");

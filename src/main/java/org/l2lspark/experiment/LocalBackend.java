@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.ControlResult;
+import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
@@ -77,6 +80,11 @@ public final class LocalBackend implements Backend {
   @Override
   public Baseline perceptron(List<Integer> hidden, int iterations, long seed) {
     throw needsSpark("perceptron");
+  }
+
+  @Override
+  public ControlResult train(GradientControl training, Seed seed, String label) {
+    return training.run(seed);
   }
 
   private static InputException needsSpark(String control) {

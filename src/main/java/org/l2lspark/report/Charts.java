@@ -15,17 +15,25 @@ import org.l2lspark.experiment.SpikeRaster;
  * (2008), which people with any colour vision tell apart.
  */
 final class Charts {
-  private static final String BLUE = "#0072B2";
+  static final String BLUE = "#0072B2";
   private static final String SKY = "#56B4E9";
-  private static final String GREEN = "#009E73";
+  static final String GREEN = "#009E73";
   private static final String ORANGE = "#E69F00";
-  private static final String RED = "#D55E00";
+  static final String RED = "#D55E00";
   private static final String PURPLE = "#CC79A7";
   private static final String GREY = "#8A8F98";
-  private static final List<String> PALETTE =
+  static final List<String> PALETTE =
       List.of(BLUE, RED, GREEN, ORANGE, PURPLE, SKY, GREY, "#F0E442");
   private static final List<String> HORIZONTAL =
-      List.of("generation", "time, ms", "decided class", "parameter value", "slots");
+      List.of(
+          "generation",
+          "time, ms",
+          "decided class",
+          "parameter value",
+          "slots",
+          StudyCharts.ITERATION,
+          StudyCharts.INITIAL_STD,
+          StudyCharts.MEMBERS);
   private static final int MAX_LABELLED_CLASSES = 20;
 
   private Charts() {}
@@ -368,7 +376,7 @@ final class Charts {
   }
 
   @SuppressWarnings("unchecked") // written by map() above
-  private static Map<String, Object> value(Map<String, Object> option, String key) {
+  static Map<String, Object> value(Map<String, Object> option, String key) {
     return (Map<String, Object>) option.get(key);
   }
 

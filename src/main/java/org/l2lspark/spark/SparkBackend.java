@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.experiment.Backend;
@@ -13,6 +14,9 @@ import org.l2lspark.experiment.Evaluator;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
+import org.l2lspark.random.Seed;
+import org.l2lspark.task.ControlResult;
+import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
@@ -88,6 +92,30 @@ public final class SparkBackend implements Backend, AutoCloseable {
 
   /** How many tasks the application can run at once, as far as Spark knows. */
   public int slots() {
+    return spark.defaultParallelism();
+  }
+
+  @Override
+  public ControlResult train(GradientControl training, Seed seed, String label) {
+    Broadcast<Shipped<GradientControl>> shipped = spark.broadcast(new Shipped<>(training));
+    try {
+      return Jobs.run(
+              spark,
+              label,
+              () ->
+                  spark
+                      .parallelize(List.of(seed.key()), 1)
+                      .map(key -> new Shipped<>(shipped.value().value().run(new Seed(key))))
+                      .collect())
+          .get(0)
+          .value();
+    } finally {
+      shipped.destroy();
+    }
+  }
+
+  /** How many tasks run at once. */
+  public int cores() {
     return spark.defaultParallelism();
   }
 

@@ -16,9 +16,9 @@ import org.l2lspark.config.Section;
 public record GradientSettings(TrainingSettings training, OptionalDouble initialStd) {
 
   /**
-   * Reads the section {@code control} of kind {@code sgd} or {@code adam}: {@code epochs} (1),
-   * {@code batch-size} (64), {@code record-every} (100), {@code initial-std} (that of the task),
-   * and the numbers of the rule ({@link Rule}).
+   * Reads the section {@code control} of kind {@code sgd} or {@code adam}: its length ({@link
+   * TrainingSettings}), {@code initial-std} (that of the task), and the numbers of the rule ({@link
+   * Rule}).
    */
   public static GradientSettings from(Section control, boolean adam) {
     return new GradientSettings(

@@ -20,10 +20,16 @@
       : Array.isArray(value) ? value.map(short).join(', ')
         : value === null || value === undefined ? '-' : String(value);
 
+  const power = value =>
+    value >= 0.001 && value < 1e5 ? String(value) : value.toExponential();
+
   const charts = Object.keys(options).map(id => {
     const option = options[id];
     for (const series of option.series) {
       if (series.renderItem === 'band') series.renderItem = band(series.data);
+    }
+    for (const axis of [option.xAxis, option.yAxis]) {
+      if (axis && axis.type === 'log') axis.axisLabel = { formatter: power };
     }
     if (option.tooltip) option.tooltip.valueFormatter = short;
     const renderer = id === 'raster' ? 'canvas' : 'svg';

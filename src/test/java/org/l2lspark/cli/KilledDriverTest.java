@@ -9,10 +9,14 @@ import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.experiment.Experiment;
@@ -23,6 +27,7 @@ import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.TinyRuns;
 import org.l2lspark.experiment.WatchedStore;
+import org.l2lspark.experiment.study.TinyStudies;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.TestSpark;
 
@@ -130,6 +135,56 @@ class KilledDriverTest {
       assertThat(store.manifest().status()).isEqualTo(RunStatus.FINISHED);
       assertThat(store.metrics()).hasSize(GENERATIONS);
     }
+  }
+
+  @Test
+  void shouldNotRepeatFinishedRunsWhenAStudyIsKilledAndStartedAgain() throws Exception {
+    String conf = TinyStudies.gradients(folder.resolve("data"));
+    Path file = Files.writeString(folder.resolve("study.conf"), conf);
+    Path killed = folder.resolve("killed-study");
+    Path cells = killed.resolve("cells");
+    String interrupted = "enkf-std-0.1-seed-1-members-6";
+    killOnceThereIs(
+        cells.resolve(interrupted + "/metrics/generation=00001"),
+        L2l.class,
+        "study",
+        "gradients",
+        file.toString(),
+        "--out",
+        killed);
+    Map<Path, FileTime> finished = new TreeMap<>();
+    try (Stream<Path> list = Files.list(cells)) {
+      for (Path cell : list.toList()) {
+        Path manifest = cell.resolve("manifest.json");
+        if (Files.exists(manifest) && Files.readString(manifest).contains("\"finished\"")) {
+          finished.put(manifest, Files.getLastModifiedTime(manifest));
+        }
+      }
+    }
+    assertThat(finished).hasSizeGreaterThan(1).hasSizeLessThan(TinyStudies.CELLS);
+    assertThat(killed.resolve("study.json")).doesNotExist();
+
+    TestSpark.configure();
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    assertThat(
+            L2l.execute(
+                writer, writer, "study", "gradients", file.toString(), "--out", killed.toString()))
+        .as(text.toString())
+        .isZero();
+
+    assertThat(text.toString().lines().filter(line -> line.endsWith("  finished before")))
+        .hasSize(finished.size());
+    for (Map.Entry<Path, FileTime> manifest : finished.entrySet()) {
+      assertThat(Files.getLastModifiedTime(manifest.getKey())).isEqualTo(manifest.getValue());
+    }
+    Path undisturbed = folder.resolve("undisturbed-study");
+    TinyStudies.run(conf, LocalBackend.create(), undisturbed, 1);
+    assertThat(TinyStudies.numbers(killed)).isEqualTo(TinyStudies.numbers(undisturbed));
+    assertThat(
+            TinyRuns.differences(
+                undisturbed.resolve("cells/" + interrupted), cells.resolve(interrupted)))
+        .isEmpty();
   }
 
   /** Starts a command in a JVM of its own and sends it SIGKILL as soon as {@code sign} is there. */

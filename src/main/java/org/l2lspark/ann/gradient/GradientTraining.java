@@ -1,5 +1,6 @@
 package org.l2lspark.ann.gradient;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.l2lspark.random.Seed;
  * Trains a net on the softmax cross-entropy by mini-batches. Every epoch shows every training
  * sample once, in an order keyed by the seed. A training whose loss is no longer finite ends there.
  */
-public final class GradientTraining {
+public final class GradientTraining implements Serializable {
+  private static final long serialVersionUID = 1L;
   private final Network network;
   private final Inputs inputs;
   private final int train;
@@ -80,7 +82,10 @@ public final class GradientTraining {
     double[] gradient = new double[weights.length];
     List<History.Entry> records = new ArrayList<>();
     int batches = (train + batch - 1) / batch;
-    int iterations = Math.multiplyExact(batches, settings.epochs());
+    int iterations =
+        settings.iterations() > 0
+            ? settings.iterations()
+            : Math.multiplyExact(batches, settings.epochs());
     int[] order = PermutationSampler.natural(train);
     for (int i = 0; i < iterations; i++) {
       if (i % batches == 0) {

@@ -10,17 +10,22 @@ import org.l2lspark.config.Section;
  * @param batch samples of a mini-batch
  * @param epochs passes over the training split
  * @param recordEvery iterations between records; the first and the last are always recorded
+ * @param iterations steps to make whatever {@code epochs} says; 0 for whole epochs
  */
-public record TrainingSettings(Rule rule, int batch, int epochs, int recordEvery)
+public record TrainingSettings(Rule rule, int batch, int epochs, int recordEvery, int iterations)
     implements Serializable {
 
-  /** Reads {@code batch-size} (64), {@code epochs} (1), {@code record-every} (100). */
+  /**
+   * Reads {@code batch-size} (64), {@code epochs} (1), {@code record-every} (100), {@code
+   * iterations} (0).
+   */
   public static TrainingSettings from(Section control, Rule rule) {
     int most = 1_000_000_000;
     return new TrainingSettings(
         rule,
         control.integer("batch-size", 64, 1, most),
         control.integer("epochs", 1, 1, most),
-        control.integer("record-every", 100, 1, most));
+        control.integer("record-every", 100, 1, most),
+        control.integer("iterations", 0, 0, most));
   }
 }

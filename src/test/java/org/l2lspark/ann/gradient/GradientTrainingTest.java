@@ -143,7 +143,7 @@ class GradientTrainingTest {
   private static GradientTraining.Result train(Rule rule, double std, int every, long seed) {
     Network network = Nets.of("layers = [{ units = 8 }], activation = tanh", List.of(12), 3);
     return new GradientTraining(
-            network, new Thirds(), 600, 300, new TrainingSettings(rule, 16, 4, every), std)
+            network, new Thirds(), 600, 300, new TrainingSettings(rule, 16, 4, every, 0), std)
         .run(new Seed(seed));
   }
 
@@ -188,7 +188,7 @@ class GradientTrainingTest {
     assertThatThrownBy(
             () ->
                 new GradientTraining(
-                    steps, new Thirds(), 6, 3, new TrainingSettings(SGD, 16, 4, 1), 1))
+                    steps, new Thirds(), 6, 3, new TrainingSettings(SGD, 16, 4, 1, 0), 1))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("cannot be trained by gradients", "heaviside in layer0");
     assertThatThrownBy(() -> Rule.adam(Section.root(ConfigFactory.parseString("beta2 = 1"))))

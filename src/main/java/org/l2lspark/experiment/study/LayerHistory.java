@@ -1,0 +1,63 @@
+package org.l2lspark.experiment.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gradients and activations of a layer over a training: mean and standard deviation over its
+ * parameters and over its outputs for the mini-batch of the update, before it. A number a record;
+ * NaN where it was not finite.
+ *
+ * @param name name of the layer
+ * @param gradientMean mean of the gradient
+ * @param gradientStd its standard deviation
+ * @param activationMean mean of the activation
+ * @param activationStd its standard deviation
+ */
+public record LayerHistory(
+    String name,
+    double[] gradientMean,
+    double[] gradientStd,
+    double[] activationMean,
+    double[] activationStd) {
+
+  /** Layers of the document of a gradient training; empty when it has none. */
+  static List<LayerHistory> read(Map<String, Object> document) {
+    List<LayerHistory> layers = new ArrayList<>();
+    if (document.get("layers") instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> layer) {
+          layers.add(
+              new LayerHistory(
+                  String.valueOf(layer.get("name")),
+                  numbers(layer.get("gradientMean")),
+                  numbers(layer.get("gradientStd")),
+                  numbers(layer.get("activationMean")),
+                  numbers(layer.get("activationStd"))));
+        }
+      }
+    }
+    return layers;
+  }
+
+  /** Numbers of a document, in which what is not finite is null; empty for no list. */
+  static double[] numbers(Object list) {
+    return list instanceof List<?> numbers
+        ? numbers.stream()
+            .mapToDouble(n -> n instanceof Number number ? number.doubleValue() : Double.NaN)
+            .toArray()
+        : new double[0];
+  }
+
+  Map<String, Object> toDocument() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", name);
+    document.put("gradientMean", gradientMean);
+    document.put("gradientStd", gradientStd);
+    document.put("activationMean", activationMean);
+    document.put("activationStd", activationStd);
+    return document;
+  }
+}

@@ -1,0 +1,202 @@
+package org.l2lspark.experiment.study;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.l2lspark.config.Hocon;
+import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.problem.InputException;
+
+/**
+ * A study as configured, read and checked once, every cell of it.
+ *
+ * @param text the configuration as HOCON, overrides included
+ * @param base the run that the cells vary
+ * @param baseline what the cells share where nothing is varied
+ * @param settings what is varied
+ * @param cells every run by its name, in the order in which they start
+ */
+public record StudyConfig(
+    String text,
+    ExperimentConfig base,
+    Cell.Base baseline,
+    StudySettings settings,
+    Map<String, Planned> cells) {
+
+  /** Copies the map, keeping its order. */
+  public StudyConfig {
+    cells = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+  }
+
+  /**
+   * A cell and its configuration.
+   *
+   * @param cell what is particular to it
+   * @param config what it runs
+   */
+  public record Planned(Cell cell, ExperimentConfig config) {}
+
+  /**
+   * Reads a configuration: that of a run without {@code control}, of a classifier trained by a
+   * filter, and the section {@code study} ({@link StudySettings}). Sections {@code study.sgd} and
+   * {@code study.adam} are laid over the {@code control} of the cells of these methods, {@code
+   * study.dynamic} over the {@code optimizer} of those whose ensemble is dynamic.
+   *
+   * @param hocon its text
+   * @param name what to call it in messages: the file name
+   * @param overrides {@code key=value} pairs that win over the text
+   * @throws InputException when it cannot be parsed, has unknown keys or impossible values
+   */
+  public static StudyConfig parse(String hocon, String name, List<String> overrides) {
+    Config whole = Hocon.parse(hocon, name, overrides);
+    if (!whole.hasPath("study")) {
+      throw new InputException(
+          name + " is not a study",
+          "a section study { iterations = ... } beside task, optimizer and run",
+          "none",
+          "use conf/study-gradients.conf as an example, or 'l2l run' for a single run");
+    }
+    StudySettings settings = StudySettings.from(whole);
+    requireFree(whole, "control", "the methods of a study are its controls");
+    requireFree(whole, "optimizer.ensemble-size", "study.sizes says it");
+    Config plain = overlay(length(settings, whole), "control.kind", "none");
+    Config common = plain.withoutPath("study");
+    ExperimentConfig base = ExperimentConfig.of(common);
+    requireClassifierByFilter(base);
+    Cell.Base baseline =
+        new Cell.Base(
+            Double.parseDouble(base.settings().get("task.initial-std").value()),
+            base.settings().get("task.activation").value(),
+            Integer.parseInt(base.settings().get("optimizer.members").value()));
+    Map<String, Planned> cells = new LinkedHashMap<>();
+    for (Cell cell : grid(settings, baseline)) {
+      ExperimentConfig config =
+          ExperimentConfig.of(configuration(cell, baseline, settings, base, common, whole));
+      cells.put(cell.name(baseline), new Planned(cell, config));
+    }
+    String text =
+        whole
+            .root()
+            .render(
+                ConfigRenderOptions.defaults()
+                    .setOriginComments(false)
+                    .setComments(false)
+                    .setJson(false));
+    return new StudyConfig(text, base, baseline, settings, cells);
+  }
+
+  /** All runs: the full grid of method, deviation and seed, then one factor at a time. */
+  private static Set<Cell> grid(StudySettings settings, Cell.Base base) {
+    Set<Cell> cells = new LinkedHashSet<>();
+    SizePolicy fixed = SizePolicy.FIXED;
+    for (long seed : settings.seeds()) {
+      for (double std : settings.initialStds()) {
+        for (Method method : settings.methods()) {
+          cells.add(new Cell(method, std, seed, base.activation(), base.members(), fixed));
+        }
+      }
+      if (settings.methods().contains(Method.ENKF)) {
+        Method filter = Method.ENKF;
+        double std = base.initialStd();
+        for (String activation : settings.activations()) {
+          cells.add(new Cell(filter, std, seed, activation, base.members(), fixed));
+        }
+        for (int members : settings.members()) {
+          cells.add(new Cell(filter, std, seed, base.activation(), members, fixed));
+        }
+        for (SizePolicy size : settings.sizes()) {
+          cells.add(new Cell(filter, std, seed, base.activation(), base.members(), size));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static Config length(StudySettings settings, Config whole) {
+    Config config = overlay(whole, "run.generations", settings.iterations());
+    config = overlay(config, "run.test-every", settings.recordEvery());
+    return config.hasPath("run.checkpoint-every")
+        ? config
+        : overlay(config, "run.checkpoint-every", settings.recordEvery());
+  }
+
+  private static Config configuration(
+      Cell cell,
+      Cell.Base baseline,
+      StudySettings settings,
+      ExperimentConfig base,
+      Config common,
+      Config whole) {
+    Config config = overlay(common, "seed", cell.seed());
+    config = overlay(config, "task.initial-std", cell.initialStd());
+    if (!cell.activation().equals(baseline.activation())) {
+      config = overlay(config, "task.activation", cell.activation());
+    }
+    if (cell.members() != baseline.members()) {
+      config = overlay(config, "optimizer.members", cell.members());
+    }
+    if (cell.size() == SizePolicy.DYNAMIC) {
+      config = lay(whole, "dynamic", config, "optimizer");
+      config = overlay(config, "optimizer.ensemble-size", cell.size().key());
+    }
+    if (cell.method().gradient()) {
+      config = config.withoutPath("control");
+      config = overlay(config, "control.batch-size", batch(base));
+      config = lay(whole, cell.method().key(), config, "control");
+      config = overlay(config, "control.kind", cell.method().key());
+      config = overlay(config, "control.iterations", settings.iterations());
+      config = overlay(config, "control.record-every", settings.recordEvery());
+    }
+    return config;
+  }
+
+  /** The samples of a mini-batch of a gradient: those of a generation. */
+  private static int batch(ExperimentConfig base) {
+    return Integer.parseInt(base.settings().get("run.batch-size").value());
+  }
+
+  /** Lays the section {@code study.<section>} over a section of a cell. */
+  private static Config lay(Config whole, String section, Config config, String over) {
+    String path = "study." + section;
+    return whole.hasPath(path) ? whole.getConfig(path).atPath(over).withFallback(config) : config;
+  }
+
+  private static Config overlay(Config config, String path, Object value) {
+    return ConfigFactory.empty()
+        .withValue(path, ConfigValueFactory.fromAnyRef(value, "set by the study"))
+        .withFallback(config);
+  }
+
+  private static void requireFree(Config config, String path, String why) {
+    if (config.hasPathOrNull(path)) {
+      throw new InputException(
+          "'"
+              + path
+              + "' has no place in a study ("
+              + config.getValue(path).origin().description()
+              + ")",
+          "none: " + why,
+          ConfigUtil.joinPath(ConfigUtil.splitPath(path)),
+          "remove it");
+    }
+  }
+
+  private static void requireClassifierByFilter(ExperimentConfig base) {
+    String got =
+        "task.kind = %s, optimizer.kind = %s".formatted(base.taskKind(), base.optimizerKind());
+    if (!got.equals("task.kind = classifier, optimizer.kind = enkf")) {
+      throw new InputException(
+          "this study compares a filter with gradients on a net",
+          "task.kind = classifier, optimizer.kind = enkf",
+          got,
+          "change the base of the study");
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package org.l2lspark.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.l2lspark.experiment.study.Band;
+import org.l2lspark.experiment.study.CellResult;
+import org.l2lspark.experiment.study.Curve;
+import org.l2lspark.experiment.study.LayerHistory;
+
+/**
+ * Options of Apache ECharts for the figures of a study. A line is a mean over runs that differ by
+ * their seed, a band around it one standard deviation to either side.
+ */
+final class StudyCharts {
+  static final String ITERATION = "updates made";
+  static final String INITIAL_STD = "initial standard deviation of the weights";
+  static final String MEMBERS = "members";
+  private static final String OUTPUT = "output";
+  private static final double PERCENT = 100;
+  private static final double ROUNDING = 1e-12;
+
+  private StudyCharts() {}
+
+  /** A line with its band; both answer to one name in the legend. */
+  record Line(String name, String color, Band band) {
+    /** Colours by the place in a list. */
+    static String color(int index) {
+      return Charts.PALETTE.get(index % Charts.PALETTE.size());
+    }
+  }
+
+  /** Test error over updates, in percent, a line a group of runs. */
+  static Map<String, Object> errors(List<Line> lines) {
+    Map<String, Object> option = chart(lines, PERCENT, ITERATION, "value");
+    percentAxis(option);
+    return option;
+  }
+
+  /** Test error at the end over the deviation at the start, in percent. */
+  static Map<String, Object> errorsByStd(List<Line> lines) {
+    Map<String, Object> option = chart(lines, PERCENT, INITIAL_STD, "log");
+    percentAxis(option);
+    return option;
+  }
+
+  /** Test error at the end over the size of the ensemble, in percent. */
+  static Map<String, Object> errorsByMembers(Line line) {
+    Map<String, Object> option = chart(List.of(line), PERCENT, MEMBERS, "value");
+    percentAxis(option);
+    return option;
+  }
+
+  /** Size of the ensemble over updates. */
+  static Map<String, Object> members(List<Line> lines) {
+    Map<String, Object> option = chart(lines, 1, ITERATION, "value");
+    option.put("yAxis", Charts.axis(MEMBERS, "type", "value", "min", 0, "nameGap", 38));
+    Charts.value(option, "yAxis").put("nameGap", 38);
+    return option;
+  }
+
+  /** The band of the error of some runs. */
+  static Line error(String name, String color, List<CellResult> runs) {
+    return new Line(name, color, Band.over(runs.stream().map(CellResult::testError).toList()));
+  }
+
+  /** The error of runs at the end, by what sets the groups apart. */
+  static <T extends Number> Line last(
+      String name, String color, List<T> places, Function<T, List<CellResult>> runs) {
+    List<Band.Point> points = new ArrayList<>();
+    for (T place : places) {
+      points.add(
+          Band.Point.of(
+              place.doubleValue(),
+              runs.apply(place).stream().map(run -> 1 - run.testAccuracy()).toList()));
+    }
+    return new Line(name, color, new Band(points));
+  }
+
+  /**
+   * Gradients over updates, a colour a layer, on a logarithmic axis: standard deviation (solid) and
+   * size of the mean (dashed) over the parameters of the layer.
+   */
+  static Map<String, Object> gradients(List<CellResult> runs) {
+    List<Object> series = new ArrayList<>();
+    List<String> layers = layers(runs);
+    for (int i = 0; i < layers.size(); i++) {
+      Band std = overRuns(runs, i, LayerHistory::gradientStd);
+      Band mean = overRuns(runs, i, LayerHistory::gradientMean);
+      String color = Line.color(i);
+      series.add(line(layers.get(i), color, "solid", std, Math::abs, false));
+      series.add(line(layers.get(i), color, "dashed", beyondRounding(mean, std), Math::abs, false));
+    }
+    Map<String, Object> option = Charts.base(series);
+    option.put("xAxis", horizontal(ITERATION, "value"));
+    logarithmic(option, "gradient of the loss");
+    return option;
+  }
+
+  /**
+   * The means that are more than rounding: those of the output layer are zero, because the softmax
+   * pulls one class down by what it pushes the others up.
+   */
+  private static Band beyondRounding(Band means, Band stds) {
+    List<Band.Point> points = new ArrayList<>();
+    for (int i = 0; i < Math.min(means.points().size(), stds.points().size()); i++) {
+      if (Math.abs(means.points().get(i).mean()) > ROUNDING * stds.points().get(i).mean()) {
+        points.add(means.points().get(i));
+      }
+    }
+    return new Band(points);
+  }
+
+  /**
+   * Standard deviation of the gradient over the parameters of a layer, by the deviation that runs
+   * started from, a line a layer, on logarithmic axes.
+   *
+   * @param runs by deviation
+   * @param last whether at the last record; else at the first
+   */
+  static Map<String, Object> gradientsByStd(Map<Double, List<CellResult>> runs, boolean last) {
+    List<Object> series = new ArrayList<>();
+    List<String> layers = layers(runs.values().stream().flatMap(List::stream).toList());
+    for (int i = 0; i < layers.size(); i++) {
+      List<Band.Point> points = new ArrayList<>();
+      for (Map.Entry<Double, List<CellResult>> entry : runs.entrySet()) {
+        points.add(Band.Point.of(entry.getKey(), gradientStd(entry.getValue(), i, last)));
+      }
+      series.add(line(layers.get(i), Line.color(i), "solid", new Band(points), Math::abs, true));
+    }
+    Map<String, Object> option = Charts.base(series);
+    option.put("xAxis", horizontal(INITIAL_STD, "log"));
+    logarithmic(option, "std of the gradient");
+    return option;
+  }
+
+  /** Standard deviations of the gradient of a layer, a run each, at the first or last record. */
+  static List<Double> gradientStd(List<CellResult> runs, int layer, boolean last) {
+    List<Double> numbers = new ArrayList<>();
+    for (CellResult run : runs) {
+      if (layer < run.layers().size()) {
+        double[] std = run.layers().get(layer).gradientStd();
+        numbers.add(std[last ? std.length - 1 : 0]);
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * Activations over updates: mean and, as a band, standard deviation over the units of a layer and
+   * the samples of a mini-batch. The outputs have an axis of their own, on the right.
+   */
+  static Map<String, Object> activations(List<CellResult> runs) {
+    List<Object> series = new ArrayList<>();
+    List<String> layers = layers(runs);
+    for (int i = 0; i < layers.size(); i++) {
+      Band mean = overRuns(runs, i, LayerHistory::activationMean);
+      Band std = overRuns(runs, i, LayerHistory::activationStd);
+      List<Band.Point> points = new ArrayList<>();
+      for (int p = 0; p < Math.min(mean.points().size(), std.points().size()); p++) {
+        Band.Point m = mean.points().get(p);
+        points.add(new Band.Point(m.x(), m.mean(), std.points().get(p).mean(), m.runs()));
+      }
+      int axis = layers.get(i).equals(OUTPUT) ? 1 : 0;
+      for (Map<String, Object> part :
+          parts(new Line(layers.get(i), Line.color(i), new Band(points)), 1, false)) {
+        part.put("yAxisIndex", axis);
+        series.add(part);
+      }
+    }
+    Map<String, Object> option = Charts.base(series);
+    Charts.value(option, "grid").put("right", 64);
+    option.put("xAxis", horizontal(ITERATION, "value"));
+    Map<String, Object> right = Charts.axis("output layer", "type", "value", "position", "right");
+    right.put("splitLine", Charts.map("show", false));
+    right.put("nameGap", 46);
+    option.put("yAxis", List.of(Charts.axis("hidden layers", "type", "value"), right));
+    return option;
+  }
+
+  /** Names of the layers of runs; empty when no run has any. */
+  static List<String> layers(List<CellResult> runs) {
+    return runs.stream()
+        .map(run -> run.layers().stream().map(LayerHistory::name).toList())
+        .filter(names -> !names.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static Band overRuns(
+      List<CellResult> runs, int layer, Function<LayerHistory, double[]> numbers) {
+    return Band.over(
+        runs.stream()
+            .filter(run -> layer < run.layers().size())
+            .map(run -> new Curve(run.layerIterations(), numbers.apply(run.layers().get(layer))))
+            .toList());
+  }
+
+  private static Map<String, Object> chart(
+      List<Line> lines, double factor, String xName, String xType) {
+    List<Object> series = new ArrayList<>();
+    lines.forEach(line -> series.addAll(parts(line, factor, !xName.equals(ITERATION))));
+    Map<String, Object> option = Charts.base(series);
+    option.put("xAxis", horizontal(xName, xType));
+    return option;
+  }
+
+  private static List<Map<String, Object>> parts(Line line, double factor, boolean symbols) {
+    List<Object> band = new ArrayList<>();
+    for (Band.Point p : line.band().points()) {
+      band.add(
+          Charts.row(
+              Numbers.rounded(p.x()),
+              Numbers.rounded(factor * (p.mean() - p.std())),
+              Numbers.rounded(factor * (p.mean() + p.std()))));
+    }
+    Map<String, Object> area = new LinkedHashMap<>();
+    area.put("name", line.name());
+    area.put("type", "custom");
+    area.put("renderItem", "band"); // replaced by the function of this name in report.js
+    area.put("data", band);
+    area.put("encode", Charts.map("x", 0, "y", List.of(1, 2)));
+    area.put("itemStyle", Charts.map("color", line.color()));
+    area.put("tooltip", Charts.map("show", false));
+    area.put("silent", true);
+    area.put("clip", true);
+    area.put("z", 1);
+    return List.of(
+        line(line.name(), line.color(), "solid", line.band(), mean -> factor * mean, symbols),
+        area);
+  }
+
+  private static Map<String, Object> line(
+      String name,
+      String color,
+      String type,
+      Band band,
+      java.util.function.DoubleUnaryOperator number,
+      boolean symbols) {
+    ToDoubleFunction<Band.Point> y = p -> number.applyAsDouble(p.mean());
+    List<Object> data = new ArrayList<>();
+    for (Band.Point p : band.points()) {
+      data.add(Charts.row(Numbers.rounded(p.x()), Numbers.rounded(y.applyAsDouble(p))));
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("name", name);
+    line.put("type", "line");
+    line.put("showSymbol", symbols || data.size() == 1);
+    line.put("symbolSize", 6);
+    line.put("itemStyle", Charts.map("color", color));
+    line.put("lineStyle", Charts.map("width", type.equals("solid") ? 2 : 1.2, "type", type));
+    line.put("data", data);
+    return line;
+  }
+
+  private static Map<String, Object> horizontal(String name, String type) {
+    return type.equals("log")
+        ? Charts.axis(name, "type", type, "min", "dataMin", "max", "dataMax")
+        : Charts.axis(
+            name, "type", type, "min", name.equals(ITERATION) ? 0 : "dataMin", "max", "dataMax");
+  }
+
+  private static void percentAxis(Map<String, Object> option) {
+    option.put("yAxis", Charts.axis("test error, %", "type", "value", "min", 0, "max", 100));
+  }
+
+  /** A logarithmic axis, on which zeros are gaps. */
+  private static void logarithmic(Map<String, Object> option, String name) {
+    for (Object each : (List<?>) option.get("series")) {
+      if (each instanceof Map<?, ?> series && series.get("data") instanceof List<?> data) {
+        for (Object point : data) {
+          clearZero(point);
+        }
+      }
+    }
+    Map<String, Object> axis = Charts.axis(name, "type", "log");
+    axis.put("nameGap", 50);
+    option.put("yAxis", axis);
+    Charts.value(option, "grid").put("left", 68);
+  }
+
+  @SuppressWarnings("unchecked") // written by row()
+  private static void clearZero(Object point) {
+    List<Object> numbers = (List<Object>) point;
+    if (numbers.get(1) instanceof Double y && y == 0) {
+      numbers.set(1, null);
+    }
+  }
+}
