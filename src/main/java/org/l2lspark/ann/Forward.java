@@ -185,40 +185,51 @@ public final class Forward {
    * in slot 0, after the stages before were run.
    */
   public void terms(int index, TermSink sink) {
-    Stage stage = network.stages().get(index);
-    float[] from = index == 0 ? input : outputs[index - 1][0];
-    int band = rowsOfBand(stage, images);
-    int pool = stage.pool();
-    for (int row = 0; row < stage.outputHeight(); row += band) {
-      int rows = Math.min(band, stage.outputHeight() - row);
-      for (int phase = 0; phase < pool * pool; phase++) {
-        pack(stage, from, row, rows, phase / pool, phase % pool, tiles[index]);
-        sink.accept(tiles[index], rows * stage.outputWidth() * count);
-      }
-    }
+    int line = network.stages().get(index).outputWidth() * count;
+    bands(
+        index,
+        index == 0 ? input : outputs[index - 1][0],
+        (row, rows, phase) -> sink.accept(tiles[index], rows * line));
   }
 
   /** A stage for the members from {@code first} to {@code end}, which have the same input. */
   private void stage(int index, int first, int end, float[] from) {
     Stage stage = network.stages().get(index);
-    int band = rowsOfBand(stage, images);
-    int pool = stage.pool();
     for (int j = first; j < end; j++) {
       if (outputs[index][j] == null) {
         outputs[index][j] = new float[Math.multiplyExact(stage.outputs(), images)];
       }
     }
+    bands(
+        index,
+        from,
+        (row, rows, phase) -> {
+          for (int j = first; j < end; j++) {
+            multiply(index, j, row, rows, phase > 0);
+          }
+        });
+    for (int j = first; j < end; j++) {
+      stage.activation().apply(outputs[index][j], stage.outputs() * count);
+    }
+  }
+
+  /** Works on the tile of a stage, packed with some rows of the output in a phase of the pool. */
+  @FunctionalInterface
+  private interface BandSink {
+    void accept(int row, int rows, int phase);
+  }
+
+  /** Packs the tile of a stage band by band, phase by phase. */
+  private void bands(int index, float[] from, BandSink sink) {
+    Stage stage = network.stages().get(index);
+    int band = rowsOfBand(stage, images);
+    int pool = stage.pool();
     for (int row = 0; row < stage.outputHeight(); row += band) {
       int rows = Math.min(band, stage.outputHeight() - row);
       for (int phase = 0; phase < pool * pool; phase++) {
         pack(stage, from, row, rows, phase / pool, phase % pool, tiles[index]);
-        for (int j = first; j < end; j++) {
-          multiply(index, j, row, rows, phase > 0);
-        }
+        sink.accept(row, rows, phase);
       }
-    }
-    for (int j = first; j < end; j++) {
-      stage.activation().apply(outputs[index][j], stage.outputs() * count);
     }
   }
 

@@ -56,7 +56,7 @@ final class StudyCommand implements Runnable {
     try (SparkBackend backend = SparkBackend.open("l2l study gradients " + conf)) {
       StudyFolder folder = StudyFolder.of(out == null ? Configurations.defaultOut(conf) : out);
       StudyResult result =
-          new Study(config, backend, folder, backend.cores(), new Lines(writer)).run();
+          new Study(config, backend, folder, backend.slots(), new Lines(writer)).run();
       folder.text(REPORT, StudyReport.html(result));
       summary(writer, result);
       return result.failed().isEmpty() ? 0 : 1;

@@ -119,7 +119,7 @@ public final class BlockRunner implements Serializable {
     double members = block.members();
     double flops =
         2 * members * members * observation.outputs().size() * observation.samples().length;
-    return SMALLER * (double) block.samples() * members < Grams.packedLength(block.members())
+    return SMALLER * block.samples() * members < members * (members + 1) / 2
         && flops <= DRIVER_FLOPS;
   }
 

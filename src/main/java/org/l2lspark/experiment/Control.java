@@ -46,7 +46,7 @@ final class Control {
     if (settings.gradient().isPresent()) {
       GradientControl training = preparation.task().gradientControl(settings.gradient().get());
       listener.phase("control: " + name());
-      return Optional.of(training.run(seed));
+      return Optional.of(backend.train(training, seed, "control: " + name()));
     }
     if (baseline.isEmpty()) {
       return Optional.empty();

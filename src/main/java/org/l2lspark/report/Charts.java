@@ -51,32 +51,40 @@ final class Charts {
       }
     }
     List<Object> series = new ArrayList<>();
-    series.add(
-        map(
-            "name",
-            "mean \u00b1 std",
-            "type",
-            "custom",
-            "renderItem",
-            "band", // replaced by the function of this name in report.js
-            "data",
-            band,
-            "encode",
-            map("x", 0, "y", List.of(1, 2)),
-            "itemStyle",
-            map("color", SKY, "opacity", 0.3),
-            "tooltip",
-            map("show", false),
-            "silent",
-            true,
-            "z",
-            1));
+    Map<String, Object> deviation = band("mean \u00b1 std", band);
+    deviation.put("itemStyle", map("color", SKY, "opacity", 0.3));
+    series.add(deviation);
     series.add(line("best", ORANGE, 1.5, metrics, GenerationMetrics::bestFitness));
     series.add(line("mean", BLUE, 2.5, metrics, GenerationMetrics::meanFitness));
     series.add(line("worst", GREY, 1, metrics, GenerationMetrics::minFitness));
     Map<String, Object> option = overGenerations("fitness", series);
     value(option, "yAxis").put("scale", true);
     return option;
+  }
+
+  /**
+   * A band between two curves, under all lines.
+   *
+   * @param rows x, lower and upper end
+   */
+  static Map<String, Object> band(String name, List<Object> rows) {
+    return map(
+        "name",
+        name,
+        "type",
+        "custom",
+        "renderItem",
+        "band", // replaced by the function of this name in report.js
+        "data",
+        rows,
+        "encode",
+        map("x", 0, "y", List.of(1, 2)),
+        "tooltip",
+        map("show", false),
+        "silent",
+        true,
+        "z",
+        1);
   }
 
   /** Accuracy in percent; control and chance are horizontal lines, left out when NaN. */

@@ -57,7 +57,7 @@ final class StudyCharts {
   /** Size of the ensemble over updates. */
   static Map<String, Object> members(List<Line> lines) {
     Map<String, Object> option = chart(lines, 1, ITERATION, "value");
-    option.put("yAxis", Charts.axis(MEMBERS, "type", "value", "min", 0, "nameGap", 38));
+    option.put("yAxis", Charts.axis(MEMBERS, "type", "value", "min", 0));
     Charts.value(option, "yAxis").put("nameGap", 38);
     return option;
   }
@@ -217,17 +217,9 @@ final class StudyCharts {
               Numbers.rounded(factor * (p.mean() - p.std())),
               Numbers.rounded(factor * (p.mean() + p.std()))));
     }
-    Map<String, Object> area = new LinkedHashMap<>();
-    area.put("name", line.name());
-    area.put("type", "custom");
-    area.put("renderItem", "band"); // replaced by the function of this name in report.js
-    area.put("data", band);
-    area.put("encode", Charts.map("x", 0, "y", List.of(1, 2)));
+    Map<String, Object> area = Charts.band(line.name(), band);
     area.put("itemStyle", Charts.map("color", line.color()));
-    area.put("tooltip", Charts.map("show", false));
-    area.put("silent", true);
     area.put("clip", true);
-    area.put("z", 1);
     return List.of(
         line(line.name(), line.color(), "solid", line.band(), mean -> factor * mean, symbols),
         area);

@@ -114,11 +114,6 @@ public final class SparkBackend implements Backend, AutoCloseable {
     }
   }
 
-  /** How many tasks run at once. */
-  public int cores() {
-    return spark.defaultParallelism();
-  }
-
   @Override
   public Map<String, String> versions() {
     Map<String, String> versions = LocalBackend.javaVersions();

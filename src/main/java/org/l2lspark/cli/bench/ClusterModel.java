@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param base seconds of an evaluation without tasks
  * @param task seconds of each task at the driver
- * @param resultByte seconds of each byte that comes back
+ * @param resultByte seconds of each byte that comes back, with putting it out
  * @param ensembleByte seconds of each byte of an ensemble that is shipped whole
  */
 record ClusterModel(double base, double task, double resultByte, double ensembleByte) {
@@ -21,8 +21,18 @@ record ClusterModel(double base, double task, double resultByte, double ensemble
     return base + tasks * task + resultBytes * resultByte + ensembleBytes * ensembleByte;
   }
 
+  /** Bytes of the outputs of an evaluation. */
+  static double outputBytes(int members, int samples) {
+    return (double) OUTPUTS * members * samples * Double.BYTES;
+  }
+
+  /** Bytes of a block's sums of products of residuals: a triangle an output. */
+  static double gramBytes(int members) {
+    return OUTPUTS * members * (members + 1.0) / 2 * Double.BYTES;
+  }
+
   void extrapolate(KalmanReport report) {
-    double gram = (double) OUTPUTS * 98 * 98 * Double.BYTES;
+    double gram = gramBytes(98);
     row(
         report,
         "7 nodes x 16 tasks, 98 refreshed members, 10^4 weights",

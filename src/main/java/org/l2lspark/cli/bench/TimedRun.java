@@ -43,6 +43,10 @@ final class TimedRun {
     static final String FRESH =
         "kind = enkf, process = batch, localization = by-output, refresh = fresh, gamma = 0.1,"
             + " gamma-unit = relative";
+
+    /** All outputs come back, no sums of them. */
+    static final String OUTPUTS = "kind = enkf, process = sequential, gamma = 0.1";
+
     static final String KEPT = FRESH.replace("refresh = fresh", "refresh = none");
 
     /** 98 refreshed members on samples that take no time. */

@@ -95,10 +95,8 @@ record TimedTask(int weights, int samples, double passSeconds, Cut cut)
 
   @Override
   public Observation observation(Trial trial) {
-    int[] labels = Arrays.stream(trial.samples()).map(s -> s % CLASSES).toArray();
-    double[] targets = new double[labels.length * CLASSES];
-    Arrays.setAll(targets, i -> target(labels[i / CLASSES], i % CLASSES));
-    return new Observation(trial.samples(), outputs(), targets, labels);
+    return Observation.oneHot(
+        trial.samples(), outputs(), s -> s % CLASSES, -1, Observation.Misfit.DIFFERENCE);
   }
 
   private static double target(int label, int output) {

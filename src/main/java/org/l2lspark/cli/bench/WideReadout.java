@@ -1,6 +1,5 @@
 package org.l2lspark.cli.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -49,11 +48,8 @@ record WideReadout(int width) implements Optimizee<WideReadout.Context> {
 
   @Override
   public Observation observation(Trial trial) {
-    int[] samples = trial.samples();
-    int[] labels = Arrays.stream(samples).map(s -> s % CLASSES).toArray();
-    double[] targets = new double[samples.length * CLASSES];
-    Arrays.setAll(targets, i -> target(labels[i / CLASSES], i % CLASSES));
-    return new Observation(samples, outputs(), targets, labels);
+    return Observation.oneHot(
+        trial.samples(), outputs(), s -> s % CLASSES, -1, Observation.Misfit.DIFFERENCE);
   }
 
   private static double target(int label, int output) {

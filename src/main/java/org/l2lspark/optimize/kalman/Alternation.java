@@ -84,20 +84,14 @@ public record Alternation(List<Turn> turns) implements Serializable {
     if (turns.isEmpty()) {
       return OptionalInt.of(generation);
     }
-    int perturbed = 0;
-    for (Turn turn : turns) {
-      perturbed += turn.perturbs(group) ? turn.generations : 0;
-    }
-    int visits = generation / round() * perturbed;
-    int left = generation % round();
-    for (Turn turn : turns) {
-      if (left < turn.generations) {
-        return turn.perturbs(group) ? OptionalInt.of(visits + left) : OptionalInt.empty();
-      }
-      left -= turn.generations;
-      visits += turn.perturbs(group) ? turn.generations : 0;
-    }
-    throw new IllegalStateException("a generation beyond its round");
+    int visits = generation / round() * generationsOf(group, turns);
+    int last = turnAt(generation);
+    Turn turn = turns.get(last);
+    visits += generationsOf(group, turns.subList(0, last));
+    int before = turns.subList(0, last).stream().mapToInt(Turn::generations).sum();
+    return turn.perturbs(group)
+        ? OptionalInt.of(visits + generation % round() - before)
+        : OptionalInt.empty();
   }
 
   /**
@@ -106,17 +100,25 @@ public record Alternation(List<Turn> turns) implements Serializable {
    * @param common that of turns which have none of their own
    */
   double std(int generation, double common) {
-    int left = turns.isEmpty() ? 0 : generation % round();
-    for (Turn turn : turns) {
-      if (left < turn.generations) {
-        return turn.std > 0 ? turn.std : common;
-      }
-      left -= turn.generations;
+    double own = turns.isEmpty() ? 0 : turns.get(turnAt(generation)).std;
+    return own > 0 ? own : common;
+  }
+
+  private int turnAt(int generation) {
+    int left = generation % round();
+    int turn = 0;
+    while (left >= turns.get(turn).generations) {
+      left -= turns.get(turn).generations;
+      turn++;
     }
-    return common;
+    return turn;
   }
 
   private int round() {
     return turns.stream().mapToInt(Turn::generations).sum();
+  }
+
+  private static int generationsOf(String group, List<Turn> turns) {
+    return turns.stream().filter(turn -> turn.perturbs(group)).mapToInt(Turn::generations).sum();
   }
 }
