@@ -1,5 +1,7 @@
 package org.l2lspark.ann;
 
+import java.util.Arrays;
+
 /**
  * Forward passes of a group of members over a tile of images: a workspace for one thread.
  *
@@ -111,6 +113,11 @@ public final class Forward {
     }
   }
 
+  /** How many images are loaded. */
+  int loaded() {
+    return count;
+  }
+
   /**
    * Takes a member's parameters.
    *
@@ -153,15 +160,16 @@ public final class Forward {
   }
 
   /**
-   * Runs members that differ in their last stage only: all other stages once, with the parameters
-   * in slot 0. The same bits as {@link #run}.
+   * Runs the last stage of the member in slot 0 again, without what some units of the stage before
+   * it contribute.
+   *
+   * @param first the first of these units
+   * @param units how many
    */
-  public void runLast(int members) {
+  void runLastWithout(int first, int units) {
     int last = outputs.length - 1;
-    for (int i = 0; i < last; i++) {
-      stage(i, 0, 1, i == 0 ? input : outputs[i - 1][0]);
-    }
-    stage(last, 0, members, last == 0 ? input : outputs[last - 1][0]);
+    Arrays.fill(outputs[last - 1][0], first * count, (first + units) * count, 0);
+    stage(last, 0, 1, outputs[last - 1][0]);
   }
 
   /** Output of class {@code unit} of a member for an image, after {@link #run}. */

@@ -33,6 +33,11 @@ public record Stage(
     int offset)
     implements Serializable {
 
+  /** Whether each of its units is a single number. */
+  public boolean dense() {
+    return outputs() == units && pool == 1;
+  }
+
   /** Numbers of the input. */
   public int inputs() {
     return channels * height * width;

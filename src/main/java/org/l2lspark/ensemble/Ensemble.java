@@ -18,6 +18,7 @@ public final class Ensemble implements Serializable {
   private final EnsembleRecipe recipe; // null: given
   private transient volatile double[] made;
   private transient volatile Optional<SharedPerturbations> shared;
+  private transient volatile Optional<Variation> variation;
 
   private Ensemble(int members, int dimension, double[] given, EnsembleRecipe recipe) {
     this.members = members;
@@ -89,6 +90,21 @@ public final class Ensemble implements Serializable {
       }
     }
     return shared;
+  }
+
+  /**
+   * The stretch of parameters in which the members differ, made when it is first asked for, once in
+   * a JVM. Empty where it is the whole, or where there is none.
+   */
+  public Optional<Variation> variation() {
+    if (variation == null) {
+      synchronized (recipe == null ? given : recipe) {
+        if (variation == null) {
+          variation = recipe == null ? Variation.of(members, dimension, given) : recipe.variation();
+        }
+      }
+    }
+    return variation;
   }
 
   /**

@@ -41,6 +41,11 @@ public interface EnsembleRecipe extends Serializable {
     return Optional.empty();
   }
 
+  /** The stretch in which the members differ, where it is not the whole of their parameters. */
+  default Optional<Variation> variation() {
+    return Optional.empty();
+  }
+
   /** Takes columns of an ensemble. */
   @FunctionalInterface
   interface ColumnSink {

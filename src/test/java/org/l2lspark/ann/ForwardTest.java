@@ -100,35 +100,6 @@ class ForwardTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 16, 50})
-  void shouldGiveTheSameBitsWhereTheHiddenStagesAreRunOnce(int tile) {
-    for (Network network :
-        List.of(Nets.of(Nets.PUBLISHED, List.of(28, 28), 10), Nets.of("", List.of(28, 28), 10))) {
-      Inputs inputs = Nets.inputs(784, 10);
-      double[] parameters = Nets.parameters(network, 11, 0.1);
-      int hidden = network.output().offset();
-      for (int j = 1; j < 11; j++) {
-        System.arraycopy(parameters, 0, parameters, j * network.dimension(), hidden);
-      }
-      Forward wide = new Forward(network, 11, tile);
-      wide.load(inputs, SAMPLES, 0, tile);
-      for (int j = 0; j < 11; j++) {
-        wide.member(j, parameters, j * network.dimension());
-      }
-      wide.runLast(11);
-      for (int j = 0; j < 11; j++) {
-        double[] one =
-            java.util.Arrays.copyOfRange(
-                parameters, j * network.dimension(), (j + 1) * network.dimension());
-        double[] expected = outputs(network, one, inputs, 1, tile, Math.min(tile, 16));
-        for (int i = 0; i < expected.length; i++) {
-          assertThat(wide.output(j, i % 10, i / 10)).isEqualTo(expected[i]);
-        }
-      }
-    }
-  }
-
   @Test
   void shouldShowTheTermsOfItsSums() {
     String net =

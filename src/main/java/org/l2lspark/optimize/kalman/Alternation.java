@@ -3,9 +3,10 @@ package org.l2lspark.optimize.kalman;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
+import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.problem.InputException;
 
@@ -28,10 +29,14 @@ public record Alternation(List<Turn> turns) implements Serializable {
    *
    * @param groups names of groups, or what the names begin with
    * @param generations how many, at least 1
+   * @param parts how many stretches of equal length a group is cut into, one of which is perturbed
+   *     in a generation, from the first to the last and then again; 1 perturbs groups whole. The
+   *     units of a layer are such parts
    * @param std standard deviation of the perturbations in these generations; 0 for that of all
    *     others
    */
-  public record Turn(List<String> groups, int generations, double std) implements Serializable {
+  public record Turn(List<String> groups, int generations, int parts, double std)
+      implements Serializable {
     /** Copies the list. */
     public Turn {
       groups = List.copyOf(groups);
@@ -42,13 +47,38 @@ public record Alternation(List<Turn> turns) implements Serializable {
     }
   }
 
+  /**
+   * What of a group is perturbed in a generation.
+   *
+   * @param before how often it was perturbed before
+   * @param part which part of the group
+   * @param parts of how many
+   */
+  record Visit(int before, int part, int parts) {
+    /** The first of the part's parameters in a group of this size. */
+    int first(int size) {
+      return part * width(size);
+    }
+
+    /** One after the last of them. */
+    int end(int size) {
+      return first(size) + width(size);
+    }
+
+    /** How many parameters the part has in a group of this size. */
+    int width(int size) {
+      return size / parts;
+    }
+  }
+
   /** Copies the list. */
   public Alternation {
     turns = List.copyOf(turns);
   }
 
   /**
-   * Reads {@code alternate = [{ groups = [...], generations = 1, perturbation-std = ... }, ...]}.
+   * Reads {@code alternate = [{ groups = [...], generations = 1, parts = 1, perturbation-std = ...
+   * }, ...]}.
    */
   static Alternation from(Section optimizer) {
     List<Turn> turns = new ArrayList<>();
@@ -57,14 +87,24 @@ public record Alternation(List<Turn> turns) implements Serializable {
           new Turn(
               turn.texts("groups"),
               turn.integer("generations", 1, 1, MOST),
+              turn.integer("parts", 1, 1, MOST),
               turn.number("perturbation-std", 0, Range.NOT_NEGATIVE)));
     }
     return new Alternation(turns);
   }
 
-  /** Checks that every turn perturbs something. */
+  /** Checks that every turn perturbs something, and in parts of equal length. */
   void requireGroups(ParameterSpace space) {
     for (Turn turn : turns) {
+      for (ParameterGroup group : space.groups()) {
+        if (turn.perturbs(group.name()) && group.size() % turn.parts != 0) {
+          throw new InputException(
+              "optimizer.alternate: the group " + group.name() + " has no equal parts",
+              "parts that divide its %d parameters".formatted(group.size()),
+              "parts = " + turn.parts,
+              "use the number of units of the layer, or a divisor of it");
+        }
+      }
       for (String name : turn.groups) {
         if (space.groups().stream().noneMatch(group -> group.name().startsWith(name))) {
           throw new InputException(
@@ -77,21 +117,24 @@ public record Alternation(List<Turn> turns) implements Serializable {
     }
   }
 
-  /**
-   * How often a group was perturbed before this generation; empty where it is not perturbed in it.
-   */
-  OptionalInt visit(String group, int generation) {
+  /** What of a group is perturbed in a generation; empty where nothing is. */
+  Optional<Visit> visit(String group, int generation) {
     if (turns.isEmpty()) {
-      return OptionalInt.of(generation);
+      return Optional.of(new Visit(generation, 0, 1));
     }
-    int visits = generation / round() * generationsOf(group, turns);
     int last = turnAt(generation);
     Turn turn = turns.get(last);
-    visits += generationsOf(group, turns.subList(0, last));
-    int before = turns.subList(0, last).stream().mapToInt(Turn::generations).sum();
-    return turn.perturbs(group)
-        ? OptionalInt.of(visits + generation % round() - before)
-        : OptionalInt.empty();
+    if (!turn.perturbs(group)) {
+      return Optional.empty();
+    }
+    int round = generation / round();
+    int inTurn = generation % round() - generations(turns.subList(0, last));
+    if (turn.parts > 1) {
+      int visit = round * turn.generations + inTurn;
+      return Optional.of(new Visit(visit / turn.parts, visit % turn.parts, turn.parts));
+    }
+    int visit = round * wholeVisits(group, turns) + wholeVisits(group, turns.subList(0, last));
+    return Optional.of(new Visit(visit + inTurn, 0, 1));
   }
 
   /**
@@ -115,10 +158,15 @@ public record Alternation(List<Turn> turns) implements Serializable {
   }
 
   private int round() {
+    return generations(turns);
+  }
+
+  private static int generations(List<Turn> turns) {
     return turns.stream().mapToInt(Turn::generations).sum();
   }
 
-  private static int generationsOf(String group, List<Turn> turns) {
-    return turns.stream().filter(turn -> turn.perturbs(group)).mapToInt(Turn::generations).sum();
+  private static int wholeVisits(String group, List<Turn> turns) {
+    return generations(
+        turns.stream().filter(turn -> turn.parts == 1 && turn.perturbs(group)).toList());
   }
 }

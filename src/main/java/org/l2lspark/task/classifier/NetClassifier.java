@@ -1,18 +1,21 @@
 package org.l2lspark.task.classifier;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
+import org.l2lspark.ann.UnitRange;
+import org.l2lspark.ann.UnitVariants;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.ensemble.Variation;
 import org.l2lspark.task.Cut;
 import org.l2lspark.task.Loss;
 import org.l2lspark.task.Optimizee;
@@ -28,7 +31,6 @@ import org.l2lspark.task.ResultSink;
 final class NetClassifier implements Optimizee<NetClassifier.Context> {
   private static final long serialVersionUID = 1L;
   private static final int MOST_TOGETHER = 64;
-  private static final int WIDE = 4; // tiles of images in one where only the last stage differs
   private final Network network;
   private final Inputs inputs;
   private final List<String> classes;
@@ -64,7 +66,7 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
   /** A thread's nets. */
   static final class Context implements AutoCloseable {
     private final Forward forward;
-    private Forward wide; // for members that differ in their last stage only
+    private UnitVariants variants; // for members that differ in some units only
 
     Context(Forward forward) {
       this.forward = forward;
@@ -117,82 +119,81 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
   @Override
   public void evaluate(
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
-    if (differInLastStageOnly(ensemble, block)) {
-      if (context.wide == null || context.wide.members() < block.members()) {
-        context.wide = new Forward(network, block.members(), WIDE * Forward.images(network));
-      }
-      take(context.wide, ensemble, block.firstMember(), block.endMember());
-      run(context.wide, true, block.firstMember(), block.members(), block, trial, sink);
+    Optional<UnitRange> units =
+        ensemble.variation().flatMap(own -> UnitRange.of(network, own.first(), own.width()));
+    if (units.isPresent()) {
+      evaluate(context, ensemble, units.get(), block, trial, sink);
       return;
     }
-    for (int j = block.firstMember(); j < block.endMember(); j += Forward.group()) {
-      int end = Math.min(j + Forward.group(), block.endMember());
-      take(context.forward, ensemble, j, end);
-      run(context.forward, false, j, end - j, block, trial, sink);
-    }
-  }
-
-  private void take(Forward forward, Ensemble ensemble, int first, int end) {
     double[] weights = whitened == null ? ensemble.values() : whitened.weights(ensemble);
-    for (int j = first; j < end; j++) {
-      forward.member(j - first, weights, j * ensemble.dimension());
+    Forward forward = context.forward;
+    for (int j = block.firstMember(); j < block.endMember(); j += Forward.group()) {
+      int members = Math.min(Forward.group(), block.endMember() - j);
+      for (int i = 0; i < members; i++) {
+        forward.member(i, weights, (j + i) * ensemble.dimension());
+      }
+      for (int s = block.firstSample(); s < block.endSample(); s += forward.images()) {
+        int count = Math.min(forward.images(), block.endSample() - s);
+        forward.load(inputs, trial.samples(), s, count);
+        forward.run(members);
+        deliver(forward::output, j, members, s, count, trial, sink);
+      }
     }
   }
 
-  /** The members that were taken, from {@code first} on, on the block's samples. */
-  private void run(
-      Forward forward,
-      boolean lastOnly,
-      int first,
-      int members,
+  /** Members that differ in some units only. */
+  private void evaluate(
+      Context context,
+      Ensemble ensemble,
+      UnitRange units,
       Block block,
       Trial trial,
       ResultSink sink) {
-    double[] sample = new double[classes.size()];
-    for (int s = block.firstSample(); s < block.endSample(); s += forward.images()) {
-      int count = Math.min(forward.images(), block.endSample() - s);
-      forward.load(inputs, trial.samples(), s, count);
-      if (lastOnly) {
-        forward.runLast(members);
-      } else {
-        forward.run(members);
-      }
-      for (int i = 0; i < members * count; i++) {
-        deliver(forward, i / count, i % count, first, s, trial, sample, sink);
-      }
+    UnitVariants variants = context.variants;
+    if (variants == null
+        || variants.members() != block.members()
+        || !variants.range().equals(units)) {
+      variants = new UnitVariants(network, units, block.members());
+      context.variants = variants;
+    }
+    Variation own =
+        whitened == null ? ensemble.variation().orElseThrow() : whitened.weights(ensemble, units);
+    variants.take(own.common(), own.values(), block.firstMember());
+    for (int s = block.firstSample(); s < block.endSample(); s += variants.images()) {
+      int count = Math.min(variants.images(), block.endSample() - s);
+      variants.run(inputs, trial.samples(), s, count);
+      deliver(variants::output, block.firstMember(), block.members(), s, count, trial, sink);
     }
   }
 
-  private boolean differInLastStageOnly(Ensemble ensemble, Block block) {
-    double[] values = ensemble.values();
-    int hidden = network.output().offset();
-    int first = block.firstMember() * ensemble.dimension();
-    for (int j = block.firstMember() + 1; j < block.endMember(); j++) {
-      int member = j * ensemble.dimension();
-      if (!Arrays.equals(values, first, first + hidden, values, member, member + hidden)) {
-        return false;
-      }
-    }
-    return true;
+  /** Output of a member's class for an image. */
+  @FunctionalInterface
+  private interface Results {
+    double output(int slot, int unit, int image);
   }
 
   private void deliver(
-      Forward forward,
-      int slot,
-      int image,
+      Results results,
       int firstMember,
+      int members,
       int firstSample,
+      int images,
       Trial trial,
-      double[] outputs,
       ResultSink sink) {
-    int label = inputs.label(trial.samples()[firstSample + image]);
-    double error = 0;
-    for (int k = 0; k < outputs.length; k++) {
-      outputs[k] = forward.output(slot, k, image);
-      double target = k == label ? 1 : wrong;
-      double residual = misfit.heard(outputs[k], target) - target;
-      error += residual * residual;
+    double[] outputs = new double[classes.size()];
+    for (int slot = 0; slot < members; slot++) {
+      for (int image = 0; image < images; image++) {
+        int label = inputs.label(trial.samples()[firstSample + image]);
+        double error = 0;
+        for (int k = 0; k < outputs.length; k++) {
+          outputs[k] = results.output(slot, k, image);
+          double target = k == label ? 1 : wrong;
+          double residual = misfit.heard(outputs[k], target) - target;
+          error += residual * residual;
+        }
+        double fitness = -error / outputs.length;
+        sink.accept(firstMember + slot, firstSample + image, outputs, 0, fitness);
+      }
     }
-    sink.accept(firstMember + slot, firstSample + image, outputs, 0, -error / outputs.length);
   }
 }

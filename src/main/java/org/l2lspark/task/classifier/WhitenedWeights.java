@@ -9,7 +9,9 @@ import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
+import org.l2lspark.ann.UnitRange;
 import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Variation;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.task.Whitening;
 
@@ -26,6 +28,7 @@ final class WhitenedWeights implements Serializable {
   private final double[] start;
   private final Whitening[] stages;
   private transient Known last; // guarded by this
+  private transient KnownVariation lastVariation; // guarded by this
 
   private WhitenedWeights(Network network, double[] start, Whitening[] stages) {
     this.network = network;
@@ -76,9 +79,6 @@ final class WhitenedWeights implements Serializable {
   private double[] compute(double[] values, int members) {
     int dimension = start.length;
     double[] weights = new double[Math.multiplyExact(members, dimension)];
-    for (int j = 0; j < members; j++) {
-      System.arraycopy(start, 0, weights, j * dimension, dimension);
-    }
     for (int i = 0; i < stages.length; i++) {
       Stage stage = network.stages().get(i);
       int size = stage.size();
@@ -86,15 +86,46 @@ final class WhitenedWeights implements Serializable {
       for (int j = 0; j < members; j++) {
         System.arraycopy(values, j * dimension + stage.offset(), rows, j * size, size);
       }
-      double[] moved = stages[i].toFeatures(rows, 0, members * stage.units());
+      double[] moved = moved(i, 0, stage.units(), rows);
       for (int j = 0; j < members; j++) {
-        for (int w = 0; w < size; w++) {
-          weights[j * dimension + stage.offset() + w] += moved[j * size + w];
-        }
+        System.arraycopy(moved, j * size, weights, j * dimension + stage.offset(), size);
       }
     }
     return weights;
   }
+
+  /** Weights of some units of a stage of every member, {@code members x units x row}. */
+  private double[] moved(int index, int firstUnit, int units, double[] rows) {
+    Stage stage = network.stages().get(index);
+    double[] weights = stages[index].toFeatures(rows, 0, rows.length / stage.rowLength());
+    int from = stage.offset() + firstUnit * stage.rowLength();
+    int width = units * stage.rowLength();
+    for (int w = 0; w < weights.length; w++) {
+      weights[w] += start[from + w % width];
+    }
+    return weights;
+  }
+
+  /**
+   * The weights of nets that differ in some units only, computed once for an ensemble on every
+   * machine. The same bits as {@link #weights}.
+   *
+   * @param range the units that the ensemble's variation is about
+   */
+  Variation weights(Ensemble ensemble, UnitRange range) {
+    synchronized (this) {
+      if (lastVariation == null || lastVariation.ensemble != ensemble) {
+        Variation given = ensemble.variation().orElseThrow();
+        double[] own = moved(range.stage(), range.first(), range.units(), given.values());
+        Variation weights =
+            new Variation(compute(given.common(), 1), given.first(), given.width(), own);
+        lastVariation = new KnownVariation(ensemble, weights);
+      }
+      return lastVariation.weights;
+    }
+  }
+
+  private record KnownVariation(Ensemble ensemble, Variation weights) {}
 
   private record Known(Ensemble ensemble, double[] weights) {}
 

@@ -9,13 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Variation;
+import org.l2lspark.optimize.kalman.Alternation.Visit;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
@@ -44,11 +47,85 @@ class AlternationTest {
                 || (group.equals("layer0") && turn == 1)
                 || (group.equals("layer1") && turn != 0);
         assertThat(alternation.visit(group, g))
-            .isEqualTo(perturbed ? OptionalInt.of(visits) : OptionalInt.empty());
+            .isEqualTo(perturbed ? Optional.of(new Visit(visits, 0, 1)) : Optional.empty());
         visits += perturbed ? 1 : 0;
       }
     }
-    assertThat(Alternation.NONE.visit("any", 17)).isEqualTo(OptionalInt.of(17));
+    assertThat(Alternation.NONE.visit("any", 17)).contains(new Visit(17, 0, 1));
+  }
+
+  @Test
+  void shouldPerturbOnePartOfAGroupAfterTheOther() {
+    Alternation alternation =
+        alternation(
+            "{ groups = [output] }, { groups = [layer0], parts = 3, generations = 2 },"
+                + " { groups = [layer0] }");
+    List<Visit> visits = new ArrayList<>();
+    for (int g = 0; g < 16; g++) {
+      alternation.visit("layer0", g).ifPresent(visits::add);
+    }
+    Visit[] expected = {
+      new Visit(0, 0, 3), new Visit(0, 1, 3), new Visit(0, 0, 1),
+      new Visit(0, 2, 3), new Visit(1, 0, 3), new Visit(1, 0, 1),
+      new Visit(1, 1, 3), new Visit(1, 2, 3), new Visit(2, 0, 1),
+      new Visit(2, 0, 3), new Visit(2, 1, 3), new Visit(3, 0, 1),
+    };
+    assertThat(visits).containsExactly(expected);
+  }
+
+  /** The loss of a linear model goes where it goes when all parts move, and nothing else moves. */
+  @Test
+  void shouldMoveThePartThatIsPerturbed() {
+    LinearModel model = new LinearModel(30, 3, 20, 41);
+    for (String transport : List.of("weights", "coefficients")) {
+      EnsembleKalmanFilter filter =
+          LinearModel.filter(
+              FRESH
+                  + "shared-perturbations = true, transport = "
+                  + transport
+                  + ", alternate = [{ groups = [readout], parts = 4, generations = 4 }]");
+      KalmanState state = filter.start(model.space, SEED);
+      double first = model.loss(state.mean());
+      for (int g = 0; g < 8; g++) {
+        Ensemble ensemble = filter.ask(state);
+        double[] before = state.mean();
+        double loss = model.loss(before);
+        assertThat(ensemble.sharedPerturbations()).isEmpty();
+        Variation variation = ensemble.variation().orElseThrow();
+        for (int j = 0; j < 8; j++) {
+          double[] member = variation.common().clone();
+          System.arraycopy(
+              variation.values(),
+              j * variation.width(),
+              member,
+              variation.first(),
+              variation.width());
+          assertThat(member).isEqualTo(ensemble.member(j));
+        }
+        state = filter.tell(state, model.evaluate(ensemble), SEED);
+        for (int c = 0; c < 60; c++) {
+          boolean own = c % 20 / 5 == g % 4;
+          assertThat(state.mean()[c] != before[c]).isEqualTo(own);
+          assertThat(ensemble.member(2)[c] != before[c]).isEqualTo(own);
+        }
+        assertThat(model.loss(state.mean())).isLessThan(loss);
+      }
+      assertThat(model.loss(state.mean())).isLessThan(0.7 * first);
+    }
+  }
+
+  @Test
+  void shouldKnowTheStretchOfAnEnsembleOfNumbers() {
+    double[] values = {1, 2, 3, 4, 1, 5, 3, 4, 1, 2, 6, 4};
+    Variation variation = Ensemble.of(3, 4, values).variation().orElseThrow();
+    assertThat(variation.first()).isEqualTo(1);
+    assertThat(variation.width()).isEqualTo(2);
+    assertThat(variation.members()).isEqualTo(3);
+    assertThat(variation.values()).containsExactly(2, 3, 5, 3, 2, 6);
+    assertThat(variation.common()).startsWith(1).endsWith(4);
+    assertThat(Ensemble.of(3, 4, new double[12]).variation()).isEmpty(); // no difference
+    assertThat(Ensemble.of(2, 2, new double[] {1, 2, 3, 4}).variation()).isEmpty(); // all differ
+    assertThat(Ensemble.of(1, 4, new double[4]).variation()).isEmpty();
   }
 
   @Test
@@ -157,6 +234,11 @@ class AlternationTest {
     assertThatThrownBy(() -> filter.start(model.space, SEED))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("optimizer.alternate", "readout/class 0", "layer0");
+    EnsembleKalmanFilter uneven =
+        LinearModel.filter(FRESH + "alternate = [{ groups = [readout], parts = 3 }]");
+    assertThatThrownBy(() -> uneven.start(model.space, SEED))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("readout/class 0", "divide its 20 parameters", "parts = 3");
     assertThatThrownBy(() -> alternation("{ groups = [] }"))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("groups", "at least one");

@@ -162,6 +162,66 @@ class ClassifierTaskTest {
     assertThat(alike.fitness()).isEqualTo(Arrays.copyOf(mixed.fitness(), 20));
   }
 
+  /** One hidden unit after the other: what others compute once changes nothing but roundings. */
+  @Test
+  void shouldEvaluateMembersThatDifferInAHiddenUnit() {
+    for (String more : List.of("", "whiten = true, whiten-samples = 300")) {
+      Optimizee<?> optimizee = task(NET + more, DIGITS).optimizee(Optional.empty());
+      Evaluation[] evaluations = new Evaluation[2];
+      for (int i = 0; i < 2; i++) {
+        EnsembleKalmanFilter filter =
+            EnsembleKalmanFilter.from(
+                section(
+                    "members = 21, process = batch, localization = by-output, refresh = fresh, start"
+                        + " = draw, alternate = [{ groups = [layer2], parts = 6 }], transport = "
+                        + List.of("weights", "coefficients").get(i)));
+        Ensemble ensemble = filter.ask(filter.start(optimizee.parameters(), new Seed(7)));
+        assertThat(ensemble.variation().orElseThrow().first()).isEqualTo(75);
+        assertThat(ensemble.variation().orElseThrow().width()).isEqualTo(108);
+        evaluations[i] = evaluate(optimizee, ensemble, trial(0, 150), 1 + 2 * i);
+      }
+      double[] outputs = evaluations[0].outputs().orElseThrow().values();
+      assertThat(evaluations[1].outputs().orElseThrow().values()).isEqualTo(outputs);
+      assertThat(evaluations[1].fitness()).isEqualTo(evaluations[0].fitness());
+      Ensemble whole = evaluations[0].ensemble();
+      for (int j : new int[] {0, 20}) {
+        Ensemble alone = Ensemble.of(1, whole.dimension(), whole.member(j));
+        double[] expected =
+            evaluate(optimizee, alone, trial(0, 150), 1).outputs().orElseThrow().values();
+        assertThat(Arrays.copyOfRange(outputs, j * 1500, (j + 1) * 1500))
+            .containsExactly(expected, within(1e-5));
+      }
+      assertThat(Arrays.copyOf(outputs, 1500)).isNotEqualTo(Arrays.copyOfRange(outputs, 1500, 3000));
+    }
+  }
+
+  /** Steps have no gradient; a few members of one unit after the other train them all the same. */
+  @Test
+  void shouldTrainStepsUnitByUnit() {
+    String net =
+        """
+        activation = heaviside, biases = true, initial-std = 0.1, targets = plus-minus
+        whiten = true, whiten-floor = 1, whiten-samples = 600, loss = squared-hinge
+        layers = [{ units = 10 }]
+        """;
+    String optimizer =
+        """
+        members = 40, process = batch, localization = by-output, refresh = fresh
+        directions = orthogonal, shared-perturbations = true
+        perturbation-std = 0.01, gamma = 1, gamma-unit = relative
+        alternate = [{ groups = [output], generations = 2 }%s]
+        """;
+    double fixed = learn(net, optimizer.formatted(""), 4, 1200);
+    double trained =
+        learn(
+            net,
+            optimizer.formatted(
+                ", { groups = [layer0], parts = 10, generations = 10, perturbation-std = 0.03 }"),
+            38,
+            1200);
+    assertThat(trained).isGreaterThan(fixed + 0.1);
+  }
+
   /** Displacements of whitened weights of an output have unit effect, whatever their direction. */
   @Test
   void shouldMoveOutputsEquallyFarInEveryWhitenedDirection() {

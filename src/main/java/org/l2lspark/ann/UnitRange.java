@@ -1,0 +1,35 @@
+package org.l2lspark.ann;
+
+import java.util.Optional;
+
+/**
+ * Some units of a dense stage whose inputs no other choice of their weights changes: of the output,
+ * or of the stage before it.
+ *
+ * @param stage index of the stage
+ * @param first the first unit
+ * @param units how many
+ */
+public record UnitRange(int stage, int first, int units) {
+  /**
+   * The units that a stretch of a net's parameters belongs to.
+   *
+   * @param first index of the first parameter
+   * @param width how many
+   * @return empty where the stretch is not made of whole units of a stage, or where the stage is
+   *     none of the last two or not dense
+   */
+  public static Optional<UnitRange> of(Network network, int first, int width) {
+    int stages = network.stages().size();
+    for (int i = Math.max(0, stages - 2); i < stages; i++) {
+      Stage stage = network.stages().get(i);
+      int row = stage.rowLength();
+      int from = first - stage.offset();
+      boolean within = from >= 0 && from + width <= stage.size();
+      if (within && stage.dense() && from % row == 0 && width % row == 0) {
+        return Optional.of(new UnitRange(i, from / row, width / row));
+      }
+    }
+    return Optional.empty();
+  }
+}

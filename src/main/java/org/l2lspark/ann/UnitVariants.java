@@ -1,0 +1,160 @@
+package org.l2lspark.ann;
+
+/**
+ * Forward passes of members that differ in some units of one stage only: all else is computed once
+ * an image, so that a member costs its own units and what they add to the outputs. A workspace for
+ * one thread.
+ *
+ * <p>Where the units are outputs, results are the bits of {@link Forward}. Where they are hidden,
+ * an output is what the other units contribute plus the own units' contributions one after the
+ * other: the same sum in another order. Either way the same bits whatever the number of members and
+ * images that are put together.
+ */
+public final class UnitVariants {
+  private static final int TILE_NUMBERS = 1 << 17; // half a megabyte, for the second cache
+  private static final int MOST_IMAGES = 512;
+  private final Network network;
+  private final UnitRange range;
+  private final Stage stage;
+  private final Forward common;
+  private final int terms;
+  private final float[] weights; // [member][unit][terms]
+  private final float[] biases; // [member][unit]
+  private final float[][] outputs; // [member][class x images]
+  private final float[] c;
+  private final float[] d;
+  private float[] onward = new float[0]; // [unit][class]
+
+  /**
+   * A workspace.
+   *
+   * @param range which units differ
+   * @param members how many members it takes
+   */
+  public UnitVariants(Network network, UnitRange range, int members) {
+    this(network, range, members, images(network.stages().get(range.stage())));
+  }
+
+  /** As many images as keep the units' inputs in the cache: a power of two. */
+  private static int images(Stage stage) {
+    return Math.min(MOST_IMAGES, Integer.highestOneBit(Math.max(1, TILE_NUMBERS / stage.terms())));
+  }
+
+  UnitVariants(Network network, UnitRange range, int members, int images) {
+    this.network = network;
+    this.range = range;
+    this.stage = network.stages().get(range.stage());
+    this.common = new Forward(network, 1, images);
+    this.terms = TileProduct.roundUp(stage.terms());
+    int rows = Math.multiplyExact(members, range.units());
+    this.weights = new float[Math.multiplyExact(rows, terms)];
+    this.biases = new float[rows];
+    this.outputs = new float[members][Math.multiplyExact(network.classes(), images)];
+    this.c = new float[images];
+    this.d = new float[images];
+  }
+
+  /** Which units differ. */
+  public UnitRange range() {
+    return range;
+  }
+
+  /** How many members it takes. */
+  public int members() {
+    return outputs.length;
+  }
+
+  /** How many images {@link #run} takes at most. */
+  public int images() {
+    return common.images();
+  }
+
+  /**
+   * Takes the parameters.
+   *
+   * @param shared a member's parameters, {@code network.dimension()} numbers; those of the units
+   *     that differ mean nothing. Not modified
+   * @param own the units' parameters, {@code members x units x stage.rowLength()}. Not modified
+   * @param first the first member to take
+   */
+  public void take(double[] shared, double[] own, int first) {
+    common.member(0, shared, 0);
+    int from = first * range.units() * stage.rowLength();
+    for (int r = 0; r < biases.length; r++) {
+      for (int t = 0; t < stage.terms(); t++) {
+        weights[r * terms + t] = (float) own[from++];
+      }
+      if (stage.bias()) {
+        biases[r] = (float) own[from++];
+      }
+    }
+    if (hidden()) {
+      int classes = network.classes();
+      Stage output = network.output();
+      onward = new float[range.units() * classes];
+      for (int u = 0; u < range.units(); u++) {
+        for (int k = 0; k < classes; k++) {
+          int at = output.offset() + k * output.rowLength() + range.first() + u;
+          onward[u * classes + k] = (float) shared[at];
+        }
+      }
+    }
+  }
+
+  /** Runs all members over these images, as {@link Forward#load} takes them. */
+  public void run(Inputs inputs, int[] samples, int first, int number) {
+    common.load(inputs, samples, first, number);
+    common.run(1);
+    common.terms(range.stage(), this::multiply);
+  }
+
+  /** Output of class {@code unit} of a member for an image. */
+  public double output(int member, int unit, int image) {
+    return outputs[member][unit * common.loaded() + image];
+  }
+
+  private boolean hidden() {
+    return range.stage() < network.stages().size() - 1;
+  }
+
+  private void multiply(float[][] tile, int columns) {
+    if (hidden()) {
+      common.runLastWithout(range.first(), range.units());
+    }
+    for (int k = 0; k < network.classes(); k++) {
+      for (int s = 0; s < columns; s++) {
+        float value = (float) common.output(0, k, s);
+        for (float[] member : outputs) {
+          member[k * columns + s] = value;
+        }
+      }
+    }
+    for (int r = 0; r < biases.length; r += 2) {
+      int next = Math.min(r + 1, biases.length - 1); // an odd last row is computed twice
+      TileProduct.rows(
+          tile, terms, columns, weights, r * terms, next * terms, biases[r], biases[next], c, d);
+      deliver(r, c, columns);
+      if (next > r) {
+        deliver(next, d, columns);
+      }
+    }
+  }
+
+  /** Takes the sums of a member's unit. */
+  private void deliver(int row, float[] sums, int columns) {
+    float[] member = outputs[row / range.units()];
+    int unit = row % range.units();
+    if (!hidden()) {
+      System.arraycopy(sums, 0, member, (range.first() + unit) * columns, columns);
+      return;
+    }
+    stage.activation().apply(sums, columns);
+    int classes = network.classes();
+    for (int k = 0; k < classes; k++) {
+      float weight = onward[unit * classes + k];
+      for (int s = 0; s < columns; s++) {
+        member[k * columns + s] += weight * sums[s];
+      }
+    }
+  }
+}
