@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ensemble.Needs;
-import org.l2lspark.ensemble.Observation;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
@@ -50,15 +49,16 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
       int width,
       Seed noise) {
     int n = evidence.members();
-    Heard heard = Heard.of(evidence, reach);
-    int m = heard.count;
+    int samples = evidence.evaluation().observation().samples().length;
+    Heard heard = Heard.of(evidence, evidence.columns(reach), 0, samples);
+    int m = heard.count();
     double gamma = step.gamma(heard.squares() / ((double) n * n));
     if (perturbObservations) {
-      perturb(heard.residuals, noise.fold(String.join("\u0000", reach)), Math.sqrt(gamma));
+      perturb(heard.residuals(), noise.fold(String.join("\u0000", reach)), Math.sqrt(gamma));
     }
-    double[] innovation = innovation(heard, n, m, gamma);
+    Innovation innovation = Innovation.of(heard, n, m, gamma);
     double[] deviations = deviations(x, n, width);
-    Blocks blocks = new Blocks(deviations, heard.deviations, n, width, m);
+    Blocks blocks = new Blocks(deviations, heard.deviations(), n, width, m);
     SamplingErrorCorrection.Factor factor = correction.factor(n, blocks);
     for (int first = 0; first < width; first += BLOCK) {
       int count = Math.min(BLOCK, width - first);
@@ -68,29 +68,37 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
         gain[i] *= factor.of(rho[i]);
       }
       // x[j][first + a] += sum over b of innovation[j][b] gain[a][b]
-      Products.gemm(false, true, n, count, m, innovation, 0, m, gain, 0, m, true, x, first, width);
+      Products.gemm(
+          false, true, n, count, m, innovation.values(), 0, m, gain, 0, m, true, x, first, width);
     }
-    return heard.deficient;
+    return innovation.deficient();
   }
 
-  /** {@code (y - g_j) (C_gg + gamma I)^-1} for every member, {@code n x m}. */
-  private static double[] innovation(Heard heard, int n, int m, double gamma) {
-    double[] r = heard.residuals;
-    double[] g = heard.deviations;
-    // Woodbury: R (G^T G / n + gamma)^-1 = (R - R G^T (G G^T + n gamma)^-1 G) / gamma
-    double[] gg = Products.multiplyTransposed(g, g, n, n, m);
-    for (int i = 0; i < n; i++) {
-      gg[i * n + i] += n * gamma;
+  /**
+   * {@code (y - g_j) (C_gg + gamma I)^-1} for every member.
+   *
+   * @param values {@code n x m}
+   * @param deficient 1 when the solve was rank-deficient, else 0
+   */
+  private record Innovation(double[] values, int deficient) {
+
+    static Innovation of(Heard heard, int n, int m, double gamma) {
+      double[] r = heard.residuals();
+      double[] g = heard.deviations();
+      // Woodbury: R (G^T G / n + gamma)^-1 = (R - R G^T (G G^T + n gamma)^-1 G) / gamma
+      double[] gg = Products.multiplyTransposed(g, g, n, n, m);
+      for (int i = 0; i < n; i++) {
+        gg[i * n + i] += n * gamma;
+      }
+      double[] gr = Products.multiplyTransposed(g, r, n, n, m);
+      Symmetric.Solution solution = Symmetric.solve(gg, n, gr, n);
+      double[] back = Products.transposedMultiply(solution.values(), g, n, m, n);
+      double[] innovation = new double[n * m];
+      for (int i = 0; i < innovation.length; i++) {
+        innovation[i] = (r[i] - back[i]) / gamma;
+      }
+      return new Innovation(innovation, solution.rankDeficient() ? 1 : 0);
     }
-    double[] gr = Products.multiplyTransposed(g, r, n, n, m);
-    Symmetric.Solution solution = Symmetric.solve(gg, n, gr, n);
-    heard.deficient = solution.rankDeficient() ? 1 : 0;
-    double[] back = Products.transposedMultiply(solution.values(), g, n, m, n);
-    double[] innovation = new double[n * m];
-    for (int i = 0; i < innovation.length; i++) {
-      innovation[i] = (r[i] - back[i]) / gamma;
-    }
-    return innovation;
   }
 
   private static double[] deviations(double[] x, int n, int width) {
@@ -107,53 +115,6 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
         ZigguratSampler.NormalizedGaussian.of(noise.stream());
     for (int i = 0; i < residuals.length; i++) {
       residuals[i] += std * gaussian.sample();
-    }
-  }
-
-  /** Deviations and residuals of the outputs listened to, {@code n x count} both. */
-  private static final class Heard {
-    private final int count;
-    private final double[] deviations;
-    private final double[] residuals;
-    private int deficient;
-
-    private Heard(int n, int count) {
-      this.count = count;
-      this.deviations = new double[Math.multiplyExact(n, count)];
-      this.residuals = new double[n * count];
-    }
-
-    static Heard of(Evidence evidence, List<String> reach) {
-      int[] columns = evidence.columns(reach);
-      Observation observation = evidence.evaluation().observation();
-      int all = observation.outputs().size();
-      int samples = observation.samples().length;
-      int n = evidence.members();
-      double[] targets = observation.targets();
-      Heard heard = new Heard(n, Math.multiplyExact(samples, columns.length));
-      for (int i = 0; i < n; i++) {
-        for (int s = 0; s < samples; s++) {
-          for (int c = 0; c < columns.length; c++) {
-            double g = evidence.heard(i, s * all + columns[c]);
-            int at = i * heard.count + s * columns.length + c;
-            heard.deviations[at] = g;
-            heard.residuals[at] = targets[s * all + columns[c]] - g;
-          }
-        }
-      }
-      double[] mean = Means.ofRows(heard.deviations, n, heard.count);
-      for (int i = 0; i < heard.deviations.length; i++) {
-        heard.deviations[i] -= mean[i % heard.count];
-      }
-      return heard;
-    }
-
-    double squares() {
-      double sum = 0;
-      for (double deviation : deviations) {
-        sum += deviation * deviation;
-      }
-      return sum;
     }
   }
 

@@ -26,7 +26,15 @@ class ExactUpdateTest {
 
   /** Members, samples, classes, features: fewer and more members than outputs and than weights. */
   @ParameterizedTest
-  @CsvSource({"7,5,3,4", "3,4,5,2", "40,3,2,6", "2,1,1,1", "5,6,7,50"})
+  @CsvSource({
+    "7,5,3,4",
+    "3,4,5,2",
+    "40,3,2,6",
+    "2,1,1,1",
+    "5,6,7,50",
+    "60,7,2,50", // several samples a stretch
+    "40,30,2,100" // and on the identity
+  })
   void shouldEqualTheDenseFormulaSampleBySampleWhenSequential(
       int members, int samples, int classes, int features) {
     LinearModel model = new LinearModel(samples, classes, features, 1);
@@ -62,29 +70,34 @@ class ExactUpdateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sequential", "batch"})
-  void shouldEqualTheDenseFormulaOfEachClassWhenLocalised(String process) {
-    int members = 6;
-    LinearModel model = new LinearModel(5, 3, 4, 3);
+  @CsvSource({
+    "sequential,6,5,4",
+    "batch,6,5,4",
+    "sequential,60,20,50", // several samples a stretch
+    "sequential,20,30,100" // on the identity
+  })
+  void shouldEqualTheDenseFormulaOfEachClassWhenLocalised(
+      String process, int members, int samples, int features) {
+    LinearModel model = new LinearModel(samples, 3, features, 3);
     EnsembleKalmanFilter filter =
-        filter("localization = by-output, members = 6, process = " + process);
+        filter("localization=by-output, members=%d, process=%s".formatted(members, process));
     KalmanState state = filter.start(model.space, SEED);
     Evaluation evaluation = model.evaluate(filter.ask(state));
     double[] expected = filter.ask(state).values().clone();
     double[] g = evaluation.outputs().orElseThrow().values();
     for (int c = 0; c < 3; c++) {
       int mine = c;
-      double[] own = DenseTwin.select(g, members, c, 5, 3);
-      double[] y = DenseTwin.select(model.targets, 1, c, 5, 3);
-      int step = process.equals("batch") ? 5 : 1;
-      for (int s = 0; s < 5; s += step) {
+      double[] own = DenseTwin.select(g, members, c, samples, 3);
+      double[] y = DenseTwin.select(model.targets, 1, c, samples, 3);
+      int step = process.equals("batch") ? samples : 1;
+      for (int s = 0; s < samples; s += step) {
         DenseTwin.update(
             expected,
             DenseTwin.select(own, members, s, step, 1),
             Arrays.copyOfRange(y, s, s + step),
             members,
             GAMMA,
-            a -> a / 4 == mine);
+            a -> a / features == mine);
       }
     }
     assertClose(filter.ask(filter.tell(state, evaluation, SEED)).values(), expected);
