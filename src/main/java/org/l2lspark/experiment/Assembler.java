@@ -205,6 +205,6 @@ public final class Assembler {
             block.members());
       }
     }
-    return Grams.pack(Grams.of(outputs, n, first.samples(), first.bounds[2], observation), n);
+    return Grams.of(outputs, n, first.samples(), first.bounds[2], observation);
   }
 }

@@ -96,14 +96,8 @@ public final class BlockRunner implements Serializable {
         observation.classification() ? correct(buffer, block, observation) : new int[0],
         wantOutputs || (wantGrams && !sumHere) ? buffer.outputs : new double[0],
         wantGrams && sumHere
-            ? Grams.pack(
-                Grams.of(
-                    buffer.outputs,
-                    block.members(),
-                    block.samples(),
-                    block.firstSample(),
-                    observation),
-                block.members())
+            ? Grams.of(
+                buffer.outputs, block.members(), block.samples(), block.firstSample(), observation)
             : new double[0],
         failures,
         reasons.toArray(String[]::new),

@@ -5,24 +5,29 @@ import org.l2lspark.linalg.Products;
 
 /** Sums the products of residuals that {@link org.l2lspark.ensemble.ResidualGram} is made of. */
 final class Grams {
+  private static final int ROWS = 32; // computed together
+
   private Grams() {}
 
   /**
    * {@code H[k][i][j] = sum over s of (g_i - y)[s][k] (g_j - y)[s][k]}, summed in sample order, g
-   * as it is heard ({@link Observation#heard}). Cost: outputs x samples x N^2.
+   * as it is heard ({@link Observation#heard}): the lower triangles, row by row, which is all there
+   * is. Cost: outputs x samples x N^2 and, for the ends of rows that are computed together, a
+   * little more.
    *
    * @param outputs {@code samples x outputs x members} of a block that holds all members
    * @param members N
    * @param samples number of samples in the block
    * @param firstSample position of the block's first sample in the trial
    * @param observation targets of the trial
-   * @return {@code outputs x N x N}
+   * @return {@code outputs x N (N + 1) / 2}
    */
   static double[] of(
       double[] outputs, int members, int samples, int firstSample, Observation observation) {
     int width = observation.outputs().size();
     double[] targets = observation.targets();
-    double[] grams = new double[width * members * members];
+    double[] packed = new double[Math.multiplyExact(width, packedLength(members))];
+    double[] gram = new double[members * members];
     double[] residuals = new double[samples * members];
     for (int k = 0; k < width; k++) {
       for (int s = 0; s < samples; s++) {
@@ -33,24 +38,33 @@ final class Grams {
           residuals[s * members + j] = observation.heard(index, outputs[row + j]) - target;
         }
       }
+      lowerTriangle(residuals, members, samples, gram);
+      pack(gram, members, packed, k * packedLength(members));
+    }
+    return packed;
+  }
+
+  /** {@code R^T R} up to and a little beyond the diagonal. */
+  private static void lowerTriangle(double[] residuals, int members, int samples, double[] gram) {
+    for (int first = 0; first < members; first += ROWS) {
+      int rows = Math.min(ROWS, members - first);
       Products.gemm(
           true,
           false,
-          members,
-          members,
+          rows,
+          first + rows,
           samples,
           residuals,
-          0,
+          first,
           members,
           residuals,
           0,
           members,
           false,
-          grams,
-          k * members * members,
+          gram,
+          first * members,
           members);
     }
-    return grams;
   }
 
   /** Numbers of a packed matrix: {@code N (N + 1) / 2}. */
@@ -58,26 +72,15 @@ final class Grams {
     return members * (members + 1) / 2;
   }
 
-  /**
-   * The lower triangles of matrices, row by row, which is all there is: element (i, j) and (j, i)
-   * are the same products summed in the same order, the same bits.
-   *
-   * @param grams {@code outputs x N x N}. Not modified.
-   * @return {@code outputs x N (N + 1) / 2}
-   */
-  static double[] pack(double[] grams, int members) {
-    int outputs = grams.length / (members * members);
-    double[] packed = new double[outputs * packedLength(members)];
-    int to = 0;
-    for (int row = 0; row < outputs * members; row++) {
-      int length = row % members + 1;
-      System.arraycopy(grams, row * members, packed, to, length);
-      to += length;
+  private static void pack(double[] gram, int members, double[] packed, int offset) {
+    int to = offset;
+    for (int row = 0; row < members; row++) {
+      System.arraycopy(gram, row * members, packed, to, row + 1);
+      to += row + 1;
     }
-    return packed;
   }
 
-  /** The inverse of {@link #pack} for one output. */
+  /** The whole matrix of one output, {@code N x N}. */
   static double[] unpack(double[] packed, int output, int members) {
     double[] gram = new double[members * members];
     int from = output * packedLength(members);

@@ -26,7 +26,7 @@ public final class DataSerialization implements KryoRegistrator {
   /** Every class that is sent: what is not here fails where {@code registrationRequired} is set. */
   private static final List<Class<?>> SENT =
       List.of(
-          ShippedEnsemble.class,
+          ShippedGeneration.class,
           Shipped.class,
           Ensemble.class,
           BlockResult.class,

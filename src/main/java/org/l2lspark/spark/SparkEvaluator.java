@@ -53,20 +53,18 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
-    Broadcast<ShippedEnsemble> members = spark.broadcast(new ShippedEnsemble(ensemble));
-    Broadcast<Shipped<Trial>> shippedTrial = spark.broadcast(new Shipped<>(trial));
+    Broadcast<ShippedGeneration> generation =
+        spark.broadcast(new ShippedGeneration(ensemble, trial));
     try {
       Partition<C> work =
-          new Partition<>(
-              shipped, members, shippedTrial, BlockRunner.of(needs), meters.accumulators());
+          new Partition<>(shipped, generation, BlockRunner.of(needs), meters.accumulators());
       List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
       List<BlockResult> results = Jobs.run(spark, label, () -> collect(bounds, tasks, work));
       Evaluation evaluation = assembler.assemble(results);
       meters.evaluated(label, evaluation, blocks.size(), tasks, System.nanoTime() - start);
       return evaluation;
     } finally {
-      members.destroy();
-      shippedTrial.destroy();
+      generation.destroy();
     }
   }
 
@@ -121,20 +119,17 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       implements Serializable {
     private static final long serialVersionUID = 1L;
     private final Broadcast<Shipped<Optimizee<C>>> optimizee;
-    private final Broadcast<ShippedEnsemble> members;
-    private final Broadcast<Shipped<Trial>> trial;
+    private final Broadcast<ShippedGeneration> generation;
     private final BlockRunner runner;
     private final Meters.Accumulators meters;
 
     Partition(
         Broadcast<Shipped<Optimizee<C>>> optimizee,
-        Broadcast<ShippedEnsemble> members,
-        Broadcast<Shipped<Trial>> trial,
+        Broadcast<ShippedGeneration> generation,
         BlockRunner runner,
         Meters.Accumulators meters) {
       this.optimizee = optimizee;
-      this.members = members;
-      this.trial = trial;
+      this.generation = generation;
       this.runner = runner;
       this.meters = meters;
     }
@@ -143,13 +138,14 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     public BlockResult[] apply(TaskContext task, Iterator<int[]> blocks) {
       List<BlockResult> results = new ArrayList<>();
       Optimizee<C> inner = optimizee.value().value();
+      Ensemble ensemble = generation.value().ensemble();
+      Trial trial = generation.value().trial();
       C context = inner.open();
       try {
         while (blocks.hasNext()) {
           int[] b = blocks.next();
           Block block = new Block(b[0], b[1], b[2], b[3]);
-          BlockResult result =
-              runner.run(inner, context, members.value().value(), trial.value().value(), block);
+          BlockResult result = runner.run(inner, context, ensemble, trial, block);
           meters.add(result, block.members() * block.samples());
           results.add(result);
         }

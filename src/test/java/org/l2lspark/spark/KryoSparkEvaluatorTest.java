@@ -51,12 +51,12 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     assertThat(SparkEnv.get().serializer()).isInstanceOf(KryoSerializer.class);
 
     Ensemble ensemble = Probe.ensemble(3);
-    assertThat(copy(kryo, new ShippedEnsemble(ensemble)).value().values())
-        .isEqualTo(ensemble.values());
+    Trial trial = Probe.trial(5);
+    ShippedGeneration generation = copy(kryo, new ShippedGeneration(ensemble, trial));
+    assertThat(generation.ensemble().values()).isEqualTo(ensemble.values());
+    assertThat(generation.trial().samples()).isEqualTo(trial.samples());
     Probe probe = new Probe(Cut.MEMBERS, Map.of(1, Probe.Trouble.FAILS));
     assertThat(copy(kryo, new Shipped<>(probe)).value()).isEqualTo(probe);
-    Trial trial = Probe.trial(5);
-    assertThat(copy(kryo, new Shipped<>(trial)).value().samples()).isEqualTo(trial.samples());
     Responses responses = copy(kryo, Responses.of(1, 3, new float[] {1, 200, 3}, 9));
     assertThat(responses.value(0, 1)).isEqualTo(200);
     assertThat(responses.spikes()).isEqualTo(9);
@@ -79,14 +79,14 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
               Section.root(ConfigFactory.parseString("members = 40, " + hocon)));
       Ensemble ensemble = filter.ask(filter.start(space, new Seed(5)));
       double[] values = ensemble.values(); // made before it travels
-      ShippedEnsemble shipped = new ShippedEnsemble(ensemble);
-      assertThat(shipped.value()).isSameAs(ensemble);
-      ClassTag<ShippedEnsemble> tag = ClassTag$.MODULE$.apply(ShippedEnsemble.class);
+      ShippedGeneration shipped = new ShippedGeneration(ensemble, Probe.trial(5));
+      assertThat(shipped.ensemble()).isSameAs(ensemble);
+      ClassTag<ShippedGeneration> tag = ClassTag$.MODULE$.apply(ShippedGeneration.class);
       int bytes = kryo.serialize(shipped, tag).remaining();
       assertThat(bytes).isLessThan(40 * 1000 * Double.BYTES / 4);
-      ShippedEnsemble arrived = copy(kryo, shipped);
-      assertThat(arrived.value().values()).isEqualTo(values);
-      assertThat(arrived.value()).isSameAs(arrived.value());
+      ShippedGeneration arrived = copy(kryo, shipped);
+      assertThat(arrived.ensemble().values()).isEqualTo(values);
+      assertThat(arrived.ensemble()).isSameAs(arrived.ensemble());
     }
   }
 

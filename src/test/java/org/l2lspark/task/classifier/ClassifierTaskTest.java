@@ -191,7 +191,8 @@ class ClassifierTaskTest {
         assertThat(Arrays.copyOfRange(outputs, j * 1500, (j + 1) * 1500))
             .containsExactly(expected, within(1e-5));
       }
-      assertThat(Arrays.copyOf(outputs, 1500)).isNotEqualTo(Arrays.copyOfRange(outputs, 1500, 3000));
+      assertThat(Arrays.copyOf(outputs, 1500))
+          .isNotEqualTo(Arrays.copyOfRange(outputs, 1500, 3000));
     }
   }
 
