@@ -96,7 +96,7 @@ public final class BrunelWorkload implements Workload {
 
   @Override
   public int itemsPerThread() {
-    return 1;
+    return 3;
   }
 
   @Override

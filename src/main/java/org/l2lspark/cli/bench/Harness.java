@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
 
@@ -39,19 +40,11 @@ public final class Harness {
     for (int t = 0; t < threads; t++) {
       workers.add(workload.open());
     }
-    int items = workload.itemsPerThread();
-    Job job =
-        thread -> {
-          Work sum = Work.NONE;
-          for (int i = 0; i < items; i++) {
-            sum = sum.plus(workers.get(thread).run(i * threads + thread));
-          }
-          return sum;
-        };
-    time(threads, job);
+    int items = workload.itemsPerThread() * threads;
+    time(threads, share(workers, items));
     List<Timing> timings = new ArrayList<>();
     for (int r = 0; r < repeats; r++) {
-      timings.add(time(threads, job));
+      timings.add(time(threads, share(workers, items)));
     }
     long heap = liveHeap();
     timings.sort(Comparator.comparingDouble(Timing::wallSeconds));
@@ -60,13 +53,25 @@ public final class Harness {
     return new Measurement(
         workload,
         threads,
-        items * threads,
+        items,
         median.wallSeconds(),
         timings.get(0).wallSeconds(),
         cpu,
         median.work(),
         heap,
         Triad.bytesPerSecond(threads));
+  }
+
+  /** Items in the order of their numbers, the next one to whoever is free, as tasks are. */
+  private static Job share(List<Workload.Worker> workers, int items) {
+    AtomicInteger next = new AtomicInteger();
+    return thread -> {
+      Work sum = Work.NONE;
+      for (int item = next.getAndIncrement(); item < items; item = next.getAndIncrement()) {
+        sum = sum.plus(workers.get(thread).run(item));
+      }
+      return sum;
+    };
   }
 
   private static long liveHeap() {

@@ -34,7 +34,7 @@ public final class ReservoirWorkload implements Workload {
   private static final Seed SEED = new Seed(1);
   private static final int PAPER_IMAGES = 12;
   private static final int PAPER_MEMBERS = 98;
-  private static final int MNIST_IMAGES = 400;
+  private static final int MNIST_IMAGES = 1000;
   private static final long RING_BYTES = 2 * Double.BYTES; // of an update: read and cleared
   private static final long SUM_BYTES = 2 * Double.BYTES; // of an event: read and written
 

@@ -11,7 +11,7 @@ public interface Workload {
   /** What an item is, in the plural: "images". */
   String unit();
 
-  /** How many items a thread is timed on; several threads do as many each. */
+  /** How many items a thread is timed on; several threads share as many for each of them. */
   int itemsPerThread();
 
   /** How many threads at most have something to do. */
