@@ -228,6 +228,7 @@ public final class Experiment<S> {
       store.write(
           new GenerationRecord(metrics, fitness, failures, parameters, saved.map(optimizer::save)));
       store.summary(summary);
+      listener.written(g);
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -40,9 +41,27 @@ public final class SparkBackend implements Backend, AutoCloseable {
    * @throws InputException when there is no master
    */
   public static SparkBackend open(String name) {
+    return open(name, Map.of());
+  }
+
+  /**
+   * Joins the application that spark-submit started.
+   *
+   * @param name what to call it where people watch it
+   * @param defaults properties of Spark where the user has set none
+   * @throws InputException when there is no master
+   */
+  public static SparkBackend open(String name, Map<String, String> defaults) {
     try {
-      return new SparkBackend(
-          DataSerialization.applyTo(SparkSession.builder().appName(name)).getOrCreate());
+      SparkSession.Builder builder = SparkSession.builder().appName(name);
+      SparkConf given = new SparkConf();
+      defaults.forEach(
+          (key, value) -> {
+            if (!given.contains(key)) {
+              builder.config(key, value);
+            }
+          });
+      return new SparkBackend(DataSerialization.applyTo(builder).getOrCreate());
     } catch (Exception e) { // Scala throws the checked SparkException undeclared
       if (String.valueOf(e.getMessage()).contains("master URL")) {
         throw new InputException(
