@@ -95,8 +95,8 @@ public final class SparkBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public Responses share(SharedStage<?> stage, Optional<String> cache) {
-    return new SharedStageRunner(spark, files).run(stage, cache);
+  public Responses share(SharedStage<?> stage, Optional<String> cache, String label) {
+    return new SharedStageRunner(spark, files).run(stage, cache, label);
   }
 
   @Override
