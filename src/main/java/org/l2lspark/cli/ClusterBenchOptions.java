@@ -117,6 +117,7 @@ final class ClusterBenchOptions {
     int[] runs = {0};
     try (SparkBackend backend =
         SparkBackend.open("l2l bench cluster", soak > 0 ? Soak.SPARK : Map.of())) {
+      backend.awaitExecutors();
       ClusterBench.Places places = () -> folder + "run-" + runs[0]++;
       if (soak > 0) {
         new Soak(report, show, growth / 100).run(backend, places.next(), soak);

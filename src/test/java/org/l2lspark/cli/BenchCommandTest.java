@@ -72,6 +72,7 @@ class BenchCommandTest {
     assertThat(code).isZero();
     assertThat(out.toString())
         .contains("overhead: 98 members, 100 weights, 10 samples", "on local[2,3] (2 slots)")
+        .containsPattern("executors +0")
         .contains("EXTRAPOLATED, not measured: 7 nodes x 16 tasks");
     Object measurements = Json.parse(Files.readString(json), "cluster.json").get("measurements");
     assertThat(measurements)
