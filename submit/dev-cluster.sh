@@ -2,6 +2,7 @@
 # A real cluster on this machine, for a first try and for the tests:
 #   submit/dev-cluster.sh up standalone [OPTION...]   a master and two workers; options go to both
 #   submit/dev-cluster.sh up yarn                     HDFS with two nodes, YARN with two
+#   submit/dev-cluster.sh worker N [OPTION...]        standalone: starts worker 1 or 2 that was killed
 #   submit/dev-cluster.sh status
 #   submit/dev-cluster.sh down [standalone|yarn]
 # Everything it writes is in target/dev-cluster (or L2L_DEV), ports are whatever is free, and only
@@ -101,8 +102,19 @@ workers_ready() { # workers_ready WEBUI COUNT
   [ "$(grep -c '"state" *: *"ALIVE"' <<<"$answer")" -ge "$2" ]
 }
 
+start_worker() { # start_worker FOLDER MASTER N OPTION...
+  local folder=$1 master=$2 i=$3 host=127.0.0.1
+  shift 3
+  # Two hosts, as far as Spark knows: it puts no speculative copy on the host of the first.
+  if [ "$(uname)" = Linux ]; then host=127.0.0.$i; fi
+  start "$folder" "worker$i" deploy.worker.Worker "$SPARK_HOME/bin/spark-class" \
+    org.apache.spark.deploy.worker.Worker --host "$host" --webui-port "$(free_port)" \
+    --cores "${L2L_DEV_CORES:-2}" --memory "${L2L_DEV_MEMORY:-2g}" \
+    --work-dir "$folder/work$i" "$@" "$master"
+}
+
 up_standalone() {
-  local folder=$L2L_DEV/standalone port webui i host
+  local folder=$L2L_DEV/standalone port webui i
   refuse_second "$folder"
   l2l_spark_home
   port=$(free_port)
@@ -110,18 +122,29 @@ up_standalone() {
   start "$folder" master deploy.master.Master "$SPARK_HOME/bin/spark-class" \
     org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port "$webui" "$@"
   for i in 1 2; do
-    # Two hosts, as far as Spark knows: it puts no speculative copy on the host of the first.
-    if [ "$(uname)" = Linux ]; then host=127.0.0.$i; else host=127.0.0.1; fi
-    start "$folder" "worker$i" deploy.worker.Worker "$SPARK_HOME/bin/spark-class" \
-      org.apache.spark.deploy.worker.Worker --host "$host" --webui-port "$(free_port)" \
-      --cores "${L2L_DEV_CORES:-2}" --memory "${L2L_DEV_MEMORY:-2g}" \
-      --work-dir "$folder/work$i" "$@" "spark://127.0.0.1:$port"
+    start_worker "$folder" "spark://127.0.0.1:$port" "$i" "$@"
   done
   wait_until "$folder" 90 workers_ready "$webui" 2
   echo "http://127.0.0.1:$webui" >"$folder/webui"
   echo "spark://127.0.0.1:$port" >"$folder/master"
   echo "a master and two workers: spark://127.0.0.1:$port, to be seen at http://127.0.0.1:$webui"
   echo "now:  submit/standalone.sh --executor-memory 1g -- run conf/reservoir-digits.conf"
+}
+
+restart_worker() { # restart_worker N OPTION...
+  local folder=$L2L_DEV/standalone i=${1:-} webui
+  case $i in 1 | 2) shift ;; *) usage ;; esac
+  if [ ! -f "$folder/master" ]; then
+    l2l_fail "there is no standalone cluster" "submit/dev-cluster.sh up standalone"
+  fi
+  if alive "$folder/worker$i.pid"; then
+    l2l_fail "worker $i is running" "kill it first: kill -9 $(cut -d' ' -f1 "$folder/worker$i.pid")"
+  fi
+  l2l_spark_home
+  start_worker "$folder" "$(cat "$folder/master")" "$i" "$@"
+  webui=$(cat "$folder/webui")
+  wait_until "$folder" 90 workers_ready "${webui##*:}" 2
+  echo "two workers again"
 }
 
 up_yarn() {
@@ -182,6 +205,7 @@ case ${1:-} in
       *) usage ;;
     esac
     ;;
+  worker) restart_worker "${@:2}" ;;
   status) status ;;
   down)
     case ${2:-all} in

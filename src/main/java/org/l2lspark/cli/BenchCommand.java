@@ -140,15 +140,19 @@ final class BenchCommand implements Runnable {
     require(plot == null || options.scales(), "--plot needs the part scaling");
     PrintWriter out = spec.commandLine().getOut();
     KalmanReport report = new KalmanReport();
-    String page =
-        options.run(
-            report,
-            lines -> {
-              lines.takeLines().forEach(out::println);
-              out.flush();
-            });
-    if (json != null) {
-      write(json, report.json());
+    String page;
+    try {
+      page =
+          options.run(
+              report,
+              lines -> {
+                lines.takeLines().forEach(out::println);
+                out.flush();
+              });
+    } finally { // what was measured is of use also where it is not what was hoped for
+      if (json != null) {
+        write(json, report.json());
+      }
     }
     if (plot != null) {
       write(plot, page);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.l2lspark.cli.bench.ClusterBench;
@@ -64,8 +65,19 @@ final class ClusterBenchOptions {
   @Option(
       names = "--soak",
       paramLabel = "G",
-      description = "Instead: runs so many generations of a tiny task; heap and open files.")
+      description =
+          "Instead: runs so many generations of a tiny task, at least "
+              + Soak.FEWEST
+              + "; exit code 1 when heap or open files grow.")
   private int soak;
+
+  @Option(
+      names = "--growth",
+      defaultValue = "5",
+      paramLabel = "PERCENT",
+      description =
+          "How far the last third of a soak may lie above the second (default: ${DEFAULT-VALUE}).")
+  private double growth;
 
   @Option(
       names = "--out",
@@ -82,7 +94,9 @@ final class ClusterBenchOptions {
   void check(Requirement requirement) {
     requirement.require(generations >= 1, "--generations is at least 1, got " + generations);
     requirement.require(samples >= 1, "--samples is at least 1, got " + samples);
-    requirement.require(soak >= 0, "--soak is at least 1, got " + soak);
+    requirement.require(
+        soak == 0 || soak >= Soak.FEWEST, "--soak is at least " + Soak.FEWEST + ", got " + soak);
+    requirement.require(growth >= 0, "--growth is at least 0, got " + growth);
     requirement.require(
         simulateSeconds > 0, "--simulate-seconds is more than 0, got " + simulateSeconds);
     for (int p : weights) {
@@ -101,10 +115,12 @@ final class ClusterBenchOptions {
     Path temporary = out == null ? temporaryFolder() : null;
     String folder = out == null ? temporary.toUri().toString() : out.replaceAll("/+$", "") + "/";
     int[] runs = {0};
-    try (SparkBackend backend = SparkBackend.open("l2l bench cluster")) {
+    try (SparkBackend backend =
+        SparkBackend.open("l2l bench cluster", soak > 0 ? Soak.SPARK : Map.of())) {
+      backend.awaitExecutors();
       ClusterBench.Places places = () -> folder + "run-" + runs[0]++;
       if (soak > 0) {
-        Soak.run(backend, places.next(), soak, report, show);
+        new Soak(report, show, growth / 100).run(backend, places.next(), soak);
         return "";
       }
       return measure(backend, new ClusterBench(backend, places, report, show));

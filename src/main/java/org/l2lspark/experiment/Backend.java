@@ -28,8 +28,9 @@ public interface Backend {
    * Runs a shared stage over all its samples, or reads its result from the cache.
    *
    * @param cache folder of cached responses; empty to keep nothing
+   * @param label what to call it where people watch
    */
-  Responses share(SharedStage<?> stage, Optional<String> cache);
+  Responses share(SharedStage<?> stage, Optional<String> cache, String label);
 
   /** A multinomial logistic regression over {@code features}. */
   Baseline logisticRegression();
@@ -58,7 +59,10 @@ public interface Backend {
   interface Baseline {
     /**
      * Fits on samples {@code [0, train)}, returns the accuracy on {@code [train, train + test)}.
+     *
+     * @param label what to call it where people watch
      */
-    double testAccuracy(Features features, int classes, int train, int test, double penalty);
+    double testAccuracy(
+        String label, Features features, int classes, int train, int test, double penalty);
   }
 }

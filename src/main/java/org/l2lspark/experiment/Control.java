@@ -42,17 +42,18 @@ final class Control {
   }
 
   /** What the control reached; empty where there is none. */
-  Optional<ControlResult> run(Preparation preparation, ProgressListener listener) {
+  Optional<ControlResult> run(Preparation preparation, ProgressListener listener, Story story) {
+    String label = story.at("control", name());
     if (settings.gradient().isPresent()) {
       GradientControl training = preparation.task().gradientControl(settings.gradient().get());
       listener.phase("control: " + name());
-      return Optional.of(backend.train(training, seed, "control: " + name()));
+      return Optional.of(backend.train(training, seed, label));
     }
     if (baseline.isEmpty()) {
       return Optional.empty();
     }
     Task task = preparation.task();
-    Optional<Features> features = task.features(responses(preparation, listener));
+    Optional<Features> features = task.features(responses(preparation, listener, story));
     if (features.isEmpty()) {
       return Optional.empty();
     }
@@ -61,6 +62,7 @@ final class Control {
         baseline
             .get()
             .testAccuracy(
+                label,
                 features.get(),
                 task.classes(),
                 task.trainSamples(),
@@ -78,12 +80,14 @@ final class Control {
   }
 
   /** The responses that the features are made of: those of the run, or computed for the control. */
-  private Optional<Responses> responses(Preparation preparation, ProgressListener listener) {
+  private Optional<Responses> responses(
+      Preparation preparation, ProgressListener listener, Story story) {
     Optional<SharedStage<?>> stage = preparation.task().featureStage();
     if (preparation.shared().isPresent() || stage.isEmpty()) {
       return preparation.shared();
     }
-    listener.phase("control: " + stage.get().description());
-    return Optional.of(backend.share(stage.get(), responseCache));
+    String step = stage.get().description();
+    listener.phase("control: " + step);
+    return Optional.of(backend.share(stage.get(), responseCache, story.at("control", step)));
   }
 }

@@ -23,6 +23,7 @@ import org.l2lspark.task.Task;
  * @param <S> the optimizer's state
  */
 public final class Experiment<S> {
+  private static final String TESTING = "test the estimate";
   private final ExperimentConfig config;
   private final Optimizer<S> optimizer;
   private final Backend backend;
@@ -65,7 +66,8 @@ public final class Experiment<S> {
     return RunFrame.conclude(
         store,
         () -> {
-          Preparation preparation = Preparation.of(task, config, backend, listener);
+          Preparation preparation =
+              Preparation.of(task, config, backend, listener, Story.of(store));
           S state = optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
           return loop(store, preparation, state, 0, start);
         });
@@ -93,7 +95,8 @@ public final class Experiment<S> {
     return RunFrame.conclude(
         store,
         () -> {
-          Preparation preparation = Preparation.of(task, config, backend, listener);
+          Preparation preparation =
+              Preparation.of(task, config, backend, listener, Story.of(store));
           Optional<GenerationRecord> latest = store.latest();
           int next = latest.map(record -> record.generation() + 1).orElse(0);
           store.truncateAfter(next - 1);
@@ -127,14 +130,18 @@ public final class Experiment<S> {
           "task.kind = " + config.taskKind(),
           "look at its fitness with 'l2l report'");
     }
-    Preparation preparation = Preparation.of(task, config, backend, listener);
+    Preparation preparation = Preparation.of(task, config, backend, listener, Story.of(store));
     try (Evaluator evaluator = evaluator(preparation)) {
       Trial trial =
           trainSplit
               ? preparation.trainTrial(seed, config.run().trainLimit())
               : preparation.testTrial(seed);
       return TestResult.of(
-          evaluator, optimizer.estimate(load(preparation, latest)), trial, preparation.task());
+          evaluator,
+          optimizer.estimate(load(preparation, latest)),
+          trial,
+          preparation.task(),
+          Story.of(store).generation(latest.generation(), TESTING));
     }
   }
 
@@ -161,6 +168,7 @@ public final class Experiment<S> {
   private Map<String, Object> loop(
       RunStore store, Preparation preparation, S start, int firstGeneration, long startNanos) {
     Summary summary = new Summary(config, preparation, store.metrics(), startNanos);
+    Story story = Story.of(store);
     S state = start;
     try (Evaluator evaluator = evaluator(preparation);
         BackgroundWriter writer = new BackgroundWriter()) {
@@ -175,13 +183,19 @@ public final class Experiment<S> {
                 ensemble,
                 trial,
                 optimizer.needs(),
-                "generation " + g + ": evaluate " + ensemble.members() + " members");
+                story.generation(g, "evaluate " + ensemble.members() + " members"));
         long t2 = System.nanoTime();
         state = optimizer.tell(state, evaluation, generationSeed.fold("update"));
         long t3 = System.nanoTime();
         double testAccuracy =
             config.run().tests(g) && preparation.task().testSamples() > 0
-                ? test(evaluator, preparation, state).accuracy()
+                ? TestResult.of(
+                        evaluator,
+                        optimizer.estimate(state),
+                        preparation.testTrial(seed),
+                        preparation.task(),
+                        story.generation(g, TESTING))
+                    .accuracy()
                 : Double.NaN;
         Map<String, Double> seconds = new TreeMap<>();
         seconds.put("evaluate", (t2 - t1) / 1e9);
@@ -201,7 +215,7 @@ public final class Experiment<S> {
         }
       }
       writer.await();
-      return finish(store, preparation, evaluator, state, summary);
+      return finish(store, story, preparation, evaluator, state, summary);
     }
   }
 
@@ -228,31 +242,38 @@ public final class Experiment<S> {
       store.write(
           new GenerationRecord(metrics, fitness, failures, parameters, saved.map(optimizer::save)));
       store.summary(summary);
+      listener.written(g);
     };
   }
 
-  private TestResult test(Evaluator evaluator, Preparation preparation, S state) {
-    return TestResult.of(
-        evaluator, optimizer.estimate(state), preparation.testTrial(seed), preparation.task());
-  }
-
   private Map<String, Object> finish(
-      RunStore store, Preparation preparation, Evaluator evaluator, S state, Summary summary) {
+      RunStore store,
+      Story story,
+      Preparation preparation,
+      Evaluator evaluator,
+      S state,
+      Summary summary) {
     double[] estimate = optimizer.estimate(state);
     Task task = preparation.task();
     if (task.testSamples() > 0) {
       listener.phase("test on " + task.testSamples() + " samples");
-      TestResult test = TestResult.of(evaluator, estimate, preparation.testTrial(seed), task);
+      String label = story.at("end", TESTING);
+      TestResult test =
+          TestResult.of(evaluator, estimate, preparation.testTrial(seed), task, label);
       TestResult train =
           TestResult.of(
-              evaluator, estimate, preparation.trainTrial(seed, config.run().trainLimit()), task);
+              evaluator,
+              estimate,
+              preparation.trainTrial(seed, config.run().trainLimit()),
+              task,
+              label);
       summary.tested(train.accuracy(), test.accuracy());
       store.artifact(ConfusionMatrix.DOCUMENT, test.confusion().toDocument());
     }
     task.artifacts().forEach(store::artifact);
     store.summary(summary.running());
     control
-        .run(preparation, listener)
+        .run(preparation, listener, story)
         .ifPresent(
             outcome -> {
               summary.controlled(outcome.testAccuracy());

@@ -56,7 +56,7 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public Responses share(SharedStage<?> stage, Optional<String> cache) {
+  public Responses share(SharedStage<?> stage, Optional<String> cache, String label) {
     return compute(stage);
   }
 

@@ -38,13 +38,16 @@ record Preparation(
   }
 
   static Preparation of(
-      Task task, ExperimentConfig config, Backend backend, ProgressListener listener) {
+      Task task, ExperimentConfig config, Backend backend, ProgressListener listener, Story story) {
     long start = System.nanoTime();
     Optional<Responses> shared = Optional.empty();
     if (task.sharedStage().isPresent()) {
       SharedStage<?> stage = task.sharedStage().get();
       listener.phase(stage.description());
-      shared = Optional.of(backend.share(stage, config.responseCache()));
+      shared =
+          Optional.of(
+              backend.share(
+                  stage, config.responseCache(), story.at("preparation", stage.description())));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Preparation(task, shared, task.optimizee(shared), seconds);

@@ -1,12 +1,15 @@
 package org.l2lspark.experiment;
 
-/** Hears how a run goes; called on the driver's thread. */
+/** Hears how a run goes; called on the driver's thread where it does not say otherwise. */
 public interface ProgressListener {
   /** Something that takes a while begins: "bulk responses to 70000 images". */
   void phase(String description);
 
   /** A generation is done. */
   void generation(GenerationMetrics metrics, int generations);
+
+  /** A generation is in the run directory; called on the thread that wrote it. */
+  default void written(int generation) {}
 
   /** Hears nothing. */
   static ProgressListener silent() {

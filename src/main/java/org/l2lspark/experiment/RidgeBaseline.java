@@ -17,7 +17,8 @@ final class RidgeBaseline implements Backend.Baseline {
   private static final int ROWS = 512;
 
   @Override
-  public double testAccuracy(Features features, int classes, int train, int test, double penalty) {
+  public double testAccuracy(
+      String label, Features features, int classes, int train, int test, double penalty) {
     int p = features.width();
     double[] gram = new double[p * p]; // column-major, lower triangle
     double[] cross = new double[p * classes]; // row-major, p x classes

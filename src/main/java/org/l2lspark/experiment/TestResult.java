@@ -17,14 +17,15 @@ import org.l2lspark.task.Task;
  */
 public record TestResult(double accuracy, ConfusionMatrix confusion) {
 
-  static TestResult of(Evaluator evaluator, double[] parameters, Trial trial, Task task) {
+  static TestResult of(
+      Evaluator evaluator, double[] parameters, Trial trial, Task task, String label) {
     String split = trial.samples()[0] < task.trainSamples() ? "train" : "test";
     Evaluation evaluation =
         evaluator.evaluate(
             Ensemble.of(1, parameters.length, parameters),
             trial,
             Set.of(Needs.OUTPUTS),
-            split + ": evaluate the estimate on " + trial.samples().length + " samples");
+            label + " on " + trial.samples().length + " " + split + " samples");
     Outputs outputs = evaluation.outputs().orElseThrow();
     Observation observation = evaluation.observation();
     int width = outputs.outputs().size();

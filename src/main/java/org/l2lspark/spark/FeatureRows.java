@@ -57,9 +57,23 @@ final class FeatureRows implements AutoCloseable {
   /**
    * Trains a classifier on the first samples.
    *
+   * @param label what to call its jobs
    * @return its accuracy on those after them
    */
   static double accuracy(
+      SparkSession session,
+      String label,
+      Features features,
+      int train,
+      int test,
+      Estimator<?> classifier) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return Jobs.run(
+            spark, label, () -> List.of(accuracy(session, features, train, test, classifier)))
+        .get(0);
+  }
+
+  private static double accuracy(
       SparkSession session, Features features, int train, int test, Estimator<?> classifier) {
     try (FeatureRows rows = new FeatureRows(session, features)) {
       Dataset<Row> training = rows.of(0, train).cache();

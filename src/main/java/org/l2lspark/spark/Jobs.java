@@ -9,7 +9,7 @@ import org.l2lspark.problem.RunException;
 
 /**
  * Runs Spark jobs under a name that people see, and says in words when the cluster gives up. What
- * stands before the colon of a description, "generation 12", is the job's group.
+ * stands before the colon of a description, {@code run NAME, generation 12}, is the job's group.
  */
 final class Jobs {
   private Jobs() {}
@@ -21,7 +21,7 @@ final class Jobs {
    *     or the application was stopped
    */
   static <T> List<T> run(JavaSparkContext spark, String description, Supplier<List<T>> job) {
-    String group = description.split(":", 2)[0];
+    String group = description.split(": ", 2)[0];
     spark.setJobGroup(group, description, true); // a cancelled task is interrupted
     try {
       return job.get();

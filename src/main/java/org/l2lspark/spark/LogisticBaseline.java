@@ -14,9 +14,11 @@ final class LogisticBaseline implements Backend.Baseline {
   }
 
   @Override
-  public double testAccuracy(Features features, int classes, int train, int test, double penalty) {
+  public double testAccuracy(
+      String label, Features features, int classes, int train, int test, double penalty) {
     return FeatureRows.accuracy(
         session,
+        label,
         features,
         train,
         test,

@@ -21,7 +21,8 @@ final class PerceptronBaseline implements Backend.Baseline {
   }
 
   @Override
-  public double testAccuracy(Features features, int classes, int train, int test, double penalty) {
+  public double testAccuracy(
+      String label, Features features, int classes, int train, int test, double penalty) {
     int[] layers = new int[hidden.size() + 2];
     layers[0] = features.width();
     for (int i = 0; i < hidden.size(); i++) {
@@ -30,6 +31,7 @@ final class PerceptronBaseline implements Backend.Baseline {
     layers[layers.length - 1] = classes;
     return FeatureRows.accuracy(
         session,
+        label,
         features,
         train,
         test,

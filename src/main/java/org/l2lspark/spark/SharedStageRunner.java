@@ -37,18 +37,18 @@ final class SharedStageRunner {
     this.files = files;
   }
 
-  Responses run(SharedStage<?> stage, Optional<String> cache) {
+  Responses run(SharedStage<?> stage, Optional<String> cache, String label) {
     Optional<Path> file =
         cache.map(folder -> new Path(folder, "responses-" + stage.key() + ".parquet"));
     if (file.isPresent() && files.exists(file.get())) {
       return read(file.get());
     }
-    Responses responses = compute(stage);
+    Responses responses = compute(stage, label);
     file.ifPresent(path -> write(path, stage, responses));
     return responses;
   }
 
-  private <C extends AutoCloseable> Responses compute(SharedStage<C> stage) {
+  private <C extends AutoCloseable> Responses compute(SharedStage<C> stage, String label) {
     List<int[]> ranges = new ArrayList<>();
     for (int first = 0; first < stage.samples(); first += SAMPLES_PER_TASK) {
       ranges.add(new int[] {first, Math.min(stage.samples(), first + SAMPLES_PER_TASK)});
@@ -58,7 +58,7 @@ final class SharedStageRunner {
       return Responses.concat(
           Jobs.run(
               spark,
-              stage.description(),
+              label,
               () ->
                   spark
                       .parallelize(ranges, ranges.size())

@@ -3,7 +3,9 @@ package org.l2lspark.spark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +25,8 @@ import org.l2lspark.task.SharedStage;
 
 /** An experiment's machines are a Spark application. The master comes from spark-submit. */
 public final class SparkBackend implements Backend, AutoCloseable {
+  private static final int SETTLED_SECONDS = 5;
+  private static final int PATIENCE_SECONDS = 120;
   private final SparkSession session;
   private final JavaSparkContext spark;
   private final HadoopFiles files;
@@ -40,9 +44,27 @@ public final class SparkBackend implements Backend, AutoCloseable {
    * @throws InputException when there is no master
    */
   public static SparkBackend open(String name) {
+    return open(name, Map.of());
+  }
+
+  /**
+   * Joins the application that spark-submit started.
+   *
+   * @param name what to call it where people watch it
+   * @param defaults properties of Spark where the user has set none
+   * @throws InputException when there is no master
+   */
+  public static SparkBackend open(String name, Map<String, String> defaults) {
     try {
-      return new SparkBackend(
-          DataSerialization.applyTo(SparkSession.builder().appName(name)).getOrCreate());
+      SparkSession.Builder builder = SparkSession.builder().appName(name);
+      SparkConf given = new SparkConf();
+      defaults.forEach(
+          (key, value) -> {
+            if (!given.contains(key)) {
+              builder.config(key, value);
+            }
+          });
+      return new SparkBackend(DataSerialization.applyTo(builder).getOrCreate());
     } catch (Exception e) { // Scala throws the checked SparkException undeclared
       if (String.valueOf(e.getMessage()).contains("master URL")) {
         throw new InputException(
@@ -76,8 +98,8 @@ public final class SparkBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public Responses share(SharedStage<?> stage, Optional<String> cache) {
-    return new SharedStageRunner(spark, files).run(stage, cache);
+  public Responses share(SharedStage<?> stage, Optional<String> cache, String label) {
+    return new SharedStageRunner(spark, files).run(stage, cache, label);
   }
 
   @Override
@@ -93,6 +115,35 @@ public final class SparkBackend implements Backend, AutoCloseable {
   /** How many tasks the application can run at once, as far as Spark knows. */
   public int slots() {
     return spark.defaultParallelism();
+  }
+
+  /** Executors that are there, none where the driver evaluates by itself. */
+  public int executors() {
+    return spark.sc().statusTracker().getExecutorInfos().length - 1; // one of them is the driver
+  }
+
+  /**
+   * Waits until no executor has joined for {@value #SETTLED_SECONDS} s: a cluster starts them while
+   * the application begins. Returns after {@value #PATIENCE_SECONDS} s in any case, and at once
+   * where there are none.
+   */
+  public void awaitExecutors() {
+    if (spark.isLocal()) {
+      return;
+    }
+    int there = 0;
+    int settled = 0;
+    for (int i = 0; i < PATIENCE_SECONDS && settled < SETTLED_SECONDS; i++) {
+      try {
+        TimeUnit.SECONDS.sleep(1);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      int now = executors();
+      settled = now > 0 && now == there ? settled + 1 : 0;
+      there = now;
+    }
   }
 
   @Override

@@ -72,6 +72,7 @@ class BenchCommandTest {
     assertThat(code).isZero();
     assertThat(out.toString())
         .contains("overhead: 98 members, 100 weights, 10 samples", "on local[2,3] (2 slots)")
+        .containsPattern("executors +0")
         .contains("EXTRAPOLATED, not measured: 7 nodes x 16 tasks");
     Object measurements = Json.parse(Files.readString(json), "cluster.json").get("measurements");
     assertThat(measurements)
@@ -83,19 +84,30 @@ class BenchCommandTest {
   }
 
   @Test
-  void shouldReadHeapAndOpenFilesWhenSoaked() {
+  void shouldReadHeapAndOpenFilesWhenSoaked() throws IOException {
     TestSpark.configure();
-    assertThat(l2l("bench", "cluster", "--soak", "100")).isZero();
+    Path json = folder.resolve("soak.json");
+    int code = l2l("bench", "cluster", "--soak=60", "--growth=900", "--json=" + json);
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
     assertThat(out.toString())
-        .containsPattern("generation 50 +heap [0-9.]+ MB, [0-9]+ open files")
-        .containsPattern("generation 100 +heap")
-        .contains("heap, second half: last over first");
+        .containsPattern("generation 5 +heap [0-9.]+ MB, [0-9]+ open files")
+        .containsPattern("generation 60 +heap")
+        .containsPattern("heap, last third over the second +[+-][0-9.]+ %")
+        .containsPattern("verdict +flat: nothing grew by more than 900.0 %");
+    Object measurements = Json.parse(Files.readString(json), "soak.json").get("measurements");
+    assertThat(measurements)
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
+        .singleElement()
+        .satisfies(m -> assertThat((List<?>) m.get("heapBytes")).hasSize(12));
   }
 
   @Test
   void shouldExitWithTwoWhenArgumentsAreWrong() {
     assertThat(l2l("bench", "cluster", "--weights", "15")).isEqualTo(2);
     assertThat(l2l("bench", "cluster", "--generations", "0")).isEqualTo(2);
+    assertThat(l2l("bench", "cluster", "--soak", "5")).isEqualTo(2);
+    assertThat(l2l("bench", "cluster", "--soak", "60", "--growth", "-1")).isEqualTo(2);
     assertThat(l2l("bench", "cluster", "--part", "overhead", "--plot", "x.html")).isEqualTo(2);
     assertThat(l2l("bench", "kalman", "--part", "speed")).isEqualTo(2);
     assertThat(l2l("bench")).isEqualTo(2);

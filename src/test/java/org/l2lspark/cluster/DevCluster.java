@@ -22,6 +22,12 @@ import java.util.stream.Stream;
  * by the scripts, as a user would.
  */
 final class DevCluster implements AutoCloseable {
+  /** Options of a submission that leaves room for others. */
+  static final List<String> SMALL = List.of("--executor-memory", "512m", "--driver-memory", "700m");
+
+  /** A word that the command lines of executors have. */
+  static final String EXECUTOR = "CoarseGrainedExecutorBackend";
+
   private static final int PATIENCE_SECONDS = 400;
   private final String kind;
   private final Path folder;
@@ -63,6 +69,11 @@ final class DevCluster implements AutoCloseable {
     command.addAll(List.of(arguments));
     Submission done = start(Map.of(), command).await();
     assertThat(done.code()).as(done.output()).isZero();
+  }
+
+  /** Starts a worker of a standalone cluster again, by its name in {@link #daemons}. */
+  void restart(String worker) {
+    control("worker", worker.replace("worker", ""));
   }
 
   /** Submits to this cluster. */
@@ -108,6 +119,17 @@ final class DevCluster implements AutoCloseable {
         throw new AssertionError(e);
       }
       return this;
+    }
+
+    /** The JVM of a driver in client mode, while it runs. */
+    ProcessHandle driver() {
+      List<ProcessHandle> found =
+          Stream.concat(Stream.of(process.toHandle()), process.descendants())
+              .filter(handle -> handle.info().commandLine().orElse("").contains("SparkSubmit"))
+              .filter(handle -> handle.info().command().orElse("").endsWith("java"))
+              .toList();
+      assertThat(found).as(output()).hasSize(1);
+      return found.get(0);
     }
 
     /** Waits for {@code sign} while it runs. */

@@ -1,12 +1,19 @@
 package org.l2lspark.cluster;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Block;
@@ -29,7 +36,7 @@ import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
 
-/** A main class that runs the tiny job with something wrong in one block of one generation. */
+/** A main class that runs the tiny job with something wrong in it. */
 public final class Faults {
   private static final int GENERATION = 2;
   private static final int MEMBER = 3;
@@ -43,27 +50,61 @@ public final class Faults {
     /** The first attempt of a task takes ten minutes. */
     STRAGGLES,
     /** A member never ends, however often it is tried. */
-    NEVER_ENDS
+    NEVER_ENDS,
+    /** What the {@link Signs} beside the run directory plan. */
+    PLANNED
   }
 
-  /** Arguments: kind of fault, run directory, then {@code key=value} settings. */
+  /**
+   * Arguments: kind of fault, run directory, then {@code key=value} settings; without settings the
+   * run is resumed.
+   */
   public static void main(String[] arguments) {
     Kind kind = Kind.valueOf(arguments[0]);
-    ExperimentConfig config =
-        TinyDigits.config(Arrays.asList(arguments).subList(2, arguments.length));
-    try (SparkBackend backend = SparkBackend.open("faults");
-        ParquetRunStore store = ParquetRunStore.create(arguments[1])) {
-      Experiment.of(with(config, kind), backend, ProgressListener.silent()).run(store);
+    String run = arguments[1];
+    List<String> settings = Arrays.asList(arguments).subList(2, arguments.length);
+    try (SparkBackend backend = SparkBackend.open("faults")) {
+      if (settings.isEmpty()) {
+        try (ParquetRunStore store = ParquetRunStore.open(run)) {
+          String conf = store.manifest().configuration();
+          experiment(ExperimentConfig.parse(conf, run, settings), kind, run, backend).resume(store);
+        }
+      } else {
+        try (ParquetRunStore store = ParquetRunStore.create(run)) {
+          experiment(TinyDigits.config(settings), kind, run, backend).run(store);
+        }
+      }
     }
   }
 
+  private static Experiment<?> experiment(
+      ExperimentConfig config, Kind kind, String run, SparkBackend backend) {
+    return Experiment.of(with(config, kind, Signs.beside(run)), backend, ProgressListener.silent());
+  }
+
+  /** The classes of this package, for executors. */
+  static Path jar(Path folder) throws IOException {
+    Path jar = folder.resolve("faults.jar");
+    Path classes = Path.of("target/test-classes");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file);
+        Stream<Path> files = Files.list(classes.resolve("org/l2lspark/cluster"))) {
+      for (Path path : files.toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
+        Files.copy(path, out);
+        out.closeEntry();
+      }
+    }
+    return jar;
+  }
+
   /** The same experiment with the fault in it. */
-  static ExperimentConfig with(ExperimentConfig config, Kind kind) {
+  static ExperimentConfig with(ExperimentConfig config, Kind kind, Signs signs) {
     return new ExperimentConfig(
         config.text(),
         config.settings(),
         config.seed(),
-        new Definition(config.task(), kind),
+        new Definition(config.task(), kind, signs),
         config.taskKind(),
         config.data(),
         config.optimizer(),
@@ -74,7 +115,8 @@ public final class Faults {
         config.timeoutSeconds());
   }
 
-  private record Definition(TaskDefinition inner, Kind fault) implements TaskDefinition {
+  private record Definition(TaskDefinition inner, Kind fault, Signs signs)
+      implements TaskDefinition {
     @Override
     public String kind() {
       return inner.kind();
@@ -87,11 +129,11 @@ public final class Faults {
 
     @Override
     public Task create(Dataset data, Seed seed) {
-      return new Faulty(inner.create(data, seed), fault);
+      return new Faulty(inner.create(data, seed), fault, signs);
     }
   }
 
-  private record Faulty(Task inner, Kind kind) implements Task {
+  private record Faulty(Task inner, Kind kind, Signs signs) implements Task {
     @Override
     public int trainSamples() {
       return inner.trainSamples();
@@ -119,7 +161,7 @@ public final class Faults {
 
     @Override
     public Optimizee<?> optimizee(Optional<Responses> shared) {
-      return new Inner<>(inner.optimizee(shared), kind);
+      return new Inner<>(inner.optimizee(shared), kind, signs);
     }
 
     @Override
@@ -133,7 +175,7 @@ public final class Faults {
     }
   }
 
-  private record Inner<C extends AutoCloseable>(Optimizee<C> inner, Kind kind)
+  private record Inner<C extends AutoCloseable>(Optimizee<C> inner, Kind kind, Signs signs)
       implements Optimizee<C>, Serializable {
     @Override
     public ParameterSpace parameters() {
@@ -162,8 +204,11 @@ public final class Faults {
 
     @Override
     public void evaluate(C context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
-      if (trial.generation() == GENERATION && block.firstSample() == 0) {
+      if (kind == Kind.PLANNED) {
+        signs.obey(trial.generation(), block.firstSample() == 0, attempt());
+      } else if (trial.generation() == GENERATION && block.firstSample() == 0) {
         switch (kind) {
+          case PLANNED -> throw new IllegalStateException();
           case FAILS_TWICE -> {
             if (attempt() < 2) {
               throw new AssertionError("attempt " + attempt() + " fails on purpose");

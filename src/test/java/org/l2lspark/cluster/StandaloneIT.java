@@ -3,15 +3,11 @@ package org.l2lspark.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +27,6 @@ import org.l2lspark.spark.ParquetRunStore;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandaloneIT {
-  private static final List<String> SMALL =
-      List.of("--executor-memory", "512m", "--driver-memory", "700m");
-  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
   @TempDir private static Path folder;
   private DevCluster cluster;
@@ -56,7 +49,7 @@ class StandaloneIT {
   }
 
   private Submission run(Path out, String... options) {
-    List<String> all = new ArrayList<>(SMALL);
+    List<String> all = new ArrayList<>(DevCluster.SMALL);
     all.addAll(List.of(options));
     return cluster.submit(TinyDigits.words(all, TinyDigits.command(data(), out.toString())));
   }
@@ -95,7 +88,7 @@ class StandaloneIT {
     Path run = folder.resolve("killed executor");
     Submission submission = run(run, "--executor-cores", "1", "--total-executor-cores", "2");
     submission.awaitSign(() -> underWay(run));
-    List<ProcessHandle> executors = cluster.processes(EXECUTOR);
+    List<ProcessHandle> executors = cluster.processes(DevCluster.EXECUTOR);
     assertThat(executors).hasSize(2);
     DevCluster.kill(executors.get(0));
     assertSame(run, submission);
@@ -132,15 +125,15 @@ class StandaloneIT {
       assertThat(store.manifest().status()).isEqualTo(RunStatus.RUNNING);
       assertThat(store.metrics()).hasSizeBetween(3, TinyDigits.GENERATIONS - 1);
     }
-    List<String> options = new ArrayList<>(SMALL);
+    List<String> options = new ArrayList<>(DevCluster.SMALL);
     options.addAll(List.of("--total-executor-cores", "1"));
     assertSame(run, cluster.submit(TinyDigits.words(options, List.of("resume", run.toString()))));
   }
 
   private Submission faulty(Faults.Kind kind, Path out, String setting, String... options)
       throws IOException {
-    List<String> all = new ArrayList<>(SMALL);
-    all.addAll(List.of("--jars", testJar().toString()));
+    List<String> all = new ArrayList<>(DevCluster.SMALL);
+    all.addAll(List.of("--jars", Faults.jar(folder).toString()));
     all.addAll(List.of("--executor-cores", "1", "--total-executor-cores", "2"));
     all.addAll(List.of(options));
     List<String> command = new ArrayList<>(List.of(kind.name(), out.toString()));
@@ -148,22 +141,6 @@ class StandaloneIT {
     command.add(setting);
     return cluster.submit(
         Map.of("L2L_CLASS", Faults.class.getName()), TinyDigits.words(all, command));
-  }
-
-  /** The classes of this package, for executors. */
-  private Path testJar() throws IOException {
-    Path jar = folder.resolve("faults.jar");
-    Path classes = Path.of("target/test-classes");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file);
-        Stream<Path> files = Files.list(classes.resolve("org/l2lspark/cluster"))) {
-      for (Path path : files.toList()) {
-        out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
-        Files.copy(path, out);
-        out.closeEntry();
-      }
-    }
-    return jar;
   }
 
   @Test
@@ -198,7 +175,8 @@ class StandaloneIT {
     settings.add(timeout);
     ExperimentConfig config = TinyDigits.config(settings);
     Path here = folder.resolve("never ends here");
-    TinyDigits.runHere(Faults.with(config, Faults.Kind.NEVER_ENDS), here);
+    TinyDigits.runHere(
+        Faults.with(config, Faults.Kind.NEVER_ENDS, Signs.beside(here.toString())), here);
     assertThat(TinyRuns.differences(here, run)).isEmpty();
     try (RunStore store = ParquetRunStore.open(run.toString())) {
       assertThat(store.metrics().stream().mapToInt(GenerationMetrics::failures).sum()).isOne();

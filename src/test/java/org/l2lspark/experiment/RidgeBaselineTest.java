@@ -41,7 +41,7 @@ class RidgeBaselineTest {
     double[] x = {-3, -2, -1, 1, 2, 3, threshold - 0.01, threshold + 0.01};
     int[] labels = {0, 0, 1, 1, 1, 1, 0, 1};
     double[][] rows = Arrays.stream(x).mapToObj(v -> new double[] {v, 1}).toArray(double[][]::new);
-    return new RidgeBaseline().testAccuracy(new Table(rows, labels), 2, 6, 2, penalty);
+    return new RidgeBaseline().testAccuracy("control", new Table(rows, labels), 2, 6, 2, penalty);
   }
 
   @Test
@@ -67,18 +67,18 @@ class RidgeBaselineTest {
       rows[i] = new double[] {Math.cos(angle) + noise, Math.sin(angle) - noise, 1};
     }
     Table table = new Table(rows, labels);
-    assertThat(new RidgeBaseline().testAccuracy(table, 3, train, 3, 1)).isEqualTo(1);
+    assertThat(new RidgeBaseline().testAccuracy("control", table, 3, train, 3, 1)).isEqualTo(1);
     for (int i = 520; i < train; i++) {
       labels[i] = (labels[i] + 1) % 3; // most of the training set now says otherwise
     }
-    assertThat(new RidgeBaseline().testAccuracy(table, 3, train, 3, 1)).isZero();
+    assertThat(new RidgeBaseline().testAccuracy("control", table, 3, train, 3, 1)).isZero();
   }
 
   @Test
   void shouldSayWhatToDoWhenFeaturesAreSingularAndNoPenaltyIsSet() {
     Table table = new Table(new double[][] {{1, 0}, {-1, 0}, {1, 0}}, new int[] {1, 0, 1});
-    assertThat(new RidgeBaseline().testAccuracy(table, 2, 2, 1, 1)).isEqualTo(1);
-    assertThatThrownBy(() -> new RidgeBaseline().testAccuracy(table, 2, 2, 1, 0))
+    assertThat(new RidgeBaseline().testAccuracy("control", table, 2, 2, 1, 1)).isEqualTo(1);
+    assertThatThrownBy(() -> new RidgeBaseline().testAccuracy("control", table, 2, 2, 1, 0))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("raise control.penalty above 0");
   }

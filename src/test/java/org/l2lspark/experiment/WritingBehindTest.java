@@ -99,7 +99,8 @@ class WritingBehindTest {
             Preparation.task(config, Optional.empty()),
             config,
             LocalBackend.create(),
-            ProgressListener.silent());
+            ProgressListener.silent(),
+            new Story(name));
     Optimizee<?> optimizee = preparation.optimizee();
     try (RunStore store = ParquetRunStore.create(directory.toString());
         Evaluator evaluator = new LocalEvaluator<>(optimizee, 1)) {

@@ -37,7 +37,8 @@ class LogisticBaselineTest {
     TestSpark.context(Map.of());
     SparkSession session = SparkSession.builder().getOrCreate();
     double accuracy =
-        new LogisticBaseline(session).testAccuracy(new Corners(0.8, 105), 3, 90, 30, 1e-2);
+        new LogisticBaseline(session)
+            .testAccuracy("control", new Corners(0.8, 105), 3, 90, 30, 1e-2);
     assertThat(accuracy).isEqualTo(0.5);
   }
 }

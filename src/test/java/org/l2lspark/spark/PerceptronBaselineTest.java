@@ -39,7 +39,7 @@ class PerceptronBaselineTest {
     SparkSession session = SparkSession.builder().getOrCreate();
     double accuracy =
         new PerceptronBaseline(session, List.of(8), 200, 1)
-            .testAccuracy(new Diagonals(110), 2, 80, 40, 0);
+            .testAccuracy("control", new Diagonals(110), 2, 80, 40, 0);
     assertThat(accuracy).isEqualTo(0.75);
   }
 }

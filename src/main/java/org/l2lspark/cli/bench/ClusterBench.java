@@ -50,6 +50,7 @@ public final class ClusterBench {
           "overhead",
           "%d members, %d weights, %d samples that take no time, on %s"
               .formatted(MEMBERS, p, samples, master()));
+      report.row("executors", backend.executors(), "executors", "%d", backend.executors());
       report.row("weights", p, "weights", "%d", p);
       int counted = p > 100_000 ? Math.max(3, generations / 5) : generations;
       TimedRun run = run(TimedRun.Load.overhead(p, samples), counted);
@@ -155,7 +156,12 @@ public final class ClusterBench {
   }
 
   private String master() {
+    int executors = backend.executors();
     return String.format(
-        Locale.ROOT, "%s (%d slots)", backend.versions().get("master"), backend.slots());
+        Locale.ROOT,
+        "%s (%s%d slots)",
+        backend.versions().get("master"),
+        executors == 0 ? "" : executors == 1 ? "1 executor, " : executors + " executors, ",
+        backend.slots());
   }
 }

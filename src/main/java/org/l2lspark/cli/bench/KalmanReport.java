@@ -29,6 +29,11 @@ public final class KalmanReport {
             + String.format(Locale.ROOT, format, numbers));
   }
 
+  /** A row of numbers, for programs alone. */
+  void curve(String key, List<? extends Number> values) {
+    measurements.get(measurements.size() - 1).put(key, values);
+  }
+
   /** A row that has no number. */
   void note(String label, String text) {
     lines.add(String.format(Locale.ROOT, "  %-44s %s", label, text));

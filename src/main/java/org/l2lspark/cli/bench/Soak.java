@@ -5,17 +5,36 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.ProgressListener;
+import org.l2lspark.problem.RunException;
 import org.l2lspark.task.Cut;
 
 /** Thousands of generations of a tiny task: does the driver's heap grow, do files stay open? */
 public final class Soak {
-  private static final int EVERY = 50;
+  /** The fewest generations that say something: a reading each, four to a third. */
+  public static final int FEWEST = 12;
+
+  /**
+   * Properties of Spark that let its own memory of past jobs fill during the warm-up; it holds the
+   * newest 1000 jobs and 100,000 tasks otherwise, and grows until then.
+   */
+  public static final Map<String, String> SPARK =
+      Map.of(
+          "spark.ui.retainedJobs", "100",
+          "spark.ui.retainedStages", "100",
+          "spark.ui.retainedTasks", "1000");
+
+  private static final int MOST_BETWEEN = 25;
   private static final int TASKS = 4;
+  private static final int LOOKS = 5;
+  private static final int SETTLE_MS = 100;
 
   /**
    * Where the driver stands.
@@ -26,18 +45,33 @@ public final class Soak {
    */
   record Reading(int generation, long heapBytes, long openFiles) {}
 
-  private Soak() {}
+  private final KalmanReport report;
+  private final Consumer<KalmanReport> show;
+  private final double tolerance;
 
-  /** Runs and reports; readings of the first half are warm-up. */
-  public static void run(
-      Backend backend,
-      String location,
-      int generations,
-      KalmanReport report,
-      Consumer<KalmanReport> show) {
+  /**
+   * A soak.
+   *
+   * @param show called when there are new lines
+   * @param tolerance the growth that is let pass, a fraction
+   */
+  public Soak(KalmanReport report, Consumer<KalmanReport> show, double tolerance) {
+    this.report = report;
+    this.show = show;
+    this.tolerance = tolerance;
+  }
+
+  /**
+   * Runs, reports and judges.
+   *
+   * @throws RunException when the heap or the number of open files grew
+   */
+  public void run(Backend backend, String location, int generations) {
+    int every = Math.min(MOST_BETWEEN, generations / FEWEST);
     report.begin(
-        "soak", "%d generations of a tiny task, a reading every %d".formatted(generations, EVERY));
+        "soak", "%d generations of a tiny task, a reading every %d".formatted(generations, every));
     List<Reading> readings = new ArrayList<>();
+    Semaphore written = new Semaphore(0);
     ProgressListener reader =
         new ProgressListener() {
           @Override
@@ -45,22 +79,85 @@ public final class Soak {
 
           @Override
           public void generation(GenerationMetrics metrics, int count) {
-            if ((metrics.generation() + 1) % EVERY == 0) {
-              Reading reading = read(metrics.generation() + 1);
-              readings.add(reading);
-              report.note("generation " + reading.generation(), text(reading));
+            int done = metrics.generation() + 1;
+            if (done % every == 0) {
+              await(written, done);
+              readings.add(read(done));
+              report.note("generation " + done, text(readings.get(readings.size() - 1)));
               show.accept(report);
             }
+          }
+
+          @Override
+          public void written(int generation) {
+            written.release();
           }
         };
     TimedRun.Load tiny =
         new TimedRun.Load(12, 100, 40, 0, TASKS, Cut.MEMBERS_AND_SAMPLES, TimedRun.Load.FRESH);
     TimedRun.run(backend, location, tiny, generations, reader);
-    List<Reading> later = readings.subList(readings.size() / 2, readings.size());
-    if (!later.isEmpty()) {
-      spread(report, "heap", later, Reading::heapBytes);
-      spread(report, "openFiles", later, Reading::openFiles);
-      show.accept(report);
+    judge(readings);
+  }
+
+  /** Until so many generations are written; a writing that fails is the run's to tell. */
+  private static void await(Semaphore written, int generations) {
+    try {
+      if (written.tryAcquire(generations, 1, TimeUnit.MINUTES)) {
+        written.release(generations);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Compares medians of the last third with those of the second; the first is warm-up.
+   *
+   * @throws RunException when one grew by more than the tolerance
+   */
+  void judge(List<Reading> readings) {
+    report.curve("generation", readings.stream().map(Reading::generation).toList());
+    report.curve("heapBytes", readings.stream().map(Reading::heapBytes).toList());
+    report.curve("openFiles", readings.stream().map(Reading::openFiles).toList());
+    List<String> grown = new ArrayList<>();
+    compare("heapGrowth", "heap", "%.2f MB", readings, reading -> reading.heapBytes() / 1e6, grown);
+    if (readings.stream().allMatch(reading -> reading.openFiles() > 0)) {
+      compare("openFilesGrowth", "open files", "%.0f", readings, Reading::openFiles, grown);
+    }
+    String limit = String.format(Locale.ROOT, "%.1f %%", 100 * tolerance);
+    report.note(
+        "verdict",
+        grown.isEmpty() ? "flat: nothing grew by more than " + limit : "grows: it does not pass");
+    show.accept(report);
+    if (!grown.isEmpty()) {
+      throw new RunException(
+          "the driver grows from generation to generation",
+          "medians of the last third of the readings at most " + limit + " above the second third",
+          String.join("; ", grown),
+          "run longer, to see whether it goes on; then look who holds it: jcmd PID"
+              + " GC.class_histogram");
+    }
+  }
+
+  private void compare(
+      String key,
+      String what,
+      String format,
+      List<Reading> readings,
+      ToDoubleFunction<Reading> number,
+      List<String> grown) {
+    int third = readings.size() / 3;
+    List<Reading> last = readings.subList(readings.size() - third, readings.size());
+    List<Reading> before = readings.subList(readings.size() - 2 * third, readings.size() - third);
+    double from = TimedRun.median(before, number);
+    double to = TimedRun.median(last, number);
+    double growth = to / from - 1;
+    String text =
+        String.format(
+            Locale.ROOT, "%+.1f %% (" + format + ", then " + format + ")", 100 * growth, from, to);
+    report.row(key, growth, what + ", last third over the second", "%s", text);
+    if (growth > tolerance) {
+      grown.add(what + " " + text);
     }
   }
 
@@ -69,36 +166,29 @@ public final class Soak {
         Locale.ROOT, "heap %.2f MB, %d open files", reading.heapBytes() / 1e6, reading.openFiles());
   }
 
-  /** How far apart the readings after the warm-up are, and how the last compares with the first. */
-  private static void spread(
-      KalmanReport report, String key, List<Reading> later, ToDoubleFunction<Reading> number) {
-    double least = later.stream().mapToDouble(number).min().orElseThrow();
-    double most = later.stream().mapToDouble(number).max().orElseThrow();
-    double first = number.applyAsDouble(later.get(0));
-    double last = number.applyAsDouble(later.get(later.size() - 1));
-    report.row(
-        key + "Spread",
-        most / least - 1,
-        key + ", second half: largest over least",
-        "%+.1f %%",
-        100 * (most / least - 1));
-    report.row(
-        key + "Growth",
-        last / first - 1,
-        key + ", second half: last over first",
-        "%+.1f %%",
-        100 * (last / first - 1));
+  /**
+   * While nothing is evaluated or written: the smallest of several looks. What a collection clears
+   * is freed at the next, and Spark cleans up in threads of its own.
+   */
+  private static Reading read(int generation) {
+    long heap = Long.MAX_VALUE;
+    long files = Long.MAX_VALUE;
+    for (int i = 0; i < LOOKS; i++) {
+      ManagementFactory.getMemoryMXBean().gc();
+      heap = Math.min(heap, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+      files = Math.min(files, openFiles());
+      try {
+        TimeUnit.MILLISECONDS.sleep(SETTLE_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return new Reading(generation, heap, files);
   }
 
-  private static Reading read(int generation) {
-    for (int i = 0; i < 3; i++) { // what is cleared at the first is freed at the next
-      ManagementFactory.getMemoryMXBean().gc();
-    }
-    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    long files =
-        ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-            ? unix.getOpenFileDescriptorCount()
-            : -1;
-    return new Reading(generation, heap, files);
+  private static long openFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getOpenFileDescriptorCount()
+        : -1;
   }
 }

@@ -157,18 +157,22 @@ final class TimedRun {
 
   /** Fastest and slowest generation as text. */
   String range() {
-    double[] sorted = sorted(Generation::wallSeconds);
+    double[] sorted = sorted(counted, Generation::wallSeconds);
     return String.format(
         Locale.ROOT, "%.0f to %.0f ms", 1000 * sorted[0], 1000 * sorted[sorted.length - 1]);
   }
 
   private double median(ToDoubleFunction<Generation> number) {
-    double[] sorted = sorted(number);
-    return sorted[sorted.length / 2];
+    return median(counted, number);
   }
 
-  private double[] sorted(ToDoubleFunction<Generation> number) {
-    double[] sorted = counted.stream().mapToDouble(number).toArray();
+  /** The median of a number, the upper one of an even count. */
+  static <T> double median(List<T> values, ToDoubleFunction<T> number) {
+    return sorted(values, number)[values.size() / 2];
+  }
+
+  private static <T> double[] sorted(List<T> values, ToDoubleFunction<T> number) {
+    double[] sorted = values.stream().mapToDouble(number).toArray();
     Arrays.sort(sorted);
     return sorted;
   }

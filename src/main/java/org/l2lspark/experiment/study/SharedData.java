@@ -27,8 +27,8 @@ record SharedData(Backend machines, Dataset dataset) implements Backend {
   }
 
   @Override
-  public Responses share(SharedStage<?> stage, Optional<String> cache) {
-    return machines.share(stage, cache);
+  public Responses share(SharedStage<?> stage, Optional<String> cache, String label) {
+    return machines.share(stage, cache, label);
   }
 
   @Override
