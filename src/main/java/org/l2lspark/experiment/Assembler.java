@@ -161,19 +161,24 @@ public final class Assembler {
   private List<ResidualGram> grams(List<BlockResult> blocks) {
     int n = ensemble.members();
     int width = observation.outputs().size();
-    double[] sums = new double[width * Grams.packedLength(n)];
+    GramTree tree = new GramTree();
+    int number = 0;
+    int due = 0; // blocks up to this one are in sums already
     int first = 0;
     while (first < blocks.size()) {
       int end = first + 1;
       while (end < blocks.size() && blocks.get(end).bounds[2] == blocks.get(first).bounds[2]) {
         end++;
       }
-      double[] part = gramsOf(blocks.subList(first, end));
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += part[i];
+      if (number == due) {
+        int together = Math.max(1, blocks.get(first).gramBlocks);
+        tree.add(number, together, gramsOf(blocks.subList(first, end)));
+        due += together;
       }
+      number++;
       first = end;
     }
+    double[] sums = tree.sum();
     List<ResidualGram> grams = new ArrayList<>();
     for (int k = 0; k < width; k++) {
       grams.add(

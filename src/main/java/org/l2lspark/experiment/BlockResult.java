@@ -1,6 +1,7 @@
 package org.l2lspark.experiment;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What a block brings back to the driver, in primitive arrays that any serialiser ships. Sums are
@@ -24,6 +25,9 @@ public final class BlockResult implements Serializable {
   /** Sums of products of residuals, packed: {@code outputs x N (N + 1) / 2}, or empty. */
   final double[] grams;
 
+  /** How many blocks' sums these are, with this block the first ({@link GramTree}); 0 for none. */
+  final int gramBlocks;
+
   /** Member and sample position of each failure, in pairs. */
   final int[] failures;
 
@@ -39,6 +43,7 @@ public final class BlockResult implements Serializable {
       int[] correct,
       double[] outputs,
       double[] grams,
+      int gramBlocks,
       int[] failures,
       String[] reasons,
       long spikes,
@@ -48,10 +53,26 @@ public final class BlockResult implements Serializable {
     this.correct = correct;
     this.outputs = outputs;
     this.grams = grams;
+    this.gramBlocks = gramBlocks;
     this.failures = failures;
     this.reasons = reasons;
     this.spikes = spikes;
     this.simulatedMs = simulatedMs;
+  }
+
+  /** The same result with sums of other blocks. */
+  BlockResult withGrams(double[] sums, int blocks) {
+    return new BlockResult(
+        bounds, fitness, correct, outputs, sums, blocks, failures, reasons, spikes, simulatedMs);
+  }
+
+  /**
+   * The results of a task as it sends them: sums that can be added up are.
+   *
+   * @param results of neighbouring blocks, in the order of their samples
+   */
+  public static BlockResult[] toSend(List<BlockResult> results) {
+    return GramTree.addUp(results).toArray(BlockResult[]::new);
   }
 
   int members() {

@@ -99,6 +99,7 @@ public final class BlockRunner implements Serializable {
             ? Grams.of(
                 buffer.outputs, block.members(), block.samples(), block.firstSample(), observation)
             : new double[0],
+        wantGrams && sumHere ? 1 : 0,
         failures,
         reasons.toArray(String[]::new),
         buffer.spikes,

@@ -152,7 +152,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       } finally {
         LocalEvaluator.close(context);
       }
-      return results.toArray(BlockResult[]::new);
+      return BlockResult.toSend(results);
     }
   }
 }
