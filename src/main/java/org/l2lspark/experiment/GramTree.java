@@ -14,16 +14,17 @@ import java.util.List;
 final class GramTree {
   private final Deque<Node> open = new ArrayDeque<>(); // largest at the bottom
 
-  private record Node(int first, int blocks, double[] sums) {
+  private record Node(int first, int blocks, double[] sums, boolean own) {
     boolean isLeftOf(Node other) {
       return blocks == other.blocks && first + blocks == other.first && first % (2 * blocks) == 0;
     }
 
     Node plus(Node right) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += right.sums[i];
+      double[] both = own ? sums : sums.clone();
+      for (int i = 0; i < both.length; i++) {
+        both[i] += right.sums[i];
       }
-      return new Node(first, blocks + right.blocks, sums);
+      return new Node(first, blocks + right.blocks, both, true);
     }
   }
 
@@ -32,10 +33,10 @@ final class GramTree {
    *
    * @param first number of the first block
    * @param blocks how many, a power of two that divides {@code first}
-   * @param sums of these blocks. Modified later
+   * @param sums of these blocks. Not modified
    */
   void add(int first, int blocks, double[] sums) {
-    Node node = new Node(first, blocks, sums);
+    Node node = new Node(first, blocks, sums, false);
     while (!open.isEmpty() && open.peek().isLeftOf(node)) {
       node = open.pop().plus(node);
     }
