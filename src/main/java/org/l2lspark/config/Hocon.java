@@ -3,6 +3,9 @@ package org.l2lspark.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.util.List;
@@ -12,6 +15,23 @@ import org.l2lspark.problem.Problem;
 /** Parses HOCON. */
 public final class Hocon {
   private Hocon() {}
+
+  /** A run's manifest keeps one text, and the file may come from any file system. */
+  private record Refusal(String name) implements ConfigIncluder {
+    @Override
+    public ConfigIncluder withFallback(ConfigIncluder fallback) {
+      return this;
+    }
+
+    @Override
+    public ConfigObject include(ConfigIncludeContext context, String what) {
+      throw new InputException(
+          "the configuration " + name + " includes " + what,
+          "a configuration that is whole",
+          "include \"" + what + "\"",
+          "copy what is included into it, or set the few keys that differ with --set");
+    }
+  }
 
   /**
    * Parses and resolves a configuration.
@@ -27,7 +47,8 @@ public final class Hocon {
           ConfigParseOptions.defaults()
               .setSyntax(ConfigSyntax.CONF)
               .setOriginDescription(name)
-              .setAllowMissing(false);
+              .setAllowMissing(false)
+              .setIncluder(new Refusal(name));
       Config config = ConfigFactory.parseString(text, options);
       for (String override : overrides) {
         if (override.indexOf('=') < 1) {
