@@ -2,9 +2,9 @@ package org.l2lspark.task;
 
 import java.io.Serializable;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.l2lspark.linalg.LowerTriangular;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.problem.RunException;
 
@@ -83,7 +83,7 @@ public final class Whitening implements Serializable {
           "raise whiten-floor");
     }
     DMatrixRMaj factor = cholesky.getT(null);
-    CommonOps_DDRM.invert(factor);
+    LowerTriangular.invert(factor.data, p);
     return new Whitening(p, factor.data);
   }
 
