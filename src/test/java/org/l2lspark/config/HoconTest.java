@@ -19,7 +19,7 @@ class HoconTest {
   void shouldNameTheLineThatCannotBeRead() {
     assertThatThrownBy(() -> Hocon.parse("a = 1\nb = {", "x.conf", List.of()))
         .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("x.conf", "2");
+        .hasMessageContaining("x.conf: 2");
   }
 
   /** It would otherwise be left out without a word: no file is known to be beside a text. */

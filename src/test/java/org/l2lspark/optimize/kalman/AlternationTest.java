@@ -73,7 +73,7 @@ class AlternationTest {
     assertThat(visits).containsExactly(expected);
   }
 
-  /** The loss of a linear model goes where it goes when all parts move, and nothing else moves. */
+  /** The loss falls with every part, and nothing but the part is perturbed or moves. */
   @Test
   void shouldMoveThePartThatIsPerturbed() {
     LinearModel model = new LinearModel(30, 3, 20, 41);
