@@ -119,6 +119,15 @@ public final class Ensemble implements Serializable {
     }
   }
 
+  /**
+   * Hands over the columns in which members may differ: the stretch, where there is one, or all.
+   */
+  public void varying(EnsembleRecipe.ColumnSink sink) {
+    variation()
+        .ifPresentOrElse(
+            own -> sink.accept(own.first(), own.width(), own.values()), () -> columns(sink));
+  }
+
   /** A copy of one member's parameters. */
   public double[] member(int member) {
     return Arrays.copyOfRange(values(), member * dimension, (member + 1) * dimension);

@@ -2,11 +2,9 @@ package org.l2lspark.optimize.kalman;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
-import org.l2lspark.ensemble.EnsembleRecipe;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.optimize.Checkpoint;
@@ -141,15 +139,8 @@ public record FreshMembers(
       return shift;
     }
     // coefficients of a shift add up to zero, so it is one of deviations from the mean
-    Consumer<EnsembleRecipe.ColumnSink> columns =
-        update
-            .ensemble()
-            .variation()
-            .<Consumer<EnsembleRecipe.ColumnSink>>map(
-                own -> sink -> sink.accept(own.first(), own.width(), own.values()))
-            .orElse(update.ensemble()::columns);
     return Span.of(state.space(), n)
-        .mix(state.space(), shift, update.survivors(), state.mean(), columns);
+        .mix(state.space(), shift, update.survivors(), state.mean(), update.ensemble()::varying);
   }
 
   @Override
