@@ -1,6 +1,8 @@
 package org.l2lspark.optimize.kalman;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.l2lspark.ensemble.EnsembleRecipe;
 import org.l2lspark.ensemble.ParameterGroup;
@@ -36,6 +38,7 @@ record FreshRecipe(
     boolean shared,
     Alternation alternation)
     implements EnsembleRecipe {
+  private static final long AT_ONCE = 4_000_000; // numbers of groups drawn together: 32 MB
 
   @Override
   public int dimension() {
@@ -69,17 +72,9 @@ record FreshRecipe(
 
   @Override
   public Optional<Variation> variation() {
-    int first = dimension();
-    int end = 0;
-    int offset = 0;
-    for (ParameterGroup group : space.groups()) {
-      Optional<Visit> visit = alternation.visit(group.name(), generation);
-      if (visit.isPresent()) {
-        first = Math.min(first, offset + visit.get().first(group.size()));
-        end = offset + visit.get().end(group.size());
-      }
-      offset += group.size();
-    }
+    List<Visited> visited = visited();
+    int first = visited.stream().mapToInt(Visited::first).min().orElse(dimension());
+    int end = visited.stream().mapToInt(Visited::end).max().orElse(0);
     return end - first == dimension()
         ? Optional.empty()
         : Optional.of(variation(first, end - first));
@@ -117,27 +112,96 @@ record FreshRecipe(
     return Math.max(group.lower(), Math.min(group.upper(), value));
   }
 
-  /** Makes the columns that are perturbed in this generation. */
+  /**
+   * Makes the columns that are perturbed in this generation. Groups that share nothing have streams
+   * of their own, so several are drawn at a time on all processors.
+   */
   private void perturbed(ColumnSink sink) {
-    int offset = 0;
-    Deviations drawn = null;
-    for (ParameterGroup group : space.groups()) {
-      Optional<Visit> visit = alternation.visit(group.name(), generation);
-      if (visit.isPresent()) {
-        if (drawn == null || !shares(group) || !drawn.suit(group, visit.get())) {
-          drawn = null; // lets go of the last before the next is drawn
-          drawn = draw(group, visit.get());
-        }
-        int first = offset + visit.get().first(group.size());
-        double[] block = shares(group) ? drawn.values.clone() : drawn.values;
-        int width = block.length / members;
-        for (int i = 0; i < block.length; i++) {
-          block[i] = within(group, mean[first + i % width] + std * block[i]);
-        }
-        sink.accept(first, width, block);
-        drawn = shares(group) ? drawn : null;
+    List<Visited> all = visited();
+    for (int i = 0; i < all.size(); ) {
+      if (shares(all.get(i).group())) {
+        i = perturbedAlike(all, i, sink);
+      } else {
+        i = perturbedAlone(all, i, sink);
       }
+    }
+  }
+
+  /** Groups that share their perturbations, from {@code first} on: drawn once. */
+  private int perturbedAlike(List<Visited> all, int first, ColumnSink sink) {
+    Visited like = all.get(first);
+    double[] deviations = draw(like);
+    int end = first;
+    while (end < all.size() && all.get(end).suits(like) && shares(all.get(end).group())) {
+      Visited own = all.get(end);
+      sink.accept(own.first(), own.width(), displaced(own, deviations.clone()));
+      end++;
+    }
+    return end;
+  }
+
+  /** Groups with perturbations of their own, from {@code first} on, as many as may be held. */
+  private int perturbedAlone(List<Visited> all, int first, ColumnSink sink) {
+    long numbers = (long) members * all.get(first).width();
+    int end = first + 1;
+    while (end < all.size()
+        && !shares(all.get(end).group())
+        && numbers + (long) members * all.get(end).width() <= AT_ONCE) {
+      numbers += (long) members * all.get(end).width();
+      end++;
+    }
+    List<double[]> blocks =
+        all.subList(first, end).stream().parallel().map(v -> displaced(v, draw(v))).toList();
+    for (int i = first; i < end; i++) {
+      sink.accept(all.get(i).first(), all.get(i).width(), blocks.get(i - first));
+    }
+    return end;
+  }
+
+  /** Turns deviations into the members' parameters, in place. */
+  private double[] displaced(Visited visited, double[] deviations) {
+    int width = visited.width();
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] =
+          within(visited.group(), mean[visited.first() + i % width] + std * deviations[i]);
+    }
+    return deviations;
+  }
+
+  /** The groups that are perturbed in this generation, in their order. */
+  private List<Visited> visited() {
+    List<Visited> visited = new ArrayList<>();
+    int offset = 0;
+    for (ParameterGroup group : space.groups()) {
+      int start = offset;
+      alternation
+          .visit(group.name(), generation)
+          .ifPresent(visit -> visited.add(new Visited(group, start, visit)));
       offset += group.size();
+    }
+    return visited;
+  }
+
+  /**
+   * A group, or a part of it, that is perturbed.
+   *
+   * @param offset the group's first parameter
+   */
+  private record Visited(ParameterGroup group, int offset, Visit visit) {
+    int first() {
+      return offset + visit.first(group.size());
+    }
+
+    int end() {
+      return offset + visit.end(group.size());
+    }
+
+    int width() {
+      return visit.width(group.size());
+    }
+
+    boolean suits(Visited other) {
+      return group.size() == other.group.size() && visit.equals(other.visit);
     }
   }
 
@@ -145,20 +209,15 @@ record FreshRecipe(
     return shared && !group.outputs().isEmpty();
   }
 
-  /** Centred deviations that groups of a size share which are visited alike. */
-  private record Deviations(int size, Visit visit, double[] values) {
-    boolean suit(ParameterGroup group, Visit other) {
-      return size == group.size() && visit.equals(other);
-    }
-  }
-
-  private Deviations draw(ParameterGroup group, Visit visit) {
+  /** Centred deviations, {@code members x width}. */
+  private double[] draw(Visited visited) {
+    ParameterGroup group = visited.group();
+    Visit visit = visited.visit();
     Seed key = shares(group) ? seed.fold(group.size()) : seed.fold(group.name());
     if (visit.parts() > 1) {
       key = key.fold("part").fold(visit.part());
     }
-    int width = visit.width(group.size());
-    return new Deviations(group.size(), visit, centred(width, visit.before(), key));
+    return centred(visited.width(), visit.before(), key);
   }
 
   @Override
@@ -177,7 +236,7 @@ record FreshRecipe(
         return Optional.empty();
       }
     }
-    double[] deviations = draw(like, visit.get()).values;
+    double[] deviations = draw(new Visited(like, 0, visit.get()));
     Arrays.setAll(deviations, i -> std * deviations[i]);
     return Optional.of(new SharedPerturbations(like.size(), mean, deviations));
   }

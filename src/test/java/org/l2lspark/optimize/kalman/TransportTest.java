@@ -8,8 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,30 @@ class TransportTest {
       assertThat(coefficients.estimate(b)).containsExactly(weights.estimate(a), within(bound));
     }
     assertThat(weights.ask(a).values()).isNotEqualTo(first);
+  }
+
+  /** As many as memory bears are drawn at a time: here all but the last. */
+  @Test
+  void shouldDrawAGroupTheSameHoweverManyAreDrawnBesideIt() {
+    List<ParameterGroup> groups =
+        IntStream.range(0, 3).mapToObj(g -> ParameterGroup.of("g" + g, 30_000, g, 1)).toList();
+    EnsembleKalmanFilter filter = fresh("members = 60, process = batch, transport = coefficients");
+    ParameterSpace space = new ParameterSpace(groups);
+    Ensemble together = filter.ask(filter.start(space, SEED));
+    List<Integer> firsts = new ArrayList<>();
+    together.recipe().orElseThrow().columns((first, width, block) -> firsts.add(first));
+    assertThat(firsts).containsExactly(0, 30_000, 60_000);
+    double[] last = together.member(59);
+    double[] other = together.member(3);
+    for (int g = 0; g < 3; g++) {
+      ParameterSpace one = new ParameterSpace(List.of(groups.get(g)));
+      double[] alone = filter.ask(filter.start(one, SEED)).values();
+      for (int i = 0; i < 30_000; i += 1000) { // means differ, perturbations do not
+        double apart = alone[59 * 30_000 + i] - alone[3 * 30_000 + i];
+        int at = g * 30_000 + i;
+        assertThat(last[at] - other[at]).isCloseTo(apart, within(1e-12));
+      }
+    }
   }
 
   @Test
