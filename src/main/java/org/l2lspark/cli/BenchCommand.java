@@ -134,28 +134,28 @@ final class BenchCommand implements Runnable {
       @Option(
               names = "--plot",
               paramLabel = "FILE",
-              description = "Writes the scaling curves here as a page of HTML.")
+              description = "Writes the curves of scaling or of a soak here as a page of HTML.")
           Path plot) {
     options.check(this::require);
-    require(plot == null || options.scales(), "--plot needs the part scaling");
+    require(plot == null || options.draws(), "--plot needs the part scaling, or --soak");
     PrintWriter out = spec.commandLine().getOut();
     KalmanReport report = new KalmanReport();
-    String page;
     try {
-      page =
-          options.run(
-              report,
-              lines -> {
-                lines.takeLines().forEach(out::println);
-                out.flush();
-              });
+      options.run(
+          report,
+          lines -> {
+            lines.takeLines().forEach(out::println);
+            out.flush();
+          },
+          page -> {
+            if (plot != null) {
+              write(plot, page);
+            }
+          });
     } finally { // what was measured is of use also where it is not what was hoped for
       if (json != null) {
         write(json, report.json());
       }
-    }
-    if (plot != null) {
-      write(plot, page);
     }
   }
 

@@ -105,13 +105,18 @@ final class ClusterBenchOptions {
     }
   }
 
-  /** Whether scaling is measured. */
-  boolean scales() {
-    return soak == 0 && parts.contains(Part.SCALING);
+  /** Whether there will be something to draw. */
+  boolean draws() {
+    return soak > 0 || parts.contains(Part.SCALING);
   }
 
-  /** Measures; returns the page with the scaling curves, empty when they were not measured. */
-  String run(KalmanReport report, Consumer<KalmanReport> show) {
+  /**
+   * Measures.
+   *
+   * @param show called when there are new lines
+   * @param draw takes the page with the curves of scaling or of a soak
+   */
+  void run(KalmanReport report, Consumer<KalmanReport> show, Consumer<String> draw) {
     Path temporary = out == null ? temporaryFolder() : null;
     String folder = out == null ? temporary.toUri().toString() : out.replaceAll("/+$", "") + "/";
     int[] runs = {0};
@@ -120,10 +125,10 @@ final class ClusterBenchOptions {
       backend.awaitExecutors();
       ClusterBench.Places places = () -> folder + "run-" + runs[0]++;
       if (soak > 0) {
-        new Soak(report, show, growth / 100).run(backend, places.next(), soak);
-        return "";
+        new Soak(report, show, draw, growth / 100).run(backend, places.next(), soak);
+      } else {
+        measure(backend, new ClusterBench(backend, places, report, show), draw);
       }
-      return measure(backend, new ClusterBench(backend, places, report, show));
     } finally {
       if (temporary != null) {
         remove(temporary);
@@ -131,21 +136,19 @@ final class ClusterBenchOptions {
     }
   }
 
-  private String measure(SparkBackend backend, ClusterBench bench) {
-    String page = "";
+  private void measure(SparkBackend backend, ClusterBench bench, Consumer<String> draw) {
     if (parts.contains(Part.OVERHEAD)) {
       bench.overhead(weights, samples, generations);
     }
     if (parts.contains(Part.SCALING)) {
-      page =
+      draw.accept(
           ScalingPage.html(
               "l2l bench cluster on " + backend.versions().get("master"),
-              bench.scaling(10_000, simulateSeconds));
+              bench.scaling(10_000, simulateSeconds)));
     }
     if (parts.contains(Part.MODEL)) {
       bench.model(generations);
     }
-    return page;
   }
 
   private static Path temporaryFolder() {

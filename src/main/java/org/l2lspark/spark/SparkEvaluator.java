@@ -32,11 +32,13 @@ import scala.runtime.BoxedUnit;
  */
 final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private static final int TASKS_PER_CORE = 4;
+  private static final double SHORT_SECONDS = 0.25;
   private final JavaSparkContext spark;
   private final Optimizee<C> optimizee;
   private final Broadcast<Shipped<Optimizee<C>>> shipped;
   private final int partitions;
   private final Meters meters;
+  private double passSeconds = Double.POSITIVE_INFINITY; // of a member and sample, not known yet
 
   SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, int partitions) {
     this.spark = spark;
@@ -50,7 +52,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
     long start = System.nanoTime();
     Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
-    int wanted = partitions > 0 ? partitions : spark.defaultParallelism() * TASKS_PER_CORE;
+    long passes = (long) ensemble.members() * trial.samples().length;
+    int wanted = wanted(passes);
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
     Broadcast<ShippedGeneration> generation =
@@ -61,11 +64,25 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
       List<BlockResult> results = Jobs.run(spark, label, () -> collect(bounds, tasks, work));
       Evaluation evaluation = assembler.assemble(results);
-      meters.evaluated(label, evaluation, blocks.size(), tasks, System.nanoTime() - start);
+      long nanos = System.nanoTime() - start;
+      passSeconds = nanos / 1e9 / passes;
+      meters.evaluated(label, evaluation, blocks.size(), tasks, nanos);
       return evaluation;
     } finally {
       generation.destroy();
     }
+  }
+
+  /**
+   * How many tasks: several a core, so that one core's delay is made up for by the others; one
+   * where the last evaluation lets expect that all is done sooner than tasks and their sums are
+   * sent. Results do not depend on it.
+   */
+  private int wanted(long passes) {
+    if (partitions > 0) {
+      return partitions;
+    }
+    return spark.defaultParallelism() * (passes * passSeconds < SHORT_SECONDS ? 1 : TASKS_PER_CORE);
   }
 
   /**

@@ -87,7 +87,9 @@ class BenchCommandTest {
   void shouldReadHeapAndOpenFilesWhenSoaked() throws IOException {
     TestSpark.configure();
     Path json = folder.resolve("soak.json");
-    int code = l2l("bench", "cluster", "--soak=60", "--growth=900", "--json=" + json);
+    Path plot = folder.resolve("soak.html");
+    int code =
+        l2l("bench", "cluster", "--soak=60", "--growth=900", "--json=" + json, "--plot=" + plot);
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
     assertThat(out.toString())
@@ -100,6 +102,8 @@ class BenchCommandTest {
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
         .singleElement()
         .satisfies(m -> assertThat((List<?>) m.get("heapBytes")).hasSize(12));
+    assertThat(Files.readString(plot))
+        .contains("Soak of 60 generations", "flat: nothing grew", "Live heap", "Open files");
   }
 
   @Test

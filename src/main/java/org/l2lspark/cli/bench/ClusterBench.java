@@ -16,7 +16,7 @@ import org.l2lspark.task.Cut;
 public final class ClusterBench {
   private static final int MEMBERS = 98;
   private static final int MOST_SLOTS = 32; // blocks of samples of a generation
-  private static final int SCALING_GENERATIONS = 2;
+  private static final int SCALING_GENERATIONS = 8;
 
   private final SparkBackend backend;
   private final Places places;

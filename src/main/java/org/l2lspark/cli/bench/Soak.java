@@ -14,6 +14,7 @@ import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.problem.RunException;
+import org.l2lspark.report.SoakPage;
 import org.l2lspark.task.Cut;
 
 /** Thousands of generations of a tiny task: does the driver's heap grow, do files stay open? */
@@ -47,17 +48,21 @@ public final class Soak {
 
   private final KalmanReport report;
   private final Consumer<KalmanReport> show;
+  private final Consumer<String> draw;
   private final double tolerance;
 
   /**
    * A soak.
    *
    * @param show called when there are new lines
+   * @param draw takes the page with the curves, also when something grew
    * @param tolerance the growth that is let pass, a fraction
    */
-  public Soak(KalmanReport report, Consumer<KalmanReport> show, double tolerance) {
+  public Soak(
+      KalmanReport report, Consumer<KalmanReport> show, Consumer<String> draw, double tolerance) {
     this.report = report;
     this.show = show;
+    this.draw = draw;
     this.tolerance = tolerance;
   }
 
@@ -125,10 +130,17 @@ public final class Soak {
       compare("openFilesGrowth", "open files", "%.0f", readings, Reading::openFiles, grown);
     }
     String limit = String.format(Locale.ROOT, "%.1f %%", 100 * tolerance);
-    report.note(
-        "verdict",
-        grown.isEmpty() ? "flat: nothing grew by more than " + limit : "grows: it does not pass");
+    String verdict =
+        grown.isEmpty() ? "flat: nothing grew by more than " + limit : "grows: it does not pass";
+    report.note("verdict", verdict);
     show.accept(report);
+    draw.accept(
+        SoakPage.html(
+            "Soak of %d generations".formatted(readings.get(readings.size() - 1).generation()),
+            verdict,
+            readings.stream()
+                .map(r -> new SoakPage.Point(r.generation(), r.heapBytes() / 1e6, r.openFiles()))
+                .toList()));
     if (!grown.isEmpty()) {
       throw new RunException(
           "the driver grows from generation to generation",

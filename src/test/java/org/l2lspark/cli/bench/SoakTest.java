@@ -54,6 +54,6 @@ class SoakTest {
             .mapToObj(i -> new Soak.Reading(10 * i, heap.applyAsLong(i), files.applyAsLong(i)))
             .toList();
     report.begin("soak", "made up");
-    new Soak(report, lines -> {}, 0.05).judge(readings);
+    new Soak(report, lines -> {}, page -> {}, 0.05).judge(readings);
   }
 }
