@@ -177,6 +177,13 @@ public final class Forward {
     return outputs[outputs.length - 1][slot][unit * count + image];
   }
 
+  /** Activations of a stage's units of a member on all images that were loaded. */
+  public LayerMoments activation(int slot, int stage) {
+    double[] values = new double[network.stages().get(stage).outputs() * count];
+    Arrays.setAll(values, i -> outputs[stage][slot][i]);
+    return LayerMoments.of(values, 0, values.length);
+  }
+
   /** Takes the terms of some of a stage's sums. */
   @FunctionalInterface
   public interface TermSink {

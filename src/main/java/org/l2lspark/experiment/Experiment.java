@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -24,6 +26,7 @@ import org.l2lspark.task.Task;
  */
 public final class Experiment<S> {
   private static final String TESTING = "test the estimate";
+  private static final int LOOKED_AT = 64; // images whose activations are recorded
   private final ExperimentConfig config;
   private final Optimizer<S> optimizer;
   private final Backend backend;
@@ -143,6 +146,30 @@ public final class Experiment<S> {
           preparation.task(),
           Story.of(store).generation(latest.generation(), TESTING));
     }
+  }
+
+  /**
+   * Activations of the estimate by layer after every stored state, on the first images of the
+   * training split: a document {@code { iteration = [...], layers = [{ name, activationMean,
+   * activationStd }, ...] }}. No layers where members are no layered nets.
+   */
+  public Map<String, Object> activations(RunStore store) {
+    Task task = Preparation.task(config, data());
+    Preparation preparation = Preparation.of(task, config, backend, listener, Story.of(store));
+    int[] samples = IntStream.range(0, Math.min(LOOKED_AT, task.trainSamples())).toArray();
+    ActivationHistory history = new ActivationHistory();
+    try (Stream<GenerationRecord> records = store.read()) {
+      records
+          .filter(record -> record.state().isPresent())
+          .forEach(
+              record -> {
+                double[] estimate = optimizer.estimate(load(preparation, record));
+                history.add(
+                    record.generation() + 1,
+                    preparation.optimizee().activations(estimate, samples));
+              });
+    }
+    return history.toDocument();
   }
 
   private Optional<Dataset> data() {

@@ -200,17 +200,16 @@ public final class StudyReport {
   }
 
   private void activations() {
-    if (gradientMethods().isEmpty()) {
-      return;
-    }
-    heading("Activations by layer, of the methods that follow gradients");
-    for (Method method : gradientMethods()) {
+    heading("Activations by layer");
+    for (Method method : settings.methods()) {
+      String of =
+          method.gradient() ? "the samples of a mini-batch" : "64 training images, of the estimate";
       for (double std : settings.initialStds()) {
         page.chart(
             "activation-%s-%s".formatted(method.key(), id(std)),
             "Activations, %s, initial std %s".formatted(method.title(), Cell.plain(std)),
-            "Mean over the units of a layer and the samples of a mini-batch; the band is one"
-                + " standard deviation over these to either side. Outputs on the right axis.",
+            "Mean over the units of a layer and %s; the band is one standard deviation over these to either side. Outputs on the right axis."
+                .formatted(of),
             StudyCharts.activations(study.of(method, std)));
       }
     }

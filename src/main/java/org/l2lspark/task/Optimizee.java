@@ -39,6 +39,17 @@ public interface Optimizee<C extends AutoCloseable> extends Serializable {
     return 1;
   }
 
+  /**
+   * Activations by layer, first to last, where members are layered nets; empty elsewhere. Of one
+   * member, over all units of a layer and these samples.
+   *
+   * @param parameters of the member. Not modified
+   * @param samples indices of samples
+   */
+  default List<LayerActivation> activations(double[] parameters, int[] samples) {
+    return List.of();
+  }
+
   /** Opens a workspace for one thread. */
   C open();
 

@@ -3,6 +3,7 @@ package org.l2lspark.ann.gradient;
 import java.util.Arrays;
 import java.util.List;
 import org.l2lspark.ann.Inputs;
+import org.l2lspark.ann.LayerMoments;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
 
@@ -70,8 +71,8 @@ final class Backpropagation {
   }
 
   /** Activations of a stage in the last run. */
-  History.Moments activation(int stage) {
-    return History.Moments.of(
+  LayerMoments activation(int stage) {
+    return LayerMoments.of(
         passes[stage].values(), 0, network.stages().get(stage).outputs() * count);
   }
 

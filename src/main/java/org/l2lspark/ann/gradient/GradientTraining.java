@@ -8,6 +8,7 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
+import org.l2lspark.ann.LayerMoments;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
 import org.l2lspark.problem.InputException;
@@ -119,7 +120,7 @@ public final class GradientTraining implements Serializable {
       layers.add(
           new History.Layer(
               stage.name(),
-              History.Moments.of(gradient, stage.offset(), stage.size()),
+              LayerMoments.of(gradient, stage.offset(), stage.size()),
               backpropagation.activation(i)));
     }
     return new History.Entry(iteration, loss, 1 - testAccuracy(weights), layers);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.l2lspark.ann.LayerMoments;
 
 /**
  * What a training went through. Immutable.
@@ -41,28 +42,7 @@ public record History(List<Entry> records) {
    * @param gradient of the loss by its parameters
    * @param activation of its units
    */
-  public record Layer(String name, Moments gradient, Moments activation) {}
-
-  /**
-   * Mean and standard deviation.
-   *
-   * @param mean the mean
-   * @param std the standard deviation, with divisor n
-   */
-  public record Moments(double mean, double std) {
-    static Moments of(double[] values, int first, int count) {
-      double sum = 0;
-      for (int i = first; i < first + count; i++) {
-        sum += values[i];
-      }
-      double mean = sum / count;
-      double squares = 0;
-      for (int i = first; i < first + count; i++) {
-        squares += (values[i] - mean) * (values[i] - mean);
-      }
-      return new Moments(mean, Math.sqrt(squares / count));
-    }
-  }
+  public record Layer(String name, LayerMoments gradient, LayerMoments activation) {}
 
   /** The history as a document of columns, for reports. */
   public Map<String, Object> toDocument() {

@@ -22,7 +22,7 @@ import org.l2lspark.experiment.RunStore;
  * @param testError fraction classified wrongly, by the number of updates made
  * @param members size of the ensemble, by the number of updates made; none for gradients
  * @param layerIterations numbers of updates made before the records of the layers
- * @param layers first to last; none for a filter, which has no gradient
+ * @param layers first to last; those of a filter have no gradient
  * @param seconds wall time of a run without interruption, NaN when not known
  */
 public record CellResult(
@@ -55,8 +55,9 @@ public record CellResult(
                     .map(document -> String.valueOf(document.get("problem")))
                     .orElse("it does not say why"))
             : Optional.empty();
-    Map<String, Object> history = store.artifact(GradientRun.DOCUMENT).orElse(Map.of());
     boolean gradient = planned.cell().method().gradient();
+    Map<String, Object> history =
+        store.artifact(gradient ? GradientRun.DOCUMENT : Study.LAYERS).orElse(Map.of());
     Curve error = gradient ? errors(history, planned) : errors(store.metrics());
     int end = gradient ? planned.config().run().generations() : store.metrics().size();
     return new CellResult(
@@ -67,7 +68,7 @@ public record CellResult(
         failed && error.iterations().length == 0 ? error : error.ending(end, 1 - accuracy),
         gradient ? Curve.NONE : members(store, planned),
         integers(history.get("iteration")),
-        gradient ? LayerHistory.read(history) : List.of(),
+        LayerHistory.read(history),
         summary.get("wallSeconds") instanceof Number n ? n.doubleValue() : Double.NaN);
   }
 

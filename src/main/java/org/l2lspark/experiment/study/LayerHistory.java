@@ -7,11 +7,12 @@ import java.util.Map;
 
 /**
  * Gradients and activations of a layer over a training: mean and standard deviation over its
- * parameters and over its outputs for the mini-batch of the update, before it. A number a record;
- * NaN where it was not finite.
+ * parameters and over its outputs; of a gradient method for the mini-batch of the update, before
+ * it, of a filter's estimate for some images of the training split, without gradients. A number a
+ * record; NaN where it was not finite.
  *
  * @param name name of the layer
- * @param gradientMean mean of the gradient
+ * @param gradientMean mean of the gradient; no numbers for a filter
  * @param gradientStd its standard deviation
  * @param activationMean mean of the activation
  * @param activationStd its standard deviation

@@ -30,6 +30,9 @@ import org.l2lspark.problem.RunException;
  * on how many run at once.
  */
 public final class Study {
+  /** Name of the document of a filter's activations by layer in its run directory. */
+  static final String LAYERS = "layers";
+
   private final StudyConfig config;
   private final Backend machines;
   private final StudyStore store;
@@ -163,6 +166,9 @@ public final class Study {
       } else {
         outcome = outcome(work(name, planned, backend, run, before.isPresent()));
       }
+      if (!planned.cell().method().gradient() && run.artifact(LAYERS).isEmpty()) {
+        run.artifact(LAYERS, filter(planned, backend).activations(run));
+      }
     } catch (RunException e) {
       outcome = "failed: " + e.getMessage().lines().findFirst().orElse("");
     }
@@ -182,8 +188,12 @@ public final class Study {
       GradientRun training = GradientRun.of(planned.config(), backend, name + ": train");
       return begun ? training.resume(run) : training.run(run);
     }
-    Experiment<?> experiment = Experiment.of(planned.config(), backend, ProgressListener.silent());
+    Experiment<?> experiment = filter(planned, backend);
     return begun ? experiment.resume(run) : experiment.run(run);
+  }
+
+  private static Experiment<?> filter(StudyConfig.Planned planned, Backend backend) {
+    return Experiment.of(planned.config(), backend, ProgressListener.silent());
   }
 
   private static String outcome(Map<String, Object> summary) {

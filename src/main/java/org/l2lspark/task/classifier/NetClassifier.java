@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
+import org.l2lspark.ann.LayerMoments;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
 import org.l2lspark.ann.UnitRange;
@@ -17,6 +18,7 @@ import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.ensemble.Variation;
 import org.l2lspark.task.Cut;
+import org.l2lspark.task.LayerActivation;
 import org.l2lspark.task.Loss;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.ResultSink;
@@ -109,6 +111,21 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
   @Override
   public int samplesTogether() {
     return Math.min(MOST_TOGETHER, Forward.images(network));
+  }
+
+  @Override
+  public List<LayerActivation> activations(double[] parameters, int[] samples) {
+    Ensemble one = Ensemble.of(1, parameters.length, parameters);
+    Forward forward = new Forward(network, 1, samples.length);
+    forward.member(0, whitened == null ? parameters : whitened.weights(one), 0);
+    forward.load(inputs, samples, 0, samples.length);
+    forward.run(1);
+    List<LayerActivation> layers = new ArrayList<>();
+    for (int i = 0; i < network.stages().size(); i++) {
+      LayerMoments own = forward.activation(0, i);
+      layers.add(new LayerActivation(network.stages().get(i).name(), own.mean(), own.std()));
+    }
+    return layers;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ann.Activation;
 import org.l2lspark.ann.Inputs;
+import org.l2lspark.ann.LayerMoments;
 import org.l2lspark.ann.Nets;
 import org.l2lspark.ann.Network;
 import org.l2lspark.config.Section;
@@ -93,7 +94,7 @@ class GradientTrainingTest {
         squares += value * value / 21;
       }
     }
-    History.Moments output = backpropagation.activation(3);
+    LayerMoments output = backpropagation.activation(3);
     assertThat(output.mean()).isCloseTo(sum, within(1e-12));
     assertThat(output.std()).isCloseTo(Math.sqrt(squares - sum * sum), within(1e-10));
   }

@@ -90,7 +90,16 @@ class StudyTest {
     assertThat(sgd.layers().get(0).gradientStd()).hasSize(5);
     CellResult filter = study.of(Method.ENKF, 3).get(0);
     assertThat(filter.testError().iterations()).containsExactly(3, 6, 9, 12);
-    assertThat(filter.layers()).isEmpty();
+    assertThat(filter.layerIterations()).containsExactly(3, 6, 9, 12);
+    assertThat(filter.layers())
+        .extracting(LayerHistory::name)
+        .containsExactly("layer0", "layer2", "output");
+    for (LayerHistory layer : filter.layers()) {
+      assertThat(layer.gradientStd()).isEmpty();
+      assertThat(layer.activationStd()).hasSize(4);
+      assertThat(Arrays.stream(layer.activationStd())).allMatch(std -> std > 0);
+      assertThat(Arrays.stream(layer.activationMean())).allMatch(Double::isFinite);
+    }
     CellResult dynamic = study.ofSize(SizePolicy.DYNAMIC).get(0);
     assertThat(Arrays.stream(dynamic.members().values()).distinct().count()).isGreaterThan(1);
     for (StudyResult.Outcome outcome : study.outcomes()) {

@@ -30,6 +30,7 @@ import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.LayerActivation;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Task;
 
@@ -89,6 +90,29 @@ class ClassifierTaskTest {
     assertThat(space.groups().get(1).outputs()).isEmpty();
     assertThat(space.groups().get(11).outputs()).containsExactly("9");
     assertThat(space.groups()).extracting(ParameterGroup::initialStd).containsOnly(0.2);
+  }
+
+  @Test
+  void shouldSayHowActiveTheLayersOfANetAre() {
+    Optimizee<?> optimizee =
+        task(NET.replace("tanh", "logistic"), DIGITS).optimizee(Optional.empty());
+    ParameterSpace space = optimizee.parameters();
+    int[] images = trial(3, 20).samples();
+    assertThat(optimizee.activations(new double[space.dimension()], images))
+        .containsExactly(
+            new LayerActivation("layer0", 0.5, 0),
+            new LayerActivation("layer2", 0.5, 0),
+            new LayerActivation("output", 0, 0));
+    double[] weights = space.sample(new Seed(5));
+    LayerActivation outputs = optimizee.activations(weights, images).get(2);
+    double[] shown =
+        evaluate(optimizee, Ensemble.of(1, weights.length, weights), trial(3, 20), 1)
+            .outputs()
+            .orElseThrow()
+            .values();
+    assertThat(outputs.mean())
+        .isCloseTo(Arrays.stream(shown).average().orElseThrow(), within(1e-6));
+    assertThat(outputs.std()).isBetween(0.01, 10.0);
   }
 
   @Test
