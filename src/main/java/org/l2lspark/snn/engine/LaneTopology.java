@@ -1,6 +1,8 @@
 package org.l2lspark.snn.engine;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.l2lspark.problem.InputException;
 
 /**
@@ -68,6 +70,8 @@ public record LaneTopology(
       int[] internalTargets,
       double internalWeight,
       int internalDelaySteps) {
+    requireEqual(sources, targets);
+    requireEqual(internalSources, internalTargets);
     int[] offsets = offsets(bulkNeurons, sources);
     int[] order = order(offsets, sources);
     int[] internalOffsets = offsets(readoutNeurons, internalSources);
@@ -85,6 +89,48 @@ public record LaneTopology(
         internalDelaySteps);
   }
 
+  /** Whether no readout neuron hears another. */
+  public boolean independent() {
+    return internalTargets.length == 0;
+  }
+
+  /**
+   * Some of the readout neurons by themselves, where none hears another. Rows of the weight matrix
+   * keep their numbers.
+   *
+   * @param neurons the readout neurons that stay, rising; they are numbered in this order
+   */
+  public LaneTopology only(int[] neurons) {
+    if (!independent()) {
+      throw new IllegalArgumentException("readout neurons that hear others cannot be taken apart");
+    }
+    int[] number = new int[readoutNeurons];
+    Arrays.fill(number, -1);
+    for (int n = 0; n < neurons.length; n++) {
+      number[neurons[n]] = n;
+    }
+    int[] entries =
+        IntStream.range(0, targets.length).filter(e -> number[targets[e]] >= 0).toArray();
+    int[] kept = new int[bulkNeurons + 1];
+    for (int b = 0, e = 0; b < bulkNeurons; b++) {
+      while (e < entries.length && entries[e] < offsets[b + 1]) {
+        e++;
+      }
+      kept[b + 1] = e;
+    }
+    return new LaneTopology(
+        bulkNeurons,
+        neurons.length,
+        kept,
+        Arrays.stream(entries).map(e -> number[targets[e]]).toArray(),
+        pick(synapses, entries),
+        delaySteps,
+        new int[neurons.length + 1],
+        internalTargets,
+        internalWeight,
+        internalDelaySteps);
+  }
+
   /** Rows that the weight matrix must have. */
   public int weightRows() {
     int rows = 0;
@@ -92,6 +138,13 @@ public record LaneTopology(
       rows = Math.max(rows, synapse + 1);
     }
     return rows;
+  }
+
+  private static void requireEqual(int[] sources, int[] targets) {
+    if (sources.length != targets.length) {
+      throw new IllegalArgumentException(
+          "%d sources but %d targets".formatted(sources.length, targets.length));
+    }
   }
 
   private static int[] offsets(int sourceCount, int[] sources) {
@@ -119,10 +172,6 @@ public record LaneTopology(
   }
 
   private static int[] pick(int[] values, int[] order) {
-    if (values.length != order.length) {
-      throw new IllegalArgumentException(
-          "%d sources but %d targets".formatted(order.length, values.length));
-    }
     int[] picked = new int[order.length];
     for (int i = 0; i < order.length; i++) {
       picked[i] = values[order[i]];

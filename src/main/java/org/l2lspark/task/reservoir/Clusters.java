@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.l2lspark.ensemble.ParameterGroup;
@@ -24,7 +25,7 @@ final class Clusters {
 
   private Clusters(ReadoutSettings.Spiking settings, BulkSettings bulk, int classes, Seed seed) {
     this.settings = settings;
-    this.clusterSize = settings.excitatory() + settings.inhibitory();
+    this.clusterSize = settings.neurons();
     for (int c = 0; c < classes; c++) {
       Seed cluster = seed.fold("cluster").fold(c);
       connect(c, 0, bulk.excitatory(), settings.indegreeExcitatory(), cluster.fold("excitatory"));
@@ -60,7 +61,7 @@ final class Clusters {
 
   /** The parameter groups in the order of the topology's rows. */
   static List<ParameterGroup> groups(ReadoutSettings.Spiking settings, List<String> classes) {
-    int neurons = settings.excitatory() + settings.inhibitory();
+    int neurons = settings.neurons();
     List<ParameterGroup> groups = new ArrayList<>();
     for (String name : classes) {
       add(groups, name, "excitatory", neurons * settings.indegreeExcitatory(), 1, settings);
@@ -70,8 +71,8 @@ final class Clusters {
   }
 
   /** One group a class, for weights in coordinates of their own that are bounded elsewhere. */
-  static List<ParameterGroup> whiteGroups(
-      ReadoutSettings.Spiking settings, List<String> classes, int synapses) {
+  static List<ParameterGroup> whiteGroups(ReadoutSettings.Spiking settings, List<String> classes) {
+    int synapses = settings.neurons() * settings.indegree();
     return classes.stream()
         .map(
             name ->
@@ -84,6 +85,32 @@ final class Clusters {
   static int[] sources(
       ReadoutSettings.Spiking settings, BulkSettings bulk, int classes, Seed seed) {
     return array(new Clusters(settings, bulk, classes, seed).sources);
+  }
+
+  /** The topology's rows that are whitened together, whose parameters follow one another. */
+  static int[][] whitenedTogether(ReadoutSettings.Spiking settings, int classes) {
+    int neurons = settings.neurons();
+    int synapses = neurons * settings.indegree();
+    if (settings.whitenBy() == ReadoutSettings.WhitenBy.CLUSTER) {
+      return IntStream.range(0, classes)
+          .mapToObj(c -> IntStream.range(c * synapses, (c + 1) * synapses).toArray())
+          .toArray(int[][]::new);
+    }
+    return IntStream.range(0, classes * neurons)
+        .mapToObj(n -> rows(settings, n / neurons * synapses, n % neurons))
+        .toArray(int[][]::new);
+  }
+
+  /** Rows of the synapses of a cluster's neuron, those from excitatory bulk neurons first. */
+  private static int[] rows(ReadoutSettings.Spiking settings, int cluster, int neuron) {
+    int excitatory = settings.indegreeExcitatory();
+    int inhibitory = settings.indegreeInhibitory();
+    int first = cluster + neuron * excitatory;
+    int second = cluster + settings.neurons() * excitatory + neuron * inhibitory;
+    return IntStream.concat(
+            IntStream.range(first, first + excitatory),
+            IntStream.range(second, second + inhibitory))
+        .toArray();
   }
 
   private static void add(

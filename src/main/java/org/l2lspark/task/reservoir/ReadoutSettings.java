@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.task.Loss;
 
@@ -41,10 +42,12 @@ sealed interface ReadoutSettings extends java.io.Serializable {
    * @param noiseWeight weight of its spikes in pA
    * @param output what the optimizer sees
    * @param targetHz the rate that means "yes", for {@code RATE}
+   * @param baseHz the rate that means "no", below {@code targetHz}
    * @param commonNoise whether all members see the same spikes of bulk and background
    * @param loss how outputs are compared with targets; hinged, a class's cluster may fire faster
    *     than the target rate
    * @param whiten whether parameters are weights in whitened coordinates of the sources' counts
+   * @param whitenBy whose sources' counts are made uncorrelated together
    * @param whitenFloor added to every second moment of the counts, as a fraction of their mean
    */
   record Spiking(
@@ -62,17 +65,40 @@ sealed interface ReadoutSettings extends java.io.Serializable {
       double noiseWeight,
       Output output,
       double targetHz,
+      double baseHz,
       boolean commonNoise,
       Loss loss,
       boolean whiten,
+      WhitenBy whitenBy,
       double whitenFloor)
-      implements ReadoutSettings {}
+      implements ReadoutSettings {
+    /** Neurons of a cluster. */
+    int neurons() {
+      return excitatory + inhibitory;
+    }
+
+    /** Synapses from the bulk to each readout neuron. */
+    int indegree() {
+      return indegreeExcitatory + indegreeInhibitory;
+    }
+  }
+
+  /** Whose synapses get coordinates together in which their sources' counts are uncorrelated. */
+  enum WhitenBy {
+    /** Those of all neurons of a cluster. */
+    CLUSTER,
+    /** Those of one neuron, so that a neuron's parameters are a stretch of its class's. */
+    NEURON
+  }
 
   /** What of the clusters' rates the optimizer sees. */
   enum Output {
     /** Softmax over the clusters' rates in Hz, targets one-hot, as published. */
     SOFTMAX,
-    /** Rate over target rate; target 1 for the sample's class, 0 for the others. */
+    /**
+     * {@code (rate - base) / (target rate - base)}; target 1 for the sample's class, 0 for the
+     * others.
+     */
     RATE
   }
 
@@ -97,6 +123,15 @@ sealed interface ReadoutSettings extends java.io.Serializable {
           readout.number("whiten-floor", 0.01, Range.POSITIVE));
     }
     int most = 1_000_000;
+    double targetHz = readout.number("target-hz", 50, Range.POSITIVE);
+    double baseHz = readout.number("base-hz", 0, Range.NOT_NEGATIVE);
+    if (baseHz >= targetHz) {
+      throw new InputException(
+          "readout.base-hz is the rate of a class that is not shown, and too high",
+          "less than target-hz = " + targetHz,
+          "" + baseHz,
+          "lower it, or raise target-hz");
+    }
     return new Spiking(
         readout.has("neuron") ? NeuronModel.from(readout.section("neuron")) : bulk.neuron(),
         readout.integer("excitatory", 10, 1, most),
@@ -111,10 +146,12 @@ sealed interface ReadoutSettings extends java.io.Serializable {
         readout.number("noise-hz", 10000, Range.NOT_NEGATIVE),
         readout.number("noise-weight", 1, Range.ANY),
         readout.choice("output", Output.class, Output.RATE),
-        readout.number("target-hz", 50, Range.POSITIVE),
+        targetHz,
+        baseHz,
         readout.choice("noise", Noise.class, Noise.COMMON) == Noise.COMMON,
         readout.choice("loss", Loss.class, Loss.SQUARED),
         readout.flag("whiten", false),
+        readout.choice("whiten-by", WhitenBy.class, WhitenBy.CLUSTER),
         readout.number("whiten-floor", 0.01, Range.POSITIVE));
   }
 }

@@ -155,7 +155,7 @@ public final class ReservoirTask implements Task {
         counts,
         trainSamples(),
         sources,
-        data.classes().size(),
+        Clusters.whitenedTogether(spiking, data.classes().size()),
         spiking.whitenFloor(),
         spiking.bound());
   }

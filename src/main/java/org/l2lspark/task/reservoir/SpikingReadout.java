@@ -1,9 +1,7 @@
 package org.l2lspark.task.reservoir;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
@@ -53,14 +51,14 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
         Clusters.topology(settings, bulk.settings(), bulk.protocol(), classes.size(), seed);
   }
 
-  /** Simulators of one thread: the bulk, and readouts by their number of lanes. */
+  /** Simulators of one thread: the bulk, and the readout neurons of some members. */
   static final class Context implements AutoCloseable, EventCounter {
     private final Simulator simulator;
-    private final Map<Integer, LaneReadout> readouts = new HashMap<>();
-    private Ensemble ensemble; // whose weights are kept
+    private Ensemble ensemble; // whose members are prepared
     private int firstMember;
     private int endMember;
-    private double[] weights;
+    private ClusterLanes members;
+    private long events; // of members that were let go of
 
     Context(Simulator simulator) {
       this.simulator = simulator;
@@ -68,16 +66,13 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
 
     @Override
     public long events() {
-      long sum = simulator.events();
-      for (LaneReadout readout : readouts.values()) {
-        sum += readout.events();
-      }
-      return sum;
+      return simulator.events() + events + (members == null ? 0 : members.events());
     }
 
     @Override
     public void close() {
-      readouts.clear();
+      ensemble = null;
+      members = null;
     }
   }
 
@@ -86,7 +81,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
     return new ParameterSpace(
         whitening == null
             ? Clusters.groups(settings, classes)
-            : Clusters.whiteGroups(settings, classes, whitening.synapses()));
+            : Clusters.whiteGroups(settings, classes));
   }
 
   @Override
@@ -113,18 +108,18 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   public void evaluate(
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     if (settings.commonNoise()) {
-      double[] weights = weights(context, ensemble, block.firstMember(), block.endMember());
+      ClusterLanes members = members(context, ensemble, block.firstMember(), block.endMember());
       for (int s = block.firstSample(); s < block.endSample(); s++) {
         Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]);
-        run(context, weights, block.firstMember(), block.members(), s, trial, seed, sink);
+        run(context, members, block.firstMember(), block.members(), s, trial, seed, sink);
       }
       return;
     }
     for (int j = block.firstMember(); j < block.endMember(); j++) {
-      double[] weights = weights(context, ensemble, j, j + 1);
+      ClusterLanes member = members(context, ensemble, j, j + 1);
       for (int s = block.firstSample(); s < block.endSample(); s++) {
         Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]).fold("member").fold(j);
-        run(context, weights, j, 1, s, trial, seed, sink);
+        run(context, member, j, 1, s, trial, seed, sink);
       }
     }
   }
@@ -132,7 +127,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   /** Simulates one sample for members {@code first} to {@code first + lanes}. */
   private void run(
       Context context,
-      double[] weights,
+      ClusterLanes members,
       int first,
       int lanes,
       int position,
@@ -142,11 +137,8 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
     Protocol protocol = bulk.protocol();
     SpikeRaster spikes =
         bulk.respond(context.simulator, trial.samples()[position], seed.fold("bulk"));
-    LaneReadout readout = context.readouts.computeIfAbsent(lanes, this::readout);
     int[] counts = new int[topology.readoutNeurons() * lanes];
-    long fired =
-        readout.run(
-            spikes, weights, seed.fold("readout"), protocol.blankSteps(), spikes.steps(), counts);
+    long fired = members.run(spikes, seed.fold("readout"), protocol.blankSteps(), counts);
     // the bulk all members share counts once, however the members are cut into blocks
     boolean countsBulk = !settings.commonNoise() || first == 0;
     sink.count(
@@ -162,10 +154,10 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
     }
   }
 
-  private LaneReadout readout(int lanes) {
+  private LaneReadout simulator(LaneTopology neurons, int lanes) {
     return new LaneReadout(
         settings.neuron(),
-        topology,
+        neurons,
         lanes,
         bulk.protocol().stepMs(),
         settings.noiseHz() == 0
@@ -192,7 +184,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   private void toOutputs(double[] rates) {
     if (settings.output() == ReadoutSettings.Output.RATE) {
       for (int c = 0; c < rates.length; c++) {
-        rates[c] /= settings.targetHz();
+        rates[c] = (rates[c] - settings.baseHz()) / (settings.targetHz() - settings.baseHz());
       }
       return;
     }
@@ -207,29 +199,26 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
     }
   }
 
-  /** Members' weights as synapses x lanes: one bulk spike then adds a contiguous row. */
-  private double[] weights(Context context, Ensemble ensemble, int first, int end) {
+  /** Members {@code first} to {@code end - 1}, prepared once for all samples of a block. */
+  private ClusterLanes members(Context context, Ensemble ensemble, int first, int end) {
     if (context.ensemble != ensemble || context.firstMember != first || context.endMember != end) {
       int lanes = end - first;
       boolean direct = whitening == null; // the parameters are the weights
       double[] rows =
           direct ? ensemble.values() : whitening.weights(ensemble.values(), first, lanes);
-      context.weights = synapseMajor(rows, direct ? first : 0, lanes, ensemble.dimension());
+      context.events = context.events() - context.simulator.events();
+      context.members =
+          new ClusterLanes(
+              topology,
+              topology.independent() && settings.noiseHz() == 0,
+              rows,
+              direct ? first : 0,
+              lanes,
+              this::simulator);
       context.ensemble = ensemble;
       context.firstMember = first;
       context.endMember = end;
     }
-    return context.weights;
-  }
-
-  private static double[] synapseMajor(double[] values, int first, int lanes, int synapses) {
-    double[] weights = new double[Math.multiplyExact(synapses, lanes)];
-    for (int lane = 0; lane < lanes; lane++) {
-      int row = (first + lane) * synapses;
-      for (int i = 0; i < synapses; i++) {
-        weights[i * lanes + lane] = values[row + i];
-      }
-    }
-    return weights;
+    return context.members;
   }
 }

@@ -105,6 +105,26 @@ class LaneReadoutTest {
   }
 
   @Test
+  void shouldLeaveNeuronsWhatTheyAreWhenTheyAreTakenApart() {
+    LaneTopology all =
+        LaneTopology.of(
+            BULK, READOUT, sources, targets, DELAY, new int[0], new int[0], 0, INTERNAL_DELAY);
+    int[] counts = new int[READOUT * LANES];
+    new LaneReadout(IafPscExp.defaults(), all, LANES, 0.1, List.of())
+        .run(bulk, weights, SEED, FROM, TO, counts);
+    assertThat(Arrays.stream(counts).sum()).isPositive();
+    int[] neurons = {1, 3, READOUT - 1};
+    int[] some = new int[neurons.length * LANES];
+    new LaneReadout(IafPscExp.defaults(), all.only(neurons), LANES, 0.1, List.of())
+        .run(bulk, weights, SEED, FROM, TO, some);
+    for (int n = 0; n < neurons.length; n++) {
+      assertThat(Arrays.copyOfRange(some, n * LANES, (n + 1) * LANES))
+          .isEqualTo(Arrays.copyOfRange(counts, neurons[n] * LANES, (neurons[n] + 1) * LANES));
+    }
+    assertThatThrownBy(() -> topology(1).only(neurons)).hasMessageContaining("taken apart");
+  }
+
+  @Test
   void shouldStartFromRestWhenRunAgain() {
     LaneReadout readout =
         new LaneReadout(IafPscDelta.defaults(), topology(20), LANES, 0.1, List.of());

@@ -1,6 +1,7 @@
 package org.l2lspark.task.reservoir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Responses;
 
@@ -47,7 +49,12 @@ class SpikingReadoutTest {
   private static SynapseWhitening whitening(BulkSettings bulk, ReadoutSettings.Spiking settings) {
     int[] sources = Clusters.sources(settings, bulk, TinyBulk.CLASSES.size(), new Seed(7));
     return SynapseWhitening.of(
-        counts(), COUNTED, sources, TinyBulk.CLASSES.size(), settings.whitenFloor(), 1000);
+        counts(),
+        COUNTED,
+        sources,
+        Clusters.whitenedTogether(settings, TinyBulk.CLASSES.size()),
+        settings.whitenFloor(),
+        1000);
   }
 
   /** Spike counts of 32 neurons whose rates go up and down together. */
@@ -78,7 +85,7 @@ class SpikingReadoutTest {
     int[] sources = Clusters.sources(settings, bulk, 3, new Seed(7));
     assertThat(readout.parameters().groups()).hasSize(3);
     assertThat(readout.parameters().dimension()).isEqualTo(sources.length);
-    int synapses = whitening.synapses();
+    int synapses = sources.length / 3;
     double[] u = new Seed(8).stream().doubles(3L * synapses, -0.1, 0.1).toArray();
     double[] w = whitening.weights(u, 0, 1);
     assertThat(Arrays.stream(w)).allMatch(weight -> Math.abs(weight) < 1000);
@@ -165,6 +172,43 @@ class SpikingReadoutTest {
         .isGreaterThan(10);
   }
 
+  /** Where no neuron hears another, neurons that members share are simulated once for all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "whiten = true, whiten-by = neuron, initial-std = 3000"})
+  void shouldSimulateSharedNeuronsOnceToTheSameBits(String more) {
+    String apart = "noise-hz = 0, recurrent-indegree = 0, initial-std = 300\n" + more;
+    SpikingReadout readout = readout(apart);
+    int neurons = 5;
+    double[] values = twins(readout).values().clone();
+    double[] others = ensemble(readout).values();
+    int dimension = readout.parameters().dimension();
+    int offset = 0;
+    for (ParameterGroup group : readout.parameters().groups()) {
+      int width = group.size() / neurons;
+      for (int j = 0; j < MEMBERS; j++) { // the second neuron of every cluster
+        int from = j * dimension + offset + width;
+        System.arraycopy(others, from, values, from, width);
+      }
+      offset += group.size();
+    }
+    Ensemble ensemble = Ensemble.of(MEMBERS, dimension, values);
+    Sink together = evaluate(readout, ensemble, new Block(0, MEMBERS, 0, 4));
+    Block[] alone = new Block[MEMBERS];
+    Arrays.setAll(alone, j -> new Block(j, j + 1, 0, 4));
+    Sink apartMembers = evaluate(readout, ensemble, alone);
+    assertThat(together.outputs.keySet()).hasSize(4 * MEMBERS);
+    together.outputs.forEach(
+        (key, outputs) -> assertThat(outputs).as(key).isEqualTo(apartMembers.outputs.get(key)));
+    assertThat(together.spikes).isEqualTo(apartMembers.spikes);
+    assertThat(together.outputs.values().stream().map(Arrays::toString).distinct().count())
+        .isGreaterThan(5);
+    SpikingReadout.Context one = readout.open();
+    readout.evaluate(one, ensemble, new Block(0, MEMBERS, 0, 4), TRIAL, new Sink(3));
+    SpikingReadout.Context all = readout.open();
+    readout.evaluate(all, ensemble(readout), new Block(0, MEMBERS, 0, 4), TRIAL, new Sink(3));
+    assertThat(one.events()).as("neurons that are shared cost once").isLessThan(all.events());
+  }
+
   /** Pairs parameters with outputs by name: what localisation relies on. */
   @Test
   void shouldMoveNoOutputsButThoseThatAGroupSaysItReaches() {
@@ -234,6 +278,31 @@ class SpikingReadoutTest {
     }
     assertThat(observation.labels()).containsExactly(1, 0, 2, 0);
     assertThat(observation.targets()).containsExactly(0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0);
+  }
+
+  @Test
+  void shouldPutOutNothingAtTheBaseRateAndOneAtTheTarget() {
+    SpikingReadout plain = readout("target-hz = 1");
+    SpikingReadout based = readout("target-hz = 230, base-hz = 220");
+    Ensemble ensemble = ensemble(plain);
+    Block all = new Block(0, MEMBERS, 0, 4);
+    Sink hz = evaluate(plain, ensemble, all);
+    Sink outputs = evaluate(based, ensemble, all);
+    assertThat(outputs.outputs.values().stream().flatMapToDouble(Arrays::stream))
+        .anyMatch(output -> output < 0)
+        .anyMatch(output -> output > 0);
+    outputs.outputs.forEach(
+        (key, shown) -> {
+          for (int c = 0; c < 3; c++) {
+            double expected = (hz.outputs.get(key)[c] - 220) / 10;
+            assertThat(shown[c]).isCloseTo(expected, within(1e-12));
+          }
+        });
+    assertThat(outputs.fitness).isEqualTo(hz.fitness);
+    assertThatThrownBy(() -> readout("target-hz = 50, base-hz = 50"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("base-hz")
+        .hasMessageContaining("less than target-hz = 50.0");
   }
 
   @Test
