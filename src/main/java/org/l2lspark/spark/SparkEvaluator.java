@@ -53,7 +53,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     long start = System.nanoTime();
     Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
     long passes = (long) ensemble.members() * trial.samples().length;
-    int wanted = wanted(passes);
+    int wanted =
+        partitions > 0 ? partitions : tasks(spark.defaultParallelism(), passes * passSeconds);
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
     Broadcast<ShippedGeneration> generation =
@@ -75,14 +76,13 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
 
   /**
    * How many tasks: several a core, so that one core's delay is made up for by the others; one
-   * where the last evaluation lets expect that all is done sooner than tasks and their sums are
-   * sent. Results do not depend on it.
+   * where all is expected to be done sooner than more tasks and their sums are sent. Results do not
+   * depend on it.
+   *
+   * @param seconds what the evaluation is expected to take
    */
-  private int wanted(long passes) {
-    if (partitions > 0) {
-      return partitions;
-    }
-    return spark.defaultParallelism() * (passes * passSeconds < SHORT_SECONDS ? 1 : TASKS_PER_CORE);
+  static int tasks(int cores, double seconds) {
+    return cores * (seconds < SHORT_SECONDS ? 1 : TASKS_PER_CORE);
   }
 
   /**

@@ -133,6 +133,29 @@ class SparkEvaluatorTest extends EvaluatorContract {
     assertThat(heard.jobs).containsExactly("generation 3: evaluate", "null");
   }
 
+  @Test
+  void shouldCutShortEvaluationsIntoATaskACore() throws TimeoutException {
+    assertThat(SparkEvaluator.tasks(3, Double.POSITIVE_INFINITY)).isEqualTo(12);
+    assertThat(SparkEvaluator.tasks(3, 0.3)).isEqualTo(12);
+    assertThat(SparkEvaluator.tasks(3, 0.2)).isEqualTo(3);
+    Probe probe = Probe.healthy(Cut.MEMBERS_AND_SAMPLES);
+    Ensemble ensemble = Probe.ensemble(11);
+    Trial trial = Probe.trial(45);
+    Evaluation reference = local(probe, ensemble, trial, ALL);
+    Heard heard =
+        hear(
+            () -> {
+              try (Evaluator evaluator = create(probe, 0)) {
+                for (int i = 0; i < 20; i++) { // a machine may be slow now and then
+                  assertSameBits(evaluator.evaluate(ensemble, trial, ALL, "quick"), reference);
+                }
+              }
+            });
+    int cores = spark().defaultParallelism();
+    assertThat(heard.tasks.get(0)).as("nothing is known yet").isGreaterThan(cores);
+    assertThat(heard.tasks).contains(cores);
+  }
+
   /** What Spark tells while {@code work} runs. */
   private Heard hear(Runnable work) throws TimeoutException {
     Heard heard = new Heard();
@@ -144,14 +167,16 @@ class SparkEvaluatorTest extends EvaluatorContract {
     return heard;
   }
 
-  /** Names of jobs, attempts that failed. */
+  /** Names of jobs, their tasks, attempts that failed. */
   private static final class Heard extends SparkListener {
     private final List<String> jobs = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> tasks = Collections.synchronizedList(new ArrayList<>());
     private final List<String> failed = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public void onJobStart(SparkListenerJobStart job) {
       jobs.add(String.valueOf(job.properties().getProperty("spark.job.description")));
+      tasks.add(job.stageInfos().head().numTasks());
     }
 
     @Override
