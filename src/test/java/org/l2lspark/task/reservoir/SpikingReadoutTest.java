@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -291,13 +292,7 @@ class SpikingReadoutTest {
     assertThat(outputs.outputs.values().stream().flatMapToDouble(Arrays::stream))
         .anyMatch(output -> output < 0)
         .anyMatch(output -> output > 0);
-    outputs.outputs.forEach(
-        (key, shown) -> {
-          for (int c = 0; c < 3; c++) {
-            double expected = (hz.outputs.get(key)[c] - 220) / 10;
-            assertThat(shown[c]).isCloseTo(expected, within(1e-12));
-          }
-        });
+    requireOutputs(outputs, hz, rate -> Arrays.stream(rate).map(r -> (r - 220) / 10).toArray());
     assertThat(outputs.fitness).isEqualTo(hz.fitness);
     assertThatThrownBy(() -> readout("target-hz = 50, base-hz = 50"))
         .isInstanceOf(InputException.class)
@@ -313,14 +308,21 @@ class SpikingReadoutTest {
     Block all = new Block(0, MEMBERS, 0, 4);
     Sink softmax = evaluate(readout, ensemble, all);
     Sink rates = evaluate(plain, ensemble, all);
-    softmax.outputs.forEach(
-        (key, outputs) -> {
-          double[] hz = rates.outputs.get(key);
-          double sum = Arrays.stream(hz).map(Math::exp).sum();
-          for (int c = 0; c < 3; c++) {
-            assertThat(outputs[c]).isCloseTo(Math.exp(hz[c]) / sum, within(1e-12));
-          }
+    requireOutputs(
+        softmax,
+        rates,
+        rate -> {
+          double sum = Arrays.stream(rate).map(Math::exp).sum();
+          return Arrays.stream(rate).map(r -> Math.exp(r) / sum).toArray();
         });
     assertThat(softmax.fitness).isEqualTo(rates.fitness);
+  }
+
+  private static void requireOutputs(Sink shown, Sink hz, UnaryOperator<double[]> expected) {
+    shown.outputs.forEach(
+        (key, outputs) ->
+            assertThat(outputs)
+                .as(key)
+                .containsExactly(expected.apply(hz.outputs.get(key)), within(1e-12)));
   }
 }
