@@ -3,9 +3,9 @@ package org.l2lspark.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -15,6 +15,7 @@ import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.task.LayerActivation;
 import org.l2lspark.task.Task;
 
 /**
@@ -25,8 +26,10 @@ import org.l2lspark.task.Task;
  * @param <S> the optimizer's state
  */
 public final class Experiment<S> {
+  /** The most images of the training split over which {@link #activations} are taken. */
+  public static final int ACTIVATION_IMAGES = 64;
+
   private static final String TESTING = "test the estimate";
-  private static final int LOOKED_AT = 64; // images whose activations are recorded
   private final ExperimentConfig config;
   private final Optimizer<S> optimizer;
   private final Backend backend;
@@ -149,27 +152,27 @@ public final class Experiment<S> {
   }
 
   /**
-   * Activations of the estimate by layer after every stored state, on the first images of the
-   * training split: a document {@code { iteration = [...], layers = [{ name, activationMean,
-   * activationStd }, ...] }}. No layers where members are no layered nets.
+   * Activations of the estimate by layer on the first images of the training split, by the number
+   * of updates made, of every stored state. No layers where members are no layered nets.
    */
-  public Map<String, Object> activations(RunStore store) {
+  public SortedMap<Integer, List<LayerActivation>> activations(RunStore store) {
     Task task = Preparation.task(config, data());
     Preparation preparation = Preparation.of(task, config, backend, listener, Story.of(store));
-    int[] samples = IntStream.range(0, Math.min(LOOKED_AT, task.trainSamples())).toArray();
-    ActivationHistory history = new ActivationHistory();
-    try (Stream<GenerationRecord> records = store.read()) {
-      records
+    int images = Math.min(ACTIVATION_IMAGES, task.trainSamples());
+    int[] samples = IntStream.range(0, images).toArray();
+    SortedMap<Integer, List<LayerActivation>> activations = new TreeMap<>();
+    for (GenerationMetrics metrics : store.metrics()) {
+      store
+          .read(metrics.generation())
           .filter(record -> record.state().isPresent())
-          .forEach(
-              record -> {
-                double[] estimate = optimizer.estimate(load(preparation, record));
-                history.add(
-                    record.generation() + 1,
-                    preparation.optimizee().activations(estimate, samples));
-              });
+          .map(record -> optimizer.estimate(load(preparation, record)))
+          .ifPresent(
+              estimate ->
+                  activations.put(
+                      metrics.generation() + 1,
+                      preparation.optimizee().activations(estimate, samples)));
     }
-    return history.toDocument();
+    return activations;
   }
 
   private Optional<Dataset> data() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.study.Band;
 import org.l2lspark.experiment.study.Cell;
 import org.l2lspark.experiment.study.CellResult;
@@ -202,14 +203,18 @@ public final class StudyReport {
   private void activations() {
     heading("Activations by layer");
     for (Method method : settings.methods()) {
-      String of =
-          method.gradient() ? "the samples of a mini-batch" : "64 training images, of the estimate";
+      String images =
+          method.gradient()
+              ? "the samples of a mini-batch"
+              : "up to %d training images, of the estimate".formatted(Experiment.ACTIVATION_IMAGES);
       for (double std : settings.initialStds()) {
         page.chart(
             "activation-%s-%s".formatted(method.key(), id(std)),
             "Activations, %s, initial std %s".formatted(method.title(), Cell.plain(std)),
-            "Mean over the units of a layer and %s; the band is one standard deviation over these to either side. Outputs on the right axis."
-                .formatted(of),
+            "Mean over the units of a layer and "
+                + images
+                + "; the band is one standard deviation over these to either side."
+                + " Outputs on the right axis.",
             StudyCharts.activations(study.of(method, std)));
       }
     }

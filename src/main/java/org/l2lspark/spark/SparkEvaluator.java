@@ -38,7 +38,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private final Broadcast<Shipped<Optimizee<C>>> shipped;
   private final int partitions;
   private final Meters meters;
-  private double passSeconds = Double.POSITIVE_INFINITY; // of a member and sample, not known yet
+  private double sampleSeconds = Double.POSITIVE_INFINITY; // of all members, not known yet
+  private int lastMembers = 1;
 
   SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, int partitions) {
     this.spark = spark;
@@ -52,9 +53,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
     long start = System.nanoTime();
     Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
-    long passes = (long) ensemble.members() * trial.samples().length;
     int wanted =
-        partitions > 0 ? partitions : tasks(spark.defaultParallelism(), passes * passSeconds);
+        partitions > 0 ? partitions : tasks(spark.defaultParallelism(), expected(ensemble, trial));
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
     Broadcast<ShippedGeneration> generation =
@@ -66,12 +66,19 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       List<BlockResult> results = Jobs.run(spark, label, () -> collect(bounds, tasks, work));
       Evaluation evaluation = assembler.assemble(results);
       long nanos = System.nanoTime() - start;
-      passSeconds = nanos / 1e9 / passes;
+      sampleSeconds = nanos / 1e9 / trial.samples().length;
+      lastMembers = ensemble.members();
       meters.evaluated(label, evaluation, blocks.size(), tasks, nanos);
       return evaluation;
     } finally {
       generation.destroy();
     }
+  }
+
+  /** Seconds, by the last evaluation; fewer members may cost as much where they share the work. */
+  private double expected(Ensemble ensemble, Trial trial) {
+    double more = Math.max(1, (double) ensemble.members() / lastMembers);
+    return sampleSeconds * trial.samples().length * more;
   }
 
   /**

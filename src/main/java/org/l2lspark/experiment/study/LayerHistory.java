@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import org.l2lspark.task.LayerActivation;
 
 /**
  * Gradients and activations of a layer over a training: mean and standard deviation over its
@@ -24,7 +26,7 @@ public record LayerHistory(
     double[] activationMean,
     double[] activationStd) {
 
-  /** Layers of the document of a gradient training; empty when it has none. */
+  /** Layers of a document, of a gradient training or a filter; empty when it has none. */
   static List<LayerHistory> read(Map<String, Object> document) {
     List<LayerHistory> layers = new ArrayList<>();
     if (document.get("layers") instanceof List<?> list) {
@@ -41,6 +43,28 @@ public record LayerHistory(
       }
     }
     return layers;
+  }
+
+  /** The document of a filter's layers, by the number of updates made: the columns of the above. */
+  static Map<String, Object> document(SortedMap<Integer, List<LayerActivation>> activations) {
+    List<Map<String, Object>> layers = new ArrayList<>();
+    int count = activations.values().stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < count; i++) {
+      int layer = i;
+      List<LayerActivation> records = activations.values().stream().map(l -> l.get(layer)).toList();
+      layers.add(
+          new LayerHistory(
+                  records.get(0).name(),
+                  new double[0],
+                  new double[0],
+                  records.stream().mapToDouble(LayerActivation::mean).toArray(),
+                  records.stream().mapToDouble(LayerActivation::std).toArray())
+              .toDocument());
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("iteration", List.copyOf(activations.keySet()));
+    document.put("layers", layers);
+    return document;
   }
 
   /** Numbers of a document, in which what is not finite is null; empty for no list. */

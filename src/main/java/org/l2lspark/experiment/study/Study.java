@@ -167,7 +167,7 @@ public final class Study {
         outcome = outcome(work(name, planned, backend, run, before.isPresent()));
       }
       if (!planned.cell().method().gradient() && run.artifact(LAYERS).isEmpty()) {
-        run.artifact(LAYERS, filter(planned, backend).activations(run));
+        run.artifact(LAYERS, LayerHistory.document(filter(planned, backend).activations(run)));
       }
     } catch (RunException e) {
       outcome = "failed: " + e.getMessage().lines().findFirst().orElse("");

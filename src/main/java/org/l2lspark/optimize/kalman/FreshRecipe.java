@@ -222,23 +222,22 @@ record FreshRecipe(
 
   @Override
   public Optional<SharedPerturbations> sharedPerturbations() {
-    ParameterGroup like = space.groups().get(0);
-    Optional<Visit> visit = alternation.visit(like.name(), generation);
-    for (ParameterGroup group : space.groups()) {
+    List<Visited> visited = visited();
+    if (visited.size() < space.groups().size()) {
+      return Optional.empty();
+    }
+    Visited like = visited.get(0);
+    for (Visited own : visited) {
       boolean bounded =
-          group.lower() != Double.NEGATIVE_INFINITY || group.upper() != Double.POSITIVE_INFINITY;
-      if (bounded
-          || !shares(group)
-          || group.size() != like.size()
-          || visit.isEmpty()
-          || visit.get().parts() > 1
-          || !alternation.visit(group.name(), generation).equals(visit)) {
+          own.group().lower() != Double.NEGATIVE_INFINITY
+              || own.group().upper() != Double.POSITIVE_INFINITY;
+      if (bounded || !shares(own.group()) || own.visit().parts() > 1 || !own.suits(like)) {
         return Optional.empty();
       }
     }
-    double[] deviations = draw(new Visited(like, 0, visit.get()));
+    double[] deviations = draw(like);
     Arrays.setAll(deviations, i -> std * deviations[i]);
-    return Optional.of(new SharedPerturbations(like.size(), mean, deviations));
+    return Optional.of(new SharedPerturbations(like.width(), mean, deviations));
   }
 
   private double[] centred(int size, int visit, Seed key) {

@@ -172,10 +172,6 @@ public final class LaneReadout implements EventCounter {
     for (int i = bulk.stepOffsets()[step]; i < last; i++) {
       int end = offsets[ids[i] + 1];
       events += (long) (end - offsets[ids[i]]) * lanes;
-      if (lanes == 1) {
-        addOne(row, offsets[ids[i]], end, weights);
-        continue;
-      }
       for (int e = offsets[ids[i]]; e < end; e++) {
         int at = row + targets[e] * lanes;
         if (separate) {
@@ -183,22 +179,6 @@ public final class LaneReadout implements EventCounter {
         } else {
           add(ring, at, weights, synapses[e] * lanes, lanes);
         }
-      }
-    }
-  }
-
-  // as below, for a single lane: a loop over one is dear
-  private void addOne(int row, int from, int end, double[] weights) {
-    final int[] targets = topology.targets();
-    final int[] synapses = topology.synapses();
-    for (int e = from; e < end; e++) {
-      int at = row + targets[e];
-      double w = weights[synapses[e]];
-      if (separate) {
-        ring[at] += 0.5 * (w + Math.abs(w));
-        ring[at + cells] += 0.5 * (w - Math.abs(w));
-      } else {
-        ring[at] += w;
       }
     }
   }

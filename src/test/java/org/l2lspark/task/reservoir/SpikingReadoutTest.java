@@ -283,17 +283,13 @@ class SpikingReadoutTest {
 
   @Test
   void shouldPutOutNothingAtTheBaseRateAndOneAtTheTarget() {
-    SpikingReadout plain = readout("target-hz = 1");
-    SpikingReadout based = readout("target-hz = 230, base-hz = 220");
-    Ensemble ensemble = ensemble(plain);
-    Block all = new Block(0, MEMBERS, 0, 4);
-    Sink hz = evaluate(plain, ensemble, all);
-    Sink outputs = evaluate(based, ensemble, all);
+    Sink outputs =
+        requireOutputs(
+            "target-hz = 230, base-hz = 220",
+            rate -> Arrays.stream(rate).map(hz -> (hz - 220) / 10).toArray());
     assertThat(outputs.outputs.values().stream().flatMapToDouble(Arrays::stream))
         .anyMatch(output -> output < 0)
         .anyMatch(output -> output > 0);
-    requireOutputs(outputs, hz, rate -> Arrays.stream(rate).map(r -> (r - 220) / 10).toArray());
-    assertThat(outputs.fitness).isEqualTo(hz.fitness);
     assertThatThrownBy(() -> readout("target-hz = 50, base-hz = 50"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("base-hz")
@@ -302,27 +298,30 @@ class SpikingReadoutTest {
 
   @Test
   void shouldPutOutASoftmaxOfTheRatesWhenPublishedOutputsAreWanted() {
-    SpikingReadout readout = readout("output = softmax");
-    SpikingReadout plain = readout("output = rate, target-hz = 1");
-    Ensemble ensemble = ensemble(readout);
-    Block all = new Block(0, MEMBERS, 0, 4);
-    Sink softmax = evaluate(readout, ensemble, all);
-    Sink rates = evaluate(plain, ensemble, all);
-    requireOutputs(
-        softmax,
-        rates,
-        rate -> {
-          double sum = Arrays.stream(rate).map(Math::exp).sum();
-          return Arrays.stream(rate).map(r -> Math.exp(r) / sum).toArray();
-        });
-    assertThat(softmax.fitness).isEqualTo(rates.fitness);
+    Sink outputs =
+        requireOutputs(
+            "output = softmax",
+            rate -> {
+              double sum = Arrays.stream(rate).map(Math::exp).sum();
+              return Arrays.stream(rate).map(hz -> Math.exp(hz) / sum).toArray();
+            });
+    assertThat(outputs.outputs.values().stream().flatMapToDouble(Arrays::stream))
+        .allMatch(output -> output >= 0 && output <= 1);
   }
 
-  private static void requireOutputs(Sink shown, Sink hz, UnaryOperator<double[]> expected) {
+  /** What a readout puts out must be made of the rates in Hz, and its decisions theirs. */
+  private static Sink requireOutputs(String settings, UnaryOperator<double[]> ofRates) {
+    SpikingReadout plain = readout("output = rate, target-hz = 1");
+    Ensemble ensemble = ensemble(plain);
+    Block all = new Block(0, MEMBERS, 0, 4);
+    Sink rates = evaluate(plain, ensemble, all);
+    Sink shown = evaluate(readout(settings), ensemble, all);
     shown.outputs.forEach(
         (key, outputs) ->
             assertThat(outputs)
                 .as(key)
-                .containsExactly(expected.apply(hz.outputs.get(key)), within(1e-12)));
+                .containsExactly(ofRates.apply(rates.outputs.get(key)), within(1e-12)));
+    assertThat(shown.fitness).isEqualTo(rates.fitness);
+    return shown;
   }
 }
