@@ -151,25 +151,26 @@ public final class Forward {
 
   /** Runs the first {@code members} of the group over the images that were loaded. */
   public void run(int members) {
-    stage(0, 0, members, input);
+    stage(0, 0, members);
     for (int i = 1; i < outputs.length; i++) {
       for (int j = 0; j < members; j++) {
-        stage(i, j, j + 1, outputs[i - 1][j]);
+        stage(i, j, j + 1);
       }
     }
   }
 
   /**
    * Runs the last stage of the member in slot 0 again, without what some units of the stage before
-   * it contribute.
+   * it contribute, all numbers of theirs.
    *
    * @param first the first of these units
    * @param units how many
    */
   void runLastWithout(int first, int units) {
     int last = outputs.length - 1;
-    Arrays.fill(outputs[last - 1][0], first * count, (first + units) * count, 0);
-    stage(last, 0, 1, outputs[last - 1][0]);
+    int numbers = network.stages().get(last - 1).area() * count; // of a unit
+    Arrays.fill(outputs[last - 1][0], first * numbers, (first + units) * numbers, 0);
+    stage(last, 0, 1);
   }
 
   /** Output of class {@code unit} of a member for an image, after {@link #run}. */
@@ -200,51 +201,62 @@ public final class Forward {
    * in slot 0, after the stages before were run.
    */
   public void terms(int index, TermSink sink) {
-    int line = network.stages().get(index).outputWidth() * count;
-    bands(
-        index,
-        index == 0 ? input : outputs[index - 1][0],
-        (row, rows, phase) -> sink.accept(tiles[index], rows * line));
+    Stage stage = network.stages().get(index);
+    int line = stage.outputWidth() * count;
+    int band = rowsOfBand(stage, images);
+    tiles(index, 0, band, (tile, row, rows, phase) -> sink.accept(tile, rows * line));
   }
 
-  /** A stage for the members from {@code first} to {@code end}, which have the same input. */
-  private void stage(int index, int first, int end, float[] from) {
+  /** Takes the terms of a stage with some rows of its output in a phase of the pool. */
+  @FunctionalInterface
+  interface TileSink {
+    /**
+     * Terms of the sums of some rows, the larger of which over the phases is a unit's sum.
+     *
+     * @param tile {@code [term][row, column, image]}; may be longer in both. Not to be kept
+     * @param row the first of the rows
+     * @param rows how many
+     * @param phase which of the {@code pool^2} phases; the last one of a band ends it
+     */
+    void accept(float[][] tile, int row, int rows, int phase);
+  }
+
+  /**
+   * Packs the tile of a stage, phase by phase of each band of {@code band} rows, from what a member
+   * put out before.
+   */
+  void tiles(int index, int slot, int band, TileSink sink) {
+    Stage stage = network.stages().get(index);
+    float[] from = index == 0 ? input : outputs[index - 1][slot];
+    int pool = stage.pool();
+    for (int row = 0; row < stage.outputHeight(); row += band) {
+      int rows = Math.min(band, stage.outputHeight() - row);
+      for (int phase = 0; phase < pool * pool; phase++) {
+        pack(stage, from, row, rows, phase / pool, phase % pool, tiles[index]);
+        sink.accept(tiles[index], row, rows, phase);
+      }
+    }
+  }
+
+  /** A stage for the members from {@code first} to {@code end}, with the input of the first. */
+  private void stage(int index, int first, int end) {
     Stage stage = network.stages().get(index);
     for (int j = first; j < end; j++) {
       if (outputs[index][j] == null) {
         outputs[index][j] = new float[Math.multiplyExact(stage.outputs(), images)];
       }
     }
-    bands(
+    tiles(
         index,
-        from,
-        (row, rows, phase) -> {
+        first,
+        rowsOfBand(stage, images),
+        (tile, row, rows, phase) -> {
           for (int j = first; j < end; j++) {
             multiply(index, j, row, rows, phase > 0);
           }
         });
     for (int j = first; j < end; j++) {
       stage.activation().apply(outputs[index][j], stage.outputs() * count);
-    }
-  }
-
-  /** Works on the tile of a stage, packed with some rows of the output in a phase of the pool. */
-  @FunctionalInterface
-  private interface BandSink {
-    void accept(int row, int rows, int phase);
-  }
-
-  /** Packs the tile of a stage band by band, phase by phase. */
-  private void bands(int index, float[] from, BandSink sink) {
-    Stage stage = network.stages().get(index);
-    int band = rowsOfBand(stage, images);
-    int pool = stage.pool();
-    for (int row = 0; row < stage.outputHeight(); row += band) {
-      int rows = Math.min(band, stage.outputHeight() - row);
-      for (int phase = 0; phase < pool * pool; phase++) {
-        pack(stage, from, row, rows, phase / pool, phase % pool, tiles[index]);
-        sink.accept(row, rows, phase);
-      }
     }
   }
 

@@ -33,11 +33,6 @@ public record Stage(
     int offset)
     implements Serializable {
 
-  /** Whether each of its units is a single number. */
-  public boolean dense() {
-    return outputs() == units && pool == 1;
-  }
-
   /** Numbers of the input. */
   public int inputs() {
     return channels * height * width;
@@ -68,8 +63,13 @@ public record Stage(
     return (width - kernel + 1) / pool;
   }
 
+  /** Numbers that a unit puts out. */
+  public int area() {
+    return outputHeight() * outputWidth();
+  }
+
   /** Numbers of the output, {@code [unit][row][column]}. */
   public int outputs() {
-    return units * outputHeight() * outputWidth();
+    return units * area();
   }
 }

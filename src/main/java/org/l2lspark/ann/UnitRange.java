@@ -3,8 +3,8 @@ package org.l2lspark.ann;
 import java.util.Optional;
 
 /**
- * Some units of a dense stage whose inputs no other choice of their weights changes: of the output,
- * or of the stage before it.
+ * Some units of a stage, channels of a convolution, whose effect on the outputs is a sum to which
+ * no other unit's is tied: of the output, or of the stage before it.
  *
  * @param stage index of the stage
  * @param first the first unit
@@ -17,7 +17,7 @@ public record UnitRange(int stage, int first, int units) {
    * @param first index of the first parameter
    * @param width how many
    * @return empty where the stretch is not made of whole units of a stage, or where the stage is
-   *     none of the last two or not dense
+   *     none of the last two
    */
   public static Optional<UnitRange> of(Network network, int first, int width) {
     int stages = network.stages().size();
@@ -26,7 +26,7 @@ public record UnitRange(int stage, int first, int units) {
       int row = stage.rowLength();
       int from = first - stage.offset();
       boolean within = from >= 0 && from + width <= stage.size();
-      if (within && stage.dense() && from % row == 0 && width % row == 0) {
+      if (within && from % row == 0 && width % row == 0) {
         return Optional.of(new UnitRange(i, from / row, width / row));
       }
     }

@@ -1,9 +1,9 @@
 package org.l2lspark.ann;
 
 /**
- * Forward passes of members that differ in some units of one stage only: all else is computed once
- * an image, so that a member costs its own units and what they add to the outputs. A workspace for
- * one thread.
+ * Forward passes of members that differ in some units of one stage only, which may be channels of a
+ * convolution: all else is computed once an image, so that a member costs its own units and what
+ * they add to the outputs. A workspace for one thread.
  *
  * <p>Where the units are outputs, results are the bits of {@link Forward}. Where they are hidden,
  * an output is what the other units contribute plus the own units' contributions one after the
@@ -23,7 +23,8 @@ public final class UnitVariants {
   private final float[][] outputs; // [member][class x images]
   private final float[] c;
   private final float[] d;
-  private float[] onward = new float[0]; // [unit][class]
+  private final float[][] largest; // [member][unit], over the phases of the pool
+  private float[] onward = new float[0]; // [class][unit][row, column]
 
   /**
    * A workspace.
@@ -35,9 +36,10 @@ public final class UnitVariants {
     this(network, range, members, images(network.stages().get(range.stage())));
   }
 
-  /** As many images as keep the units' inputs in the cache: a power of two. */
+  /** As many images as keep a row of the units' inputs in the cache: a power of two. */
   private static int images(Stage stage) {
-    return Math.min(MOST_IMAGES, Integer.highestOneBit(Math.max(1, TILE_NUMBERS / stage.terms())));
+    int numbers = stage.terms() * stage.outputWidth();
+    return Math.min(MOST_IMAGES, Integer.highestOneBit(Math.max(1, TILE_NUMBERS / numbers)));
   }
 
   UnitVariants(Network network, UnitRange range, int members, int images) {
@@ -50,8 +52,10 @@ public final class UnitVariants {
     this.weights = new float[Math.multiplyExact(rows, terms)];
     this.biases = new float[rows];
     this.outputs = new float[members][Math.multiplyExact(network.classes(), images)];
-    this.c = new float[images];
-    this.d = new float[images];
+    int columns = stage.outputWidth() * images;
+    this.c = new float[columns];
+    this.d = new float[columns];
+    this.largest = new float[stage.pool() > 1 ? rows : 0][columns];
   }
 
   /** Which units differ. */
@@ -89,13 +93,13 @@ public final class UnitVariants {
       }
     }
     if (hidden()) {
-      int classes = network.classes();
       Stage output = network.output();
-      onward = new float[range.units() * classes];
-      for (int u = 0; u < range.units(); u++) {
-        for (int k = 0; k < classes; k++) {
-          int at = output.offset() + k * output.rowLength() + range.first() + u;
-          onward[u * classes + k] = (float) shared[at];
+      int width = range.units() * stage.area();
+      int start = output.offset() + range.first() * stage.area();
+      onward = new float[network.classes() * width];
+      for (int k = 0; k < network.classes(); k++) {
+        for (int i = 0; i < width; i++) {
+          onward[k * width + i] = (float) shared[start + k * output.rowLength() + i];
         }
       }
     }
@@ -105,7 +109,19 @@ public final class UnitVariants {
   public void run(Inputs inputs, int[] samples, int first, int number) {
     common.load(inputs, samples, first, number);
     common.run(1);
-    common.terms(range.stage(), this::multiply);
+    if (hidden()) {
+      common.runLastWithout(range.first(), range.units());
+    }
+    for (int k = 0; k < network.classes(); k++) {
+      for (int s = 0; s < number; s++) {
+        float value = (float) common.output(0, k, s);
+        for (float[] member : outputs) {
+          member[k * number + s] = value;
+        }
+      }
+    }
+    // a row of the units' output at a time: the order of sums is the same for any number of images
+    common.tiles(range.stage(), 0, 1, (tile, row, rows, phase) -> multiply(tile, row, phase));
   }
 
   /** Output of class {@code unit} of a member for an image. */
@@ -117,44 +133,53 @@ public final class UnitVariants {
     return range.stage() < network.stages().size() - 1;
   }
 
-  private void multiply(float[][] tile, int columns) {
-    if (hidden()) {
-      common.runLastWithout(range.first(), range.units());
-    }
-    for (int k = 0; k < network.classes(); k++) {
-      for (int s = 0; s < columns; s++) {
-        float value = (float) common.output(0, k, s);
-        for (float[] member : outputs) {
-          member[k * columns + s] = value;
-        }
-      }
-    }
+  private void multiply(float[][] tile, int row, int phase) {
+    int columns = stage.outputWidth() * common.loaded();
     for (int r = 0; r < biases.length; r += 2) {
       int next = Math.min(r + 1, biases.length - 1); // an odd last row is computed twice
       TileProduct.rows(
           tile, terms, columns, weights, r * terms, next * terms, biases[r], biases[next], c, d);
-      deliver(r, c, columns);
+      pool(r, c, columns, row, phase);
       if (next > r) {
-        deliver(next, d, columns);
+        pool(next, d, columns, row, phase);
       }
     }
   }
 
-  /** Takes the sums of a member's unit. */
-  private void deliver(int row, float[] sums, int columns) {
-    float[] member = outputs[row / range.units()];
-    int unit = row % range.units();
+  /** Keeps the larger sums of a member's unit, and delivers them after the last phase. */
+  private void pool(int index, float[] sums, int columns, int row, int phase) {
+    if (phase > 0) {
+      TileProduct.larger(columns, sums, largest[index]);
+    }
+    if (phase == stage.pool() * stage.pool() - 1) {
+      deliver(index, sums, columns, row);
+    } else {
+      System.arraycopy(sums, 0, largest[index], 0, columns);
+    }
+  }
+
+  /** Takes the sums of a member's unit for a row of its output. */
+  private void deliver(int index, float[] sums, int columns, int row) {
+    float[] member = outputs[index / range.units()];
+    int unit = index % range.units();
     if (!hidden()) {
       System.arraycopy(sums, 0, member, (range.first() + unit) * columns, columns);
       return;
     }
     stage.activation().apply(sums, columns);
-    int classes = network.classes();
-    for (int k = 0; k < classes; k++) {
-      float weight = onward[unit * classes + k];
-      for (int s = 0; s < columns; s++) {
-        member[k * columns + s] += weight * sums[s];
+    int images = common.loaded();
+    int width = range.units() * stage.area();
+    int first = unit * stage.area() + row * stage.outputWidth();
+    for (int place = 0; place * images < columns; place++) {
+      for (int k = 0; k < network.classes(); k++) {
+        add(onward[k * width + first + place], sums, place * images, member, k * images, images);
       }
+    }
+  }
+
+  private static void add(float weight, float[] x, int from, float[] sums, int at, int number) {
+    for (int s = 0; s < number; s++) {
+      sums[at + s] += weight * x[from + s];
     }
   }
 }

@@ -39,6 +39,24 @@ public record Observation(
       public double heard(double output, double target) {
         return target > 0 ? Math.min(output, target) : Math.max(output, target);
       }
+    },
+    /**
+     * The square of the residual is twice the logistic loss {@code log(1 + exp(-z))} of the output
+     * z, with its sign turned where the target is not above 0: with an output a class, logistic
+     * regression of each class against the others. What linearises residuals then takes
+     * Gauss-Newton steps on it, whose curvature is between half of the loss's, for outputs that are
+     * right by far, and more than it, for outputs that are wrong by far.
+     */
+    LOGISTIC {
+      @Override
+      public double heard(double output, double target) {
+        return target > 0 ? target - residual(output) : target + residual(-output);
+      }
+
+      private double residual(double z) {
+        double loss = StrictMath.log1p(StrictMath.exp(-Math.abs(z))) + Math.max(0, -z);
+        return Math.sqrt(2 * loss);
+      }
     };
 
     /** An output as it is heard in comparison with its target. */

@@ -17,6 +17,7 @@ import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ResidualGram;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.linalg.Products;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.task.Optimizee;
 
@@ -29,13 +30,24 @@ public final class Assembler {
   private final Trial trial;
   private final Observation observation;
   private final Set<Needs> needs;
+  private final List<double[]> penalties;
 
-  /** An assembler for one evaluation. */
-  public Assembler(Ensemble ensemble, Trial trial, Observation observation, Set<Needs> needs) {
+  private Assembler(
+      Ensemble ensemble,
+      Trial trial,
+      Observation observation,
+      Set<Needs> needs,
+      List<double[]> penalties) {
     this.ensemble = ensemble;
     this.trial = trial;
     this.observation = observation;
     this.needs = needs;
+    this.penalties = penalties;
+  }
+
+  /** An assembler for one evaluation without penalties. */
+  public Assembler(Ensemble ensemble, Trial trial, Observation observation, Set<Needs> needs) {
+    this(ensemble, trial, observation, needs, List.of());
   }
 
   /**
@@ -54,7 +66,11 @@ public final class Assembler {
               + " is not the output axis of the targets "
               + observation.outputs());
     }
-    return new Assembler(ensemble, trial, observation, needs);
+    List<double[]> penalties =
+        needs.contains(Needs.RESIDUAL_GRAM)
+            ? optimizee.penalties(ensemble, trial.samples().length)
+            : List.of();
+    return new Assembler(ensemble, trial, observation, needs, penalties);
   }
 
   /**
@@ -181,12 +197,15 @@ public final class Assembler {
     double[] sums = tree.sum();
     List<ResidualGram> grams = new ArrayList<>();
     for (int k = 0; k < width; k++) {
-      grams.add(
-          new ResidualGram(
-              List.of(observation.outputs().get(k)),
-              n,
-              trial.samples().length,
-              Grams.unpack(sums, k, n)));
+      double[] gram = Grams.unpack(sums, k, n);
+      int terms = trial.samples().length;
+      if (!penalties.isEmpty()) {
+        double[] penalty = penalties.get(k);
+        int own = penalty.length / n;
+        terms += own;
+        Products.gemm(false, true, n, n, own, penalty, 0, own, penalty, 0, own, true, gram, 0, n);
+      }
+      grams.add(new ResidualGram(List.of(observation.outputs().get(k)), n, terms, gram));
     }
     return grams;
   }

@@ -63,6 +63,13 @@ record Preparation(
           "a task that returns a fitness only",
           "choose another optimizer.kind, for example genetic");
     }
+    if (task.penalized() && !needs.contains(Needs.RESIDUAL_GRAM)) {
+      throw new InputException(
+          "this optimizer does not hear the penalty of weights",
+          "optimizer.kind = enkf with process = batch, or a task without a penalty",
+          "a penalty above 0",
+          "choose that process, or set penalty = 0");
+    }
   }
 
   /** The training samples of a generation. */

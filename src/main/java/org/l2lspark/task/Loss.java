@@ -7,7 +7,9 @@ public enum Loss {
   /** Squared error: what ridge regression minimises. */
   SQUARED(Observation.Misfit.DIFFERENCE),
   /** Squared hinge: nothing for outputs that are right with margin. */
-  SQUARED_HINGE(Observation.Misfit.HINGE);
+  SQUARED_HINGE(Observation.Misfit.HINGE),
+  /** Logistic loss: the logarithm of the probability that an output gives its class. */
+  LOGISTIC(Observation.Misfit.LOGISTIC);
 
   private final Observation.Misfit misfit;
 

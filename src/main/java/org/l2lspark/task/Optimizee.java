@@ -63,4 +63,17 @@ public interface Optimizee<C extends AutoCloseable> extends Serializable {
    * @param sink takes the results, with member and sample positions of the whole trial
    */
   void evaluate(C context, Ensemble ensemble, Block block, Trial trial, ResultSink sink);
+
+  /**
+   * Residuals that the parameters an output listens to have by themselves, whatever the samples:
+   * pseudo-observations of zero, which hold parameters back. A filter that hears them is
+   * regularized after Tikhonov (Chada, Stuart and Tong 2020, SIAM Journal on Numerical Analysis
+   * 58:1263-1294). Their squares count beside the sum of squared residuals over the samples.
+   *
+   * @param samples number of samples of the trial
+   * @return for each output members x any number, row-major; an empty list for none at all
+   */
+  default List<double[]> penalties(Ensemble ensemble, int samples) {
+    return List.of();
+  }
 }

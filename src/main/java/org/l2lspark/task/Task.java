@@ -40,6 +40,11 @@ public interface Task {
    */
   Optimizee<?> optimizee(Optional<Responses> shared);
 
+  /** Whether parameters cost something by themselves ({@link Optimizee#penalties}). */
+  default boolean penalized() {
+    return false;
+  }
+
   /**
    * The features that a baseline classifier may use in place of what is trained here, so that both
    * see the same; empty where there is no such thing.

@@ -225,6 +225,11 @@ class ExperimentCommandsTest {
             "run @/function.conf --out @/wrong --set optimizer={kind=enkf,members=5}",
             "this optimizer cannot train this task",
             "choose another optimizer.kind"),
+        mistake(
+            2,
+            "run @/genetic.conf --out @/wrong --set task.readout.penalty=1",
+            "does not hear the penalty",
+            "process = batch"),
         mistake(2, "run @/tiny.conf --out @/run", "there is a run already at @/run", "l2l resume"),
         mistake(2, "run @/tiny.conf --out @/occupied", "@/occupied is not empty", "thesis.tex"),
         mistake(1, "run @/tiny.conf --out @/file/run", "cannot write @/file/run", "space"),

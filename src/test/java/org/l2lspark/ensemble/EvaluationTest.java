@@ -2,10 +2,13 @@ package org.l2lspark.ensemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.random.Seed;
 
 class EvaluationTest {
@@ -43,6 +46,26 @@ class EvaluationTest {
     for (int i = 0; i < 4; i++) {
       assertThat(hinged.heard(i, outputs[i])).isEqualTo(heard[i]);
       assertThat(OBSERVATION.heard(i, outputs[i])).isEqualTo(outputs[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-800, -3, -1e-9, 0, 0.5, 12, 800})
+  void shouldHearTwiceTheLogisticLossAsTheSquareOfTheResidual(double output) {
+    Observation logistic =
+        new Observation(
+            SAMPLES,
+            List.of("a", "b"),
+            new double[] {1, -1, 0, 1},
+            new int[] {0, 1},
+            Observation.Misfit.LOGISTIC);
+    double[] targets = logistic.targets();
+    for (int i = 0; i < targets.length; i++) {
+      double residual = targets[i] - logistic.heard(i, output);
+      double z = targets[i] > 0 ? output : -output;
+      double loss = z < -700 ? -z : Math.log(1 + Math.exp(-z));
+      assertThat(residual * residual / 2).isCloseTo(loss, within(1e-9 * (1 + loss)));
+      assertThat(residual * (targets[i] > 0 ? 1 : -1)).isGreaterThanOrEqualTo(-0.0);
     }
   }
 

@@ -25,7 +25,6 @@ class GramsTest {
     Observation observation =
         new Observation(
             new int[firstSample + samples], List.of("a", "b", "c"), targets, new int[0], misfit);
-    boolean hinged = misfit == Observation.Misfit.HINGE; // targets and outputs are positive
     double[] packed = Grams.of(outputs, members, samples, firstSample, observation);
     assertThat(packed).hasSize(width * members * (members + 1) / 2);
     for (int k = 0; k < width; k++) {
@@ -35,13 +34,22 @@ class GramsTest {
           double expected = 0;
           for (int s = 0; s < samples; s++) {
             double target = targets[(firstSample + s) * width + k];
-            double one = outputs[(s * width + k) * members + i] - target;
-            double other = outputs[(s * width + k) * members + j] - target;
-            expected += hinged ? Math.min(0, one) * Math.min(0, other) : one * other;
+            double one = residual(misfit, outputs[(s * width + k) * members + i], target);
+            double other = residual(misfit, outputs[(s * width + k) * members + j], target);
+            expected += one * other;
           }
           assertThat(gram[i * members + j]).isCloseTo(expected, within(1e-12));
         }
       }
     }
+  }
+
+  /** Of a target and an output above 0. */
+  private static double residual(Observation.Misfit misfit, double output, double target) {
+    return switch (misfit) {
+      case DIFFERENCE -> output - target;
+      case HINGE -> Math.min(0, output - target);
+      case LOGISTIC -> -Math.sqrt(2 * Math.log(1 + Math.exp(-output)));
+    };
   }
 }

@@ -5,50 +5,107 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.l2lspark.config.Section;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.experiment.Evaluator;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.SparkBackend;
+import org.l2lspark.task.Optimizee;
+import org.l2lspark.task.Task;
+import org.l2lspark.task.classifier.ClassifierTask;
 
-/** Generations of a very wide readout on Spark, with what they ship and how much heap they take. */
+/**
+ * Generations on Spark, forward passes and updates, with what they ship and how much heap they
+ * take.
+ */
 final class GenerationCost {
-  private static final String SETTINGS =
+  private static final Seed SEED = new Seed(4);
+  private static final String REFRESHED =
       "members = 98, process = batch, gamma = 0.1, gamma-unit = relative,"
           + " localization = by-output, refresh = fresh";
+  private static final String PUBLISHED_NET =
+      """
+      activation = logistic
+      layers = [
+        { kind = convolution, channels = 10, kernel = 5 }
+        { kind = max-pool, size = 2 }
+        { kind = convolution, channels = 20, kernel = 5 }
+      ]
+      """;
+  private static final int PUBLISHED_BATCH = 64;
+  private static final double PUBLISHED_SECONDS = 12.3;
 
   private GenerationCost() {}
 
   /** Measures 98 refreshed members of {@code 10 x features} weights. */
-  static void measure(KalmanReport report, int features, int samples, int generations) {
-    EnsembleKalmanFilter filter =
-        EnsembleKalmanFilter.from(Section.root(ConfigFactory.parseString(SETTINGS)));
-    WideReadout readout = new WideReadout(features);
+  static void wide(KalmanReport report, int features, int samples, int generations) {
+    measure(
+        report, "generation", filter(REFRESHED), new WideReadout(features), samples, generations);
+  }
+
+  /** Measures the published filter on the published net, with as many members. */
+  static void published(KalmanReport report, int members, int generations) {
+    Dataset digits = Glyphs.make("digits", Glyphs.DIGITS, PUBLISHED_BATCH, 1, SEED);
+    Task task = ClassifierTask.Definition.from(section(PUBLISHED_NET)).create(digits, SEED);
+    measure(
+        report,
+        "iteration",
+        filter("process = sequential, members = " + members),
+        task.optimizee(Optional.empty()),
+        PUBLISHED_BATCH,
+        generations);
+    report.row(
+        "publishedIterationSeconds",
+        PUBLISHED_SECONDS,
+        "5000 members, the published code says",
+        "%.1f s",
+        PUBLISHED_SECONDS);
+  }
+
+  private static Section section(String hocon) {
+    return Section.root(ConfigFactory.parseString(hocon));
+  }
+
+  private static EnsembleKalmanFilter filter(String hocon) {
+    return EnsembleKalmanFilter.from(section(hocon));
+  }
+
+  private static void measure(
+      KalmanReport report,
+      String name,
+      EnsembleKalmanFilter filter,
+      Optimizee<?> optimizee,
+      int samples,
+      int generations) {
+    ParameterSpace space = optimizee.parameters();
     report.begin(
-        "generation",
+        name,
         "%d members, %d weights, %d samples, %d generations on Spark"
-            .formatted(filter.members(), readout.parameters().dimension(), samples, generations));
-    Seed seed = new Seed(4);
+            .formatted(filter.members(), space.dimension(), samples, generations));
     int[] shown = IntStream.range(0, samples).toArray();
     double evaluate = 0;
     double update = 0;
     try (SparkBackend backend = SparkBackend.open("l2l bench kalman");
-        Evaluator evaluator = backend.evaluator(readout, 0)) {
-      KalmanState state = filter.start(readout.parameters(), seed);
+        Evaluator evaluator = backend.evaluator(optimizee, 0)) {
+      KalmanState state = filter.start(space, SEED);
       for (int g = 0; g < generations; g++) {
         Ensemble ensemble = filter.ask(state);
         long bytes = TransportCost.bytes(ensemble);
         long start = System.nanoTime();
         Evaluation heard =
             evaluator.evaluate(
-                ensemble, new Trial(g, shown, seed.fold(g)), filter.needs(), "generation " + g);
+                ensemble, new Trial(g, shown, SEED.fold(g)), filter.needs(), "generation " + g);
         long evaluated = System.nanoTime();
-        state = filter.tell(state, heard, seed.fold(g));
+        state = filter.tell(state, heard, SEED.fold(g));
         evaluate = (evaluated - start) / 1e9;
         update = (System.nanoTime() - evaluated) / 1e9;
         double fitness = Arrays.stream(heard.fitness()).average().orElseThrow();

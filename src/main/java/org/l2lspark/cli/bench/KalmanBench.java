@@ -39,7 +39,14 @@ public final class KalmanBench {
     GENERATION {
       @Override
       public void run(KalmanReport report) {
-        GenerationCost.measure(report, 100_000, 512, 2);
+        GenerationCost.wide(report, 100_000, 512, 2);
+      }
+    },
+    /** Iterations of the published size on Spark, forward passes and update. */
+    ITERATION {
+      @Override
+      public void run(KalmanReport report) {
+        GenerationCost.published(report, 5000, 3);
       }
     };
 

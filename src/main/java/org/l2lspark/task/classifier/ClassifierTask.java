@@ -70,9 +70,9 @@ public final class ClassifierTask implements Task {
 
     /**
      * Reads the section {@code task}: the net ({@link NetworkSettings}), {@code input} (unit |
-     * standard), {@code targets} (zero-one | plus-minus), {@code loss} (squared | squared-hinge),
-     * {@code initial-std} (0.1), {@code whiten} (false), {@code whiten-floor} (0.001), {@code
-     * whiten-samples} (10000).
+     * standard), {@code targets} (zero-one | plus-minus), {@code loss} (squared | squared-hinge |
+     * logistic), {@code initial-std} (0.1), {@code whiten} (false), {@code whiten-floor} (0.001),
+     * {@code whiten-samples} (10000).
      */
     public static Definition from(Section task) {
       return new Definition(

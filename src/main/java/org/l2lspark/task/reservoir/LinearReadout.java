@@ -31,24 +31,28 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
   private final Observation.Misfit misfit;
   private final double initialStd;
   private final Whitening whitening; // null: weights are those of the features
+  private final double penalty;
 
   /**
    * A readout.
    *
    * @param misfit how outputs are compared with targets
    * @param whitening coordinates of the weights; null for those of the features
+   * @param penalty what a squared weight of a feature costs, in squared residuals of a sample
    */
   LinearReadout(
       Features features,
       List<String> classes,
       Observation.Misfit misfit,
       double initialStd,
-      Whitening whitening) {
+      Whitening whitening,
+      double penalty) {
     this.features = features;
     this.classes = List.copyOf(classes);
     this.misfit = misfit;
     this.initialStd = initialStd;
     this.whitening = whitening;
+    this.penalty = penalty;
   }
 
   /** Rows of features of one tile of samples, and the weights of the members last seen. */
@@ -149,17 +153,49 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
         && context.members == block.members()) {
       return context.units;
     }
-    Units units =
-        ensemble
-            .sharedPerturbations()
-            .filter(s -> s.width() == features.width() && s.groups() == classes.size())
-            .map(s -> sharedUnits(s, block))
-            .orElseGet(() -> ownUnits(ensemble, block));
+    Units units = units(ensemble, block);
     context.ensemble = ensemble;
     context.firstMember = first;
     context.members = block.members();
     context.units = units;
     return units;
+  }
+
+  private Units units(Ensemble ensemble, Block block) {
+    return ensemble
+        .sharedPerturbations()
+        .filter(s -> s.width() == features.width() && s.groups() == classes.size())
+        .map(s -> sharedUnits(s, block))
+        .orElseGet(() -> ownUnits(ensemble, block));
+  }
+
+  /** Ridge: {@code sqrt(penalty samples)} times the weights of all features but the constant. */
+  @Override
+  public List<double[]> penalties(Ensemble ensemble, int samples) {
+    if (penalty == 0) {
+      return List.of();
+    }
+    int members = ensemble.members();
+    Block all = new Block(0, members, 0, samples);
+    Units units = units(ensemble, all);
+    double scale = Math.sqrt(penalty * samples);
+    int width = features.width();
+    int classCount = classes.size();
+    List<double[]> penalties = new ArrayList<>();
+    for (int k = 0; k < classCount; k++) {
+      double[] residuals = new double[Math.multiplyExact(members, width)];
+      for (int j = 0; j < members; j++) {
+        for (int i = 0; i < width - 1; i++) {
+          double weight =
+              units.shared
+                  ? units.weights[k * width + i] + units.weights[(classCount + j) * width + i]
+                  : units.weights[units.offset + (j * classCount + k) * width + i];
+          residuals[j * width + i] = scale * weight;
+        }
+      }
+      penalties.add(residuals);
+    }
+    return penalties;
   }
 
   private Units ownUnits(Ensemble ensemble, Block block) {

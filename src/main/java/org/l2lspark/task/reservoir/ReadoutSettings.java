@@ -19,9 +19,17 @@ sealed interface ReadoutSettings extends java.io.Serializable {
    * @param initialStd standard deviation of the initial weights
    * @param whiten whether the weights are those of whitened features
    * @param whitenFloor added to every variance before whitening; variances are 1
+   * @param penalty what a squared weight of a feature costs, in squared residuals of a sample: of a
+   *     standardised response, whether the weights are learnt in whitened coordinates or not
    */
   record Linear(
-      double traceMs, int windows, Loss loss, double initialStd, boolean whiten, double whitenFloor)
+      double traceMs,
+      int windows,
+      Loss loss,
+      double initialStd,
+      boolean whiten,
+      double whitenFloor,
+      double penalty)
       implements ReadoutSettings {}
 
   /**
@@ -120,7 +128,8 @@ sealed interface ReadoutSettings extends java.io.Serializable {
           readout.choice("loss", Loss.class, Loss.SQUARED),
           readout.number("initial-std", 0.01, Range.NOT_NEGATIVE),
           readout.flag("whiten", false),
-          readout.number("whiten-floor", 0.01, Range.POSITIVE));
+          readout.number("whiten-floor", 0.01, Range.POSITIVE),
+          readout.number("penalty", 0, Range.NOT_NEGATIVE));
     }
     int most = 1_000_000;
     double targetHz = readout.number("target-hz", 50, Range.POSITIVE);
@@ -131,6 +140,14 @@ sealed interface ReadoutSettings extends java.io.Serializable {
           "less than target-hz = " + targetHz,
           "" + baseHz,
           "lower it, or raise target-hz");
+    }
+    Loss loss = readout.choice("loss", Loss.class, Loss.SQUARED);
+    if (loss == Loss.LOGISTIC) {
+      throw readout.problem(
+          "loss",
+          "squared or squared-hinge for rates, which are not divided at 0",
+          "logistic",
+          "choose one of these, or kind = linear");
     }
     return new Spiking(
         readout.has("neuron") ? NeuronModel.from(readout.section("neuron")) : bulk.neuron(),
@@ -149,7 +166,7 @@ sealed interface ReadoutSettings extends java.io.Serializable {
         targetHz,
         baseHz,
         readout.choice("noise", Noise.class, Noise.COMMON) == Noise.COMMON,
-        readout.choice("loss", Loss.class, Loss.SQUARED),
+        loss,
         readout.flag("whiten", false),
         readout.choice("whiten-by", WhitenBy.class, WhitenBy.CLUSTER),
         readout.number("whiten-floor", 0.01, Range.POSITIVE));

@@ -145,7 +145,8 @@ public final class ReservoirTask implements Task {
         data.classes(),
         linear.loss().misfit(),
         linear.initialStd(),
-        linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null);
+        linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null,
+        linear.penalty());
   }
 
   private SynapseWhitening whitening(
@@ -158,6 +159,11 @@ public final class ReservoirTask implements Task {
         Clusters.whitenedTogether(spiking, data.classes().size()),
         spiking.whitenFloor(),
         spiking.bound());
+  }
+
+  @Override
+  public boolean penalized() {
+    return readout instanceof ReadoutSettings.Linear linear && linear.penalty() > 0;
   }
 
   @Override

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.experiment.LocalEvaluator;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
+import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Whitening;
@@ -87,24 +93,84 @@ class LinearReadoutTest {
     }
   }
 
-  private LinearReadout whitened() {
+  private static LinearReadout whitened(double penalty) {
     return new LinearReadout(
         new Noise(),
         TinyBulk.CLASSES,
         Observation.Misfit.DIFFERENCE,
         0.1,
-        Whitening.of(new Noise(), 500, 0.01));
+        Whitening.of(new Noise(), 500, 0.01),
+        penalty);
   }
 
   private static LinearReadout readout(Observation.Misfit misfit) {
-    return new LinearReadout(new Noise(), TinyBulk.CLASSES, misfit, 0.1, null);
+    return readout(misfit, 0);
+  }
+
+  private static LinearReadout readout(Observation.Misfit misfit, double penalty) {
+    return new LinearReadout(new Noise(), TinyBulk.CLASSES, misfit, 0.1, null, penalty);
+  }
+
+  /** (F^T F + penalty samples D) w = F^T y, with D = 1 but for the last feature. */
+  private double[] ridge(int c, double penalty) {
+    DMatrixRMaj left = new DMatrixRMaj(WIDTH, WIDTH);
+    DMatrixRMaj right = new DMatrixRMaj(WIDTH, 1);
+    for (int sample : trial.samples()) {
+      for (int i = 0; i < WIDTH; i++) {
+        double own = Noise.value(sample, i);
+        right.add(i, 0, sample % 3 == c ? own : -own);
+        for (int k = 0; k < WIDTH; k++) {
+          left.add(i, k, own * Noise.value(sample, k));
+        }
+      }
+    }
+    for (int i = 0; i < WIDTH - 1; i++) {
+      left.add(i, i, penalty * SAMPLES);
+    }
+    DMatrixRMaj weights = new DMatrixRMaj(WIDTH, 1);
+    assertThat(CommonOps_DDRM.solve(left, right, weights)).isTrue();
+    return weights.data;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+  void shouldLeadAFilterToTheRidgeWhenWeightsArePenalized(boolean whitened, boolean shared) {
+    double penalty = 0.5;
+    LinearReadout penalized =
+        whitened ? whitened(penalty) : readout(Observation.Misfit.DIFFERENCE, penalty);
+    EnsembleKalmanFilter filter =
+        EnsembleKalmanFilter.from(
+            TinyBulk.section(
+                "members = 30, process = batch, refresh = fresh, localization = by-output,"
+                    + " gamma = 1e-9, gamma-unit = relative, shared-perturbations = "
+                    + shared));
+    KalmanState state = filter.start(penalized.parameters(), new Seed(3));
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(penalized, 2)) {
+      for (int g = 0; g < 2; g++) {
+        Evaluation heard = evaluator.evaluate(filter.ask(state), trial, filter.needs(), "ridge");
+        state = filter.tell(state, heard, new Seed(g));
+      }
+    }
+    Ensemble estimate = Ensemble.of(1, 3 * WIDTH, filter.estimate(state));
+    Sink sink = new Sink(3);
+    penalized.evaluate(penalized.open(), estimate, new Block(0, 1, 0, SAMPLES), trial, sink);
+    for (int c = 0; c < 3; c++) {
+      double[] weights = ridge(c, penalty);
+      for (int s = 0; s < SAMPLES; s++) {
+        double expected = 0;
+        for (int i = 0; i < WIDTH; i++) {
+          expected += weights[i] * Noise.value(trial.samples()[s], i);
+        }
+        assertThat(sink.outputs(0, s)[c]).isCloseTo(expected, within(1e-6));
+      }
+    }
   }
 
   /** A refreshed ensemble says that classes are perturbed alike; its numbers alone do not. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void shouldGiveTheSameOutputsWhenClassesArePerturbedAlike(boolean whitened) {
-    LinearReadout linear = whitened ? whitened() : readout;
+    LinearReadout linear = whitened ? whitened(0) : readout;
     EnsembleKalmanFilter filter =
         EnsembleKalmanFilter.from(
             TinyBulk.section(
@@ -161,7 +227,7 @@ class LinearReadoutTest {
   @Test
   void shouldGiveTheSameBitsHoweverWorkIsCut() {
     assertSameBitsWhenCut(readout);
-    assertSameBitsWhenCut(whitened());
+    assertSameBitsWhenCut(whitened(0));
   }
 
   private void assertSameBitsWhenCut(LinearReadout readout) {
@@ -208,7 +274,7 @@ class LinearReadoutTest {
   /** A context keeps weights between blocks; they must be those of the ensemble at hand. */
   @Test
   void shouldNotMixUpEnsemblesOrMembersInOneContext() {
-    LinearReadout readout = whitened();
+    LinearReadout readout = whitened(0);
     double[] moved = ensemble.values().clone();
     moved[0] += 1;
     Ensemble other = Ensemble.of(MEMBERS, ensemble.dimension(), moved);

@@ -290,6 +290,9 @@ class SpikingReadoutTest {
     assertThat(outputs.outputs.values().stream().flatMapToDouble(Arrays::stream))
         .anyMatch(output -> output < 0)
         .anyMatch(output -> output > 0);
+    assertThatThrownBy(() -> readout("loss = logistic"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("rates, which are not divided at 0");
     assertThatThrownBy(() -> readout("target-hz = 50, base-hz = 50"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("base-hz")
