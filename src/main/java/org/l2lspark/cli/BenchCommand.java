@@ -107,7 +107,7 @@ final class BenchCommand implements Runnable {
               description =
                   "update: 98 members; published: 5000 members (needs 2 GB of heap); bytes: of an"
                       + " ensemble; generation: a million weights on Spark; iteration: forward passes"
-                      + " and update of 5000 members on Spark, needs 6 GB of heap (default: the"
+                      + " and update of 5000 members on Spark, needs 8 GB of heap (default: the"
                       + " first three, which start no Spark).")
           List<KalmanBench.Part> parts,
       @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")

@@ -19,8 +19,11 @@ record Columns(int dimension, int[] offsets, int[] sizes, int width) {
     return new Columns(space.dimension(), offsets, sizes, java.util.Arrays.stream(sizes).sum());
   }
 
-  /** These columns of {@code rows x dimension}, side by side. */
+  /** These columns of {@code rows x dimension}, side by side: {@code whole} itself for all. */
   double[] gather(double[] whole, int rows) {
+    if (width == dimension) {
+      return whole;
+    }
     double[] part = new double[rows * width];
     copy(whole, part, rows, true);
     return part;
@@ -28,7 +31,9 @@ record Columns(int dimension, int[] offsets, int[] sizes, int width) {
 
   /** Puts columns back where they came from. */
   void scatter(double[] part, double[] whole, int rows) {
-    copy(whole, part, rows, false);
+    if (part != whole) {
+      copy(whole, part, rows, false);
+    }
   }
 
   private void copy(double[] whole, double[] part, int rows, boolean toPart) {

@@ -48,6 +48,9 @@ public interface Refresh {
    */
   record Rows(ParameterSpace space, double[] values) {
     static Rows weights(ParameterSpace space, Ensemble ensemble, int[] survivors) {
+      if (survivors.length == ensemble.members()) {
+        return new Rows(space, ensemble.values());
+      }
       int dimension = space.dimension();
       double[] values = new double[Math.multiplyExact(survivors.length, dimension)];
       for (int i = 0; i < survivors.length; i++) {

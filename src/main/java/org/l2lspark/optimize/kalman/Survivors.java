@@ -47,10 +47,13 @@ final class Survivors {
    * @param members N of the next ensemble; survivors beyond it are left out
    * @param width parameters a member
    * @param seed folded with a member's index
-   * @return {@code members x width}
+   * @return {@code members x width}: {@code moved} itself where there is nothing to draw
    */
   static double[] redraw(double[] moved, int[] survivors, int members, int width, Seed seed) {
     int n = survivors.length;
+    if (n == members && survivors[n - 1] == n - 1) {
+      return moved;
+    }
     double[] whole = new double[Math.multiplyExact(members, width)];
     boolean[] present = new boolean[members];
     int kept = 0;
