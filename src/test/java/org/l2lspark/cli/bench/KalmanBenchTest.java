@@ -10,6 +10,7 @@ import org.l2lspark.config.Json;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.experiment.LocalEvaluator;
 import org.l2lspark.random.Seed;
+import org.l2lspark.spark.TestSpark;
 
 class KalmanBenchTest {
   @Test
@@ -35,6 +36,21 @@ class KalmanBenchTest {
     assertThat(number(values, "freshBytes")).isBetween(20_000 * 8.0, 20_000 * 8.0 + 5000);
     double kept = 10 * 98 * 98 * 8;
     assertThat(number(values, "keptBytes")).isBetween(kept, kept + 5000);
+  }
+
+  @Test
+  void shouldRunForwardPassesAndUpdateWhenIterationsAreTimed() {
+    TestSpark.configure();
+    KalmanReport report = new KalmanReport();
+    GenerationCost.published(report, 6, 2);
+
+    Map<?, ?> values = only(report);
+    double all = 6 * 18_050 * 8;
+    assertThat(number(values, "ensembleBytes")).isBetween(all, all + 1000);
+    assertThat(number(values, "evaluateSeconds")).isPositive();
+    assertThat(number(values, "updateSeconds")).isPositive();
+    assertThat(number(values, "meanFitness")).isBetween(-5.0, -1e-3);
+    assertThat(report.takeLines()).anyMatch(line -> line.contains("18050 weights, 64 samples"));
   }
 
   @Test
