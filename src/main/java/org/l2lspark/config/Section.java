@@ -266,6 +266,11 @@ public final class Section {
     return new InputException("'" + full(key) + "' is wrong" + where(key), expected, got, advice);
   }
 
+  /** Leaves all keys unread without complaint: of a section that is switched off. */
+  public void ignoreOtherKeys() {
+    known.addAll(object.keySet());
+  }
+
   /**
    * Checks, after everything was read, that the user wrote no key that nobody asked for.
    *

@@ -53,6 +53,9 @@ public record ControlSettings(
   /** Reads the section {@code control}. */
   public static ControlSettings from(Section control) {
     Kind kind = control.choice("kind", Kind.class, Kind.RIDGE);
+    if (kind == Kind.NONE) {
+      control.ignoreOtherKeys(); // so that it switches off whatever is configured
+    }
     return switch (kind) {
       case NONE, RIDGE -> regression(kind, control.number("penalty", 100, Range.NOT_NEGATIVE));
       case LOGISTIC -> regression(kind, control.number("penalty", 1e-4, Range.NOT_NEGATIVE));
