@@ -16,9 +16,10 @@ public interface EnsembleRecipe extends Serializable {
   int dimension();
 
   /**
-   * Makes the ensemble, some columns at a time, so that nobody needs to hold it whole.
+   * Makes the ensemble, some columns at a time, so that nobody needs to hold it whole: every column
+   * once, in any order, and by several threads at a time.
    *
-   * @param sink takes the columns, from the first to the last
+   * @param sink takes the columns
    */
   void columns(ColumnSink sink);
 
@@ -46,7 +47,7 @@ public interface EnsembleRecipe extends Serializable {
     return Optional.empty();
   }
 
-  /** Takes columns of an ensemble. */
+  /** Takes columns of an ensemble. Thread-safe as long as nobody takes the same columns. */
   @FunctionalInterface
   interface ColumnSink {
     /**

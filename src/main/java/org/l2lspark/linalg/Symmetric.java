@@ -3,7 +3,6 @@ package org.l2lspark.linalg;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.l2lspark.problem.RunException;
 
@@ -41,12 +40,11 @@ public final class Symmetric {
   public static Solution solve(double[] a, int n, double[] b, int columns) {
     requireFinite("matrix", a, n, n);
     requireFinite("right-hand side", b, n, columns);
-    CholeskyDecompositionInner_DDRM factors = new CholeskyDecompositionInner_DDRM(true);
-    LinearSolverChol_DDRM cholesky = new LinearSolverChol_DDRM(factors);
-    if (cholesky.setA(DMatrixRMaj.wrap(n, n, a.clone())) && wellConditioned(factors, n)) {
-      DMatrixRMaj x = new DMatrixRMaj(n, columns);
-      cholesky.solve(DMatrixRMaj.wrap(n, columns, b.clone()), x);
-      return new Solution(x.data, n, false);
+    CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
+    if (cholesky.decompose(DMatrixRMaj.wrap(n, n, a.clone())) && wellConditioned(cholesky, n)) {
+      double[] x = b.clone();
+      LowerTriangular.solveCholesky(cholesky.getT().data, n, x, columns);
+      return new Solution(x, n, false);
     }
     return pseudoSolve(a, n, b, columns);
   }

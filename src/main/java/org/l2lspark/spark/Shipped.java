@@ -30,6 +30,11 @@ final class Shipped<T extends Serializable> implements Serializable {
     this.bytes = buffer.toByteArray();
   }
 
+  /** Bytes on the way. */
+  int size() {
+    return bytes.length;
+  }
+
   @SuppressWarnings("unchecked")
   synchronized T value() {
     if (value == null) {

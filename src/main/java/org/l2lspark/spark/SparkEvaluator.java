@@ -28,7 +28,7 @@ import scala.runtime.BoxedUnit;
 /**
  * The generation on a cluster: blocks of members and samples become an RDD, each partition opens
  * one context and maps its blocks through the optimizee, the driver collects. The optimizee is
- * broadcast once a run, the ensemble once a generation.
+ * broadcast once a run, the ensemble travels once a generation.
  */
 final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private static final int TASKS_PER_CORE = 4;
@@ -57,9 +57,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
         partitions > 0 ? partitions : tasks(spark.defaultParallelism(), expected(ensemble, trial));
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
-    Broadcast<ShippedGeneration> generation =
-        spark.broadcast(new ShippedGeneration(ensemble, trial));
-    try {
+    try (ShippedGeneration.Way generation = new ShippedGeneration(ensemble, trial).send(spark)) {
       Partition<C> work =
           new Partition<>(shipped, generation, BlockRunner.of(needs), meters.accumulators());
       List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
@@ -70,8 +68,6 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       lastMembers = ensemble.members();
       meters.evaluated(label, evaluation, blocks.size(), tasks, nanos);
       return evaluation;
-    } finally {
-      generation.destroy();
     }
   }
 
@@ -143,13 +139,13 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       implements Serializable {
     private static final long serialVersionUID = 1L;
     private final Broadcast<Shipped<Optimizee<C>>> optimizee;
-    private final Broadcast<ShippedGeneration> generation;
+    private final ShippedGeneration.Way generation;
     private final BlockRunner runner;
     private final Meters.Accumulators meters;
 
     Partition(
         Broadcast<Shipped<Optimizee<C>>> optimizee,
-        Broadcast<ShippedGeneration> generation,
+        ShippedGeneration.Way generation,
         BlockRunner runner,
         Meters.Accumulators meters) {
       this.optimizee = optimizee;
@@ -162,8 +158,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     public BlockResult[] apply(TaskContext task, Iterator<int[]> blocks) {
       List<BlockResult> results = new ArrayList<>();
       Optimizee<C> inner = optimizee.value().value();
-      Ensemble ensemble = generation.value().ensemble();
-      Trial trial = generation.value().trial();
+      Ensemble ensemble = generation.arrived().ensemble();
+      Trial trial = generation.arrived().trial();
       C context = inner.open();
       try {
         while (blocks.hasNext()) {

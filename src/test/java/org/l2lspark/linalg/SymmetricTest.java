@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.problem.RunException;
 
 class SymmetricTest {
@@ -20,6 +25,21 @@ class SymmetricTest {
     assertThat(solution.values()).containsExactly(expected, within(1e-10));
     assertThat(solution.rank()).isEqualTo(n);
     assertThat(solution.rankDeficient()).isFalse();
+  }
+
+  /** What EJML makes of each right-hand side alone, many at a time. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 98, 515})
+  void shouldRoundASolutionAsOneRightHandSideAloneDoes(int columns) {
+    int n = 98;
+    double[] factor = random(n * 120, 6);
+    double[] a = Products.multiplyTransposed(factor, factor, n, n, 120);
+    double[] b = random(n * columns, 7);
+    DMatrixRMaj expected = new DMatrixRMaj(n, columns);
+    LinearSolverChol_DDRM alone = new LinearSolverChol_DDRM(new CholeskyDecompositionInner_DDRM());
+    assertThat(alone.setA(DMatrixRMaj.wrap(n, n, a.clone()))).isTrue();
+    alone.solve(DMatrixRMaj.wrap(n, columns, b.clone()), expected);
+    assertThat(Arrays.equals(Symmetric.solve(a, n, b, columns).values(), expected.data)).isTrue();
   }
 
   @Test

@@ -90,6 +90,39 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     }
   }
 
+  /** In the closure of every task, as a task reads it: all but the first drop what they read. */
+  @Test
+  void shouldMakeMembersOnceInAJvmHoweverManyTasksReadASmallGeneration() {
+    JavaSparkContext spark = spark();
+    SerializerInstance closures = SparkEnv.get().closureSerializer().newInstance();
+    Ensemble ensemble = recipe(100);
+    ShippedGeneration.Way driver = new ShippedGeneration(ensemble, Probe.trial(5)).send(spark);
+    assertThat(copy(closures, driver).arrived().ensemble()).isSameAs(ensemble);
+    driver.close();
+  }
+
+  @Test
+  void shouldBroadcastAGenerationThatIsTooLargeForAClosure() {
+    JavaSparkContext spark = spark();
+    SerializerInstance closures = SparkEnv.get().closureSerializer().newInstance();
+    for (Ensemble ensemble : List.of(recipe(100_000), Probe.ensemble(3))) {
+      try (ShippedGeneration.Way driver =
+          new ShippedGeneration(ensemble, Probe.trial(5)).send(spark)) {
+        ClassTag<ShippedGeneration.Way> tag = ClassTag$.MODULE$.apply(ShippedGeneration.Way.class);
+        assertThat(closures.serialize(driver, tag).remaining()).isLessThan(10_000);
+        assertThat(copy(closures, driver).arrived().ensemble()).isSameAs(ensemble);
+      }
+    }
+  }
+
+  private static Ensemble recipe(int weights) {
+    EnsembleKalmanFilter filter =
+        EnsembleKalmanFilter.from(
+            Section.root(ConfigFactory.parseString("members = 4, refresh = fresh")));
+    ParameterSpace space = new ParameterSpace(List.of(ParameterGroup.of("w", weights, 0, 1)));
+    return filter.ask(filter.start(space, new Seed(5)));
+  }
+
   private static <T> T copy(SerializerInstance kryo, T value) {
     ClassTag<T> any = ClassTag$.MODULE$.apply(value.getClass());
     return kryo.deserialize(kryo.serialize(value, any), any);

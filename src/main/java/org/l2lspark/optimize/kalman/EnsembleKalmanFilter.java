@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -69,6 +70,7 @@ public record EnsembleKalmanFilter(
   private static final int VERSION = 2;
   private static final String NUMBERS = "generation,seed,size,rankDeficient";
   private static final int MAX_MEMBERS = 1_000_000;
+  private static final int AT_ONCE = 4_000_000; // numbers of parts that move together: 32 MB
 
   private enum ProcessKind {
     SEQUENTIAL,
@@ -231,14 +233,21 @@ public record EnsembleKalmanFilter(
         resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
     Evidence evidence = new Evidence(evaluation, sources);
     GammaSchedule.Step step = gamma.at(state, evidence);
-    int deficient = 0;
-    for (Map.Entry<List<String>, List<Integer>> part : parts(rows.space(), evaluation).entrySet()) {
-      Columns columns = Columns.of(rows.space(), part.getValue());
-      double[] x = columns.gather(after, n);
-      deficient +=
-          process.move(evidence, part.getKey(), step, x, columns.width(), seed.fold("observation"));
-      columns.scatter(x, after, n);
-    }
+    Seed noise = seed.fold("observation");
+    Stream<Map.Entry<List<String>, List<Integer>>> parts =
+        parts(rows.space(), evaluation).entrySet().stream();
+    int deficient =
+        (after.length <= AT_ONCE ? parts.parallel() : parts) // each holds a copy of its columns
+            .mapToInt(
+                part -> {
+                  Columns columns = Columns.of(rows.space(), part.getValue());
+                  double[] x = columns.gather(after, n);
+                  int singular =
+                      process.move(evidence, part.getKey(), step, x, columns.width(), noise);
+                  columns.scatter(x, after, n);
+                  return singular;
+                })
+            .sum();
     inflation.widen(after, n, dimension, seed.fold("inflation"));
     KalmanState updated = state.updated(step.duration(), deficient);
     KalmanState resized = size.next(updated, evaluation);

@@ -46,16 +46,20 @@ record FreshRecipe(
   }
 
   @Override
+  public double[] values() {
+    return stretch(centre(), 0, dimension());
+  }
+
+  @Override
   public void columns(ColumnSink sink) {
     double[] centre = centre();
-    int[] end = {0};
-    perturbed(
-        (first, width, block) -> {
-          still(centre, end[0], first, sink);
-          sink.accept(first, width, block);
-          end[0] = first + width;
-        });
-    still(centre, end[0], dimension(), sink);
+    int end = 0;
+    for (Visited moved : visited()) {
+      still(centre, end, /* end= */ moved.first(), sink);
+      end = moved.end();
+    }
+    still(centre, end, dimension(), sink);
+    perturbed(sink);
   }
 
   /** Hands over parameters that stay where the mean is. */
@@ -82,9 +86,16 @@ record FreshRecipe(
 
   private Variation variation(int start, int width) {
     double[] centre = centre();
+    return new Variation(centre, start, width, stretch(centre, start, width));
+  }
+
+  /** Some parameters of all members, {@code members x width}, among them all that are perturbed. */
+  private double[] stretch(double[] centre, int start, int width) {
     double[] values = new double[Math.multiplyExact(members, width)];
-    for (int j = 0; j < members; j++) {
-      System.arraycopy(centre, start, values, j * width, width);
+    if (visited().stream().mapToInt(Visited::width).sum() < width) {
+      for (int j = 0; j < members; j++) {
+        System.arraycopy(centre, start, values, j * width, width);
+      }
     }
     perturbed(
         (first, columns, block) -> {
@@ -92,7 +103,7 @@ record FreshRecipe(
             System.arraycopy(block, j * columns, values, j * width + first - start, columns);
           }
         });
-    return new Variation(centre, start, width, values);
+    return values;
   }
 
   /** The mean, within the bounds. */
@@ -150,20 +161,22 @@ record FreshRecipe(
       numbers += (long) members * all.get(end).width();
       end++;
     }
-    List<double[]> blocks =
-        all.subList(first, end).stream().parallel().map(v -> displaced(v, draw(v))).toList();
-    for (int i = first; i < end; i++) {
-      sink.accept(all.get(i).first(), all.get(i).width(), blocks.get(i - first));
-    }
+    all.subList(first, end).stream()
+        .parallel()
+        .forEach(own -> sink.accept(own.first(), own.width(), displaced(own, draw(own))));
     return end;
   }
 
   /** Turns deviations into the members' parameters, in place. */
   private double[] displaced(Visited visited, double[] deviations) {
     int width = visited.width();
-    for (int i = 0; i < deviations.length; i++) {
-      deviations[i] =
-          within(visited.group(), mean[visited.first() + i % width] + std * deviations[i]);
+    double lower = visited.group().lower();
+    double upper = visited.group().upper();
+    for (int j = 0; j < members; j++) {
+      for (int c = 0; c < width; c++) {
+        double value = mean[visited.first() + c] + std * deviations[j * width + c];
+        deviations[j * width + c] = Math.max(lower, Math.min(upper, value));
+      }
     }
     return deviations;
   }

@@ -64,20 +64,29 @@ record Span(ParameterSpace space, int order, int[] offsets) {
       double[] origin,
       java.util.function.Consumer<EnsembleRecipe.ColumnSink> columns) {
     double[] mixed = new double[parameters.dimension()];
-    int[] blockOf = new int[mixed.length];
-    for (int g = 0, c = 0; g < offsets.length; g++) {
-      java.util.Arrays.fill(blockOf, c, c += parameters.groups().get(g).size(), offsets[g]);
+    int[] starts = new int[offsets.length + 1]; // first parameter of each group, and the end
+    for (int g = 0; g < offsets.length; g++) {
+      starts[g + 1] = starts[g] + parameters.groups().get(g).size();
     }
     columns.accept(
         (first, width, block) -> {
-          for (int j = 0; j < order; j++) {
-            int row = rows[j] * width;
-            for (int c = 0; c < width; c++) {
-              int at = first + c;
-              mixed[at] += coefficients[blockOf[at] + j] * (block[row + c] - origin[at]);
+          for (int g = 0; g < offsets.length; g++) {
+            int from = Math.max(first, starts[g]);
+            int end = Math.min(first + width, starts[g + 1]);
+            for (int j = 0; j < order && from < end; j++) {
+              double weight = coefficients[offsets[g] + j];
+              add(weight, block, rows[j] * width - first, origin, mixed, from, end);
             }
           }
         });
     return mixed;
+  }
+
+  /** {@code mixed[c] += weight (row[c] - origin[c])}. */
+  private static void add(
+      double weight, double[] block, int row, double[] origin, double[] mixed, int from, int end) {
+    for (int c = from; c < end; c++) {
+      mixed[c] += weight * (block[row + c] - origin[c]);
+    }
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,27 @@ class FilterLifeTest {
     assertThat(filter.ask(resumed).values()).isEqualTo(filter.ask(straight).values());
     assertThat(filter.estimate(resumed)).isEqualTo(filter.estimate(straight));
     assertThat(resumed.generation()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refresh = none, perturb-observations = true", "refresh = fresh"})
+  void shouldGiveTheSameBitsOnAnyNumberOfThreads(String hocon) throws Exception {
+    EnsembleKalmanFilter filter =
+        LinearModel.filter("members = 12, process = batch, localization = by-output, " + hocon);
+    KalmanState state = filter.start(model.space, SEED);
+    List<double[]> next = new ArrayList<>();
+    for (int threads : new int[] {1, 5}) {
+      ForkJoinPool pool = new ForkJoinPool(threads); // parallel streams begun in it run in it
+      next.add(
+          pool.submit(
+                  () -> {
+                    Evaluation evaluation = model.evaluate(filter.ask(state));
+                    return filter.ask(filter.tell(state, evaluation, SEED)).values();
+                  })
+              .get());
+      pool.shutdown();
+    }
+    assertThat(next.get(1)).isEqualTo(next.get(0));
   }
 
   @Test
@@ -193,7 +216,7 @@ class FilterLifeTest {
             whole.counters());
     assertThatThrownBy(() -> filter.tell(state, summed, SEED))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("[class 0]");
+        .hasMessageContaining("add up to the outputs [class ");
   }
 
   @Test
