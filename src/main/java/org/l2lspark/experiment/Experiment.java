@@ -68,9 +68,9 @@ public final class Experiment<S> {
     long start = System.nanoTime();
     Optional<Dataset> data = data();
     Task task = Preparation.task(config, data); // wrong input leaves no run behind
-    store.begin(RunFrame.manifest(config, RunFrame.digest(data), backend));
-    return RunFrame.conclude(
+    return RunFrame.begin(
         store,
+        RunFrame.manifest(config, RunFrame.digest(data), backend),
         () -> {
           Preparation preparation =
               Preparation.of(task, config, backend, listener, Story.of(store));
@@ -97,8 +97,7 @@ public final class Experiment<S> {
     Optional<Dataset> data = data();
     RunFrame.requireSameData(manifest, RunFrame.digest(data));
     Task task = Preparation.task(config, data);
-    store.status(RunStatus.RUNNING);
-    return RunFrame.conclude(
+    return RunFrame.goOn(
         store,
         () -> {
           Preparation preparation =

@@ -57,8 +57,8 @@ public final class GradientRun {
   public Map<String, Object> run(RunStore store) {
     Optional<Dataset> data = config.data().map(backend::data);
     Task task = Preparation.task(config, data);
-    store.begin(RunFrame.manifest(config, RunFrame.digest(data), backend));
-    return RunFrame.conclude(store, () -> train(store, task));
+    RunManifest manifest = RunFrame.manifest(config, RunFrame.digest(data), backend);
+    return RunFrame.begin(store, manifest, () -> train(store, task));
   }
 
   /**
@@ -70,8 +70,7 @@ public final class GradientRun {
     Optional<Dataset> data = config.data().map(backend::data);
     RunFrame.requireSameData(store.manifest(), RunFrame.digest(data));
     Task task = Preparation.task(config, data);
-    store.status(RunStatus.RUNNING);
-    return RunFrame.conclude(store, () -> train(store, task));
+    return RunFrame.goOn(store, () -> train(store, task));
   }
 
   private Map<String, Object> train(RunStore store, Task task) {

@@ -43,22 +43,53 @@ final class RunFrame {
     }
   }
 
-  /** Does the work of a run and writes down how it ended. */
-  static Map<String, Object> conclude(RunStore store, Supplier<Map<String, Object>> work) {
+  /**
+   * Begins a run, does its work and writes down how it ended. A mistake of the user's that shows
+   * before the first generation leaves no run behind, so that the next start may have its place.
+   */
+  static Map<String, Object> begin(
+      RunStore store, RunManifest manifest, Supplier<Map<String, Object>> work) {
+    store.begin(manifest);
+    return conclude(store, work, true);
+  }
+
+  /** Does the work of a run that goes on and writes down how it ended. */
+  static Map<String, Object> goOn(RunStore store, Supplier<Map<String, Object>> work) {
+    store.status(RunStatus.RUNNING);
+    return conclude(store, work, false);
+  }
+
+  private static Map<String, Object> conclude(
+      RunStore store, Supplier<Map<String, Object>> work, boolean begun) {
     try {
       Map<String, Object> summary = work.get();
       store.status(RunStatus.FINISHED);
       return summary;
     } catch (RuntimeException e) {
-      // The disk may be full: what can still be written is.
-      tryTo(e, () -> store.status(RunStatus.FAILED));
-      tryTo(
-          e,
-          () ->
-              store.artifact(
-                  RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage()))));
+      if (begun && e instanceof InputException) {
+        tryTo(e, () -> discardOrFail(store, e));
+      } else {
+        fail(store, e);
+      }
       throw e;
     }
+  }
+
+  private static void discardOrFail(RunStore store, RuntimeException e) {
+    if (store.metrics().isEmpty()) {
+      store.discard();
+    } else {
+      fail(store, e);
+    }
+  }
+
+  /** The disk may be full: what can still be written is. */
+  private static void fail(RunStore store, RuntimeException e) {
+    tryTo(e, () -> store.status(RunStatus.FAILED));
+    tryTo(
+        e,
+        () ->
+            store.artifact(RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage()))));
   }
 
   private static void tryTo(RuntimeException failure, Runnable work) {

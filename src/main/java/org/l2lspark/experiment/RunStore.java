@@ -22,6 +22,9 @@ public interface RunStore extends AutoCloseable {
    */
   void begin(RunManifest manifest);
 
+  /** Removes a run that was begun and has no generation yet, and the folder with it. */
+  void discard();
+
   /** The manifest of the run that is here. */
   RunManifest manifest();
 

@@ -26,6 +26,7 @@ final class Heartbeat {
   private final Map<String, Object> identity = new LinkedHashMap<>();
   private final Thread thread = new Thread(this::beat, "l2l-heartbeat");
   private RunStatus status = RunStatus.RUNNING;
+  private boolean stopped;
 
   private Heartbeat(Consumer<Map<String, Object>> writer) {
     this.writer = writer;
@@ -56,7 +57,10 @@ final class Heartbeat {
 
   /** No further beat; the run looks dead to those who read it. */
   void stop() {
-    thread.interrupt();
+    thread.interrupt(); // a beat that waits for its file system
+    synchronized (this) {
+      stopped = true;
+    }
   }
 
   private void beat() {
@@ -73,7 +77,7 @@ final class Heartbeat {
   }
 
   private synchronized boolean beatOnce() {
-    if (status == RunStatus.RUNNING) {
+    if (status == RunStatus.RUNNING && !stopped) {
       try {
         write();
       } catch (RunException e) {
@@ -81,7 +85,7 @@ final class Heartbeat {
         LoggerFactory.getLogger(Heartbeat.class).warn("no sign of life written", e);
       }
     }
-    return status == RunStatus.RUNNING;
+    return status == RunStatus.RUNNING && !stopped;
   }
 
   private synchronized void write() {

@@ -123,6 +123,16 @@ public final class ParquetRunStore implements RunStore {
     startBeating();
   }
 
+  @Override
+  public void discard() {
+    close();
+    files.delete(json(RunProgress.DRIVER));
+    files.delete(json(MANIFEST));
+    if (files.list(root).isEmpty()) {
+      files.delete(root);
+    }
+  }
+
   private void startBeating() {
     files.bePatient();
     if (heartbeat == null) {

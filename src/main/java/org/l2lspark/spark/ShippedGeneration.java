@@ -53,12 +53,12 @@ final class ShippedGeneration implements Serializable {
   }
 
   /** A way to the executors, to be closed when they are done. */
-  Way send(JavaSparkContext spark) {
+  Delivery send(JavaSparkContext spark) {
     if (numbers == null && content.size() <= SMALL_BYTES) {
       known(this); // tasks on the driver's JVM take the driver's own
-      return new Way(this, null);
+      return new Delivery(this, null);
     }
-    return new Way(null, spark.broadcast(this));
+    return new Delivery(null, spark.broadcast(this));
   }
 
   private Object readResolve() {
@@ -78,9 +78,9 @@ final class ShippedGeneration implements Serializable {
   }
 
   /** A generation, or the broadcast that it is in; closed on the driver. */
-  record Way(ShippedGeneration within, Broadcast<ShippedGeneration> broadcast)
+  record Delivery(ShippedGeneration within, Broadcast<ShippedGeneration> broadcast)
       implements AutoCloseable, Serializable {
-    ShippedGeneration arrived() {
+    ShippedGeneration generation() {
       return within != null ? within : broadcast.value();
     }
 

@@ -57,9 +57,9 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
         partitions > 0 ? partitions : tasks(spark.defaultParallelism(), expected(ensemble, trial));
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
-    try (ShippedGeneration.Way generation = new ShippedGeneration(ensemble, trial).send(spark)) {
+    try (ShippedGeneration.Delivery delivery = new ShippedGeneration(ensemble, trial).send(spark)) {
       Partition<C> work =
-          new Partition<>(shipped, generation, BlockRunner.of(needs), meters.accumulators());
+          new Partition<>(shipped, delivery, BlockRunner.of(needs), meters.accumulators());
       List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
       List<BlockResult> results = Jobs.run(spark, label, () -> collect(bounds, tasks, work));
       Evaluation evaluation = assembler.assemble(results);
@@ -139,17 +139,17 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       implements Serializable {
     private static final long serialVersionUID = 1L;
     private final Broadcast<Shipped<Optimizee<C>>> optimizee;
-    private final ShippedGeneration.Way generation;
+    private final ShippedGeneration.Delivery delivery;
     private final BlockRunner runner;
     private final Meters.Accumulators meters;
 
     Partition(
         Broadcast<Shipped<Optimizee<C>>> optimizee,
-        ShippedGeneration.Way generation,
+        ShippedGeneration.Delivery delivery,
         BlockRunner runner,
         Meters.Accumulators meters) {
       this.optimizee = optimizee;
-      this.generation = generation;
+      this.delivery = delivery;
       this.runner = runner;
       this.meters = meters;
     }
@@ -158,8 +158,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     public BlockResult[] apply(TaskContext task, Iterator<int[]> blocks) {
       List<BlockResult> results = new ArrayList<>();
       Optimizee<C> inner = optimizee.value().value();
-      Ensemble ensemble = generation.arrived().ensemble();
-      Trial trial = generation.arrived().trial();
+      Ensemble ensemble = delivery.generation().ensemble();
+      Trial trial = delivery.generation().trial();
       C context = inner.open();
       try {
         while (blocks.hasNext()) {

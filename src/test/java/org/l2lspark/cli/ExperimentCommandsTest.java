@@ -230,6 +230,11 @@ class ExperimentCommandsTest {
             "run @/genetic.conf --out @/wrong --set task.readout.penalty=1",
             "does not hear the penalty",
             "process = batch"),
+        mistake(
+            2,
+            "run @/tiny.conf --out @/wrong --set optimizer.refresh=fresh --set"
+                + " optimizer.alternate=[{groups=[nothing]}]",
+            "no parameter group is called or begins with \"nothing\""),
         mistake(2, "run @/tiny.conf --out @/run", "there is a run already at @/run", "l2l resume"),
         mistake(2, "run @/tiny.conf --out @/occupied", "@/occupied is not empty", "thesis.tex"),
         mistake(1, "run @/tiny.conf --out @/file/run", "cannot write @/file/run", "space"),

@@ -47,6 +47,17 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void shouldLeaveThePlaceToTheNextRunWhenOneIsDiscarded() {
+    RunStore store = create();
+    store.begin(Runs.manifest());
+    store.discard();
+    assertThatThrownBy(store::manifest).isInstanceOf(InputException.class);
+    RunStore next = create();
+    next.begin(Runs.manifest());
+    assertThat(next.manifest()).isEqualTo(Runs.manifest());
+  }
+
+  @Test
   void shouldReadGenerationBackToTheBitWhenWritten() {
     RunStore store = begun();
     GenerationRecord written = awkward(4);

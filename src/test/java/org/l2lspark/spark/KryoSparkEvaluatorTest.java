@@ -96,8 +96,8 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     JavaSparkContext spark = spark();
     SerializerInstance closures = SparkEnv.get().closureSerializer().newInstance();
     Ensemble ensemble = recipe(100);
-    ShippedGeneration.Way driver = new ShippedGeneration(ensemble, Probe.trial(5)).send(spark);
-    assertThat(copy(closures, driver).arrived().ensemble()).isSameAs(ensemble);
+    ShippedGeneration.Delivery driver = new ShippedGeneration(ensemble, Probe.trial(5)).send(spark);
+    assertThat(copy(closures, driver).generation().ensemble()).isSameAs(ensemble);
     driver.close();
   }
 
@@ -106,11 +106,12 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     JavaSparkContext spark = spark();
     SerializerInstance closures = SparkEnv.get().closureSerializer().newInstance();
     for (Ensemble ensemble : List.of(recipe(100_000), Probe.ensemble(3))) {
-      try (ShippedGeneration.Way driver =
+      try (ShippedGeneration.Delivery driver =
           new ShippedGeneration(ensemble, Probe.trial(5)).send(spark)) {
-        ClassTag<ShippedGeneration.Way> tag = ClassTag$.MODULE$.apply(ShippedGeneration.Way.class);
+        ClassTag<ShippedGeneration.Delivery> tag =
+            ClassTag$.MODULE$.apply(ShippedGeneration.Delivery.class);
         assertThat(closures.serialize(driver, tag).remaining()).isLessThan(10_000);
-        assertThat(copy(closures, driver).arrived().ensemble()).isSameAs(ensemble);
+        assertThat(copy(closures, driver).generation().ensemble()).isSameAs(ensemble);
       }
     }
   }
