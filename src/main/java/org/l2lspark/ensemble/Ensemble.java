@@ -108,8 +108,8 @@ public final class Ensemble implements Serializable {
   }
 
   /**
-   * Hands over all columns: at once where they are in memory, else as the recipe makes them, which
-   * leaves nothing behind.
+   * Hands over all columns: at once where they are in memory, else as the recipe makes them, in any
+   * order and by several threads ({@link EnsembleRecipe#columns}), which leaves nothing behind.
    */
   public void columns(EnsembleRecipe.ColumnSink sink) {
     if (given == null && made == null) {
@@ -120,7 +120,8 @@ public final class Ensemble implements Serializable {
   }
 
   /**
-   * Hands over the columns in which members may differ: the stretch, where there is one, or all.
+   * Hands over the columns in which members may differ: the stretch, where there is one, or {@link
+   * #columns all}.
    */
   public void varying(EnsembleRecipe.ColumnSink sink) {
     variation()

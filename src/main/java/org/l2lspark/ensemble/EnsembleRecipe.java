@@ -47,7 +47,7 @@ public interface EnsembleRecipe extends Serializable {
     return Optional.empty();
   }
 
-  /** Takes columns of an ensemble. Thread-safe as long as nobody takes the same columns. */
+  /** Takes columns of an ensemble; must bear to be given others by another thread meanwhile. */
   @FunctionalInterface
   interface ColumnSink {
     /**

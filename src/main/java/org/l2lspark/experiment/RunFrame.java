@@ -45,7 +45,8 @@ final class RunFrame {
 
   /**
    * Begins a run, does its work and writes down how it ended. A mistake of the user's that shows
-   * before the first generation leaves no run behind, so that the next start may have its place.
+   * before anything else is written leaves no run behind, so that the next start may have its
+   * place.
    */
   static Map<String, Object> begin(
       RunStore store, RunManifest manifest, Supplier<Map<String, Object>> work) {
@@ -66,20 +67,19 @@ final class RunFrame {
       store.status(RunStatus.FINISHED);
       return summary;
     } catch (RuntimeException e) {
-      if (begun && e instanceof InputException) {
-        tryTo(e, () -> discardOrFail(store, e));
-      } else {
+      if (!(begun && e instanceof InputException && discarded(store, e))) {
         fail(store, e);
       }
       throw e;
     }
   }
 
-  private static void discardOrFail(RunStore store, RuntimeException e) {
-    if (store.metrics().isEmpty()) {
-      store.discard();
-    } else {
-      fail(store, e);
+  private static boolean discarded(RunStore store, RuntimeException e) {
+    try {
+      return store.discard();
+    } catch (RuntimeException suppressed) {
+      e.addSuppressed(suppressed);
+      return false;
     }
   }
 

@@ -22,8 +22,12 @@ public interface RunStore extends AutoCloseable {
    */
   void begin(RunManifest manifest);
 
-  /** Removes a run that was begun and has no generation yet, and the folder with it. */
-  void discard();
+  /**
+   * Removes a run that was begun and has written nothing yet.
+   *
+   * @return false where it has, or where somebody will look here for how it ended: all is kept then
+   */
+  boolean discard();
 
   /** The manifest of the run that is here. */
   RunManifest manifest();

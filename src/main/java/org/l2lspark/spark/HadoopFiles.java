@@ -227,6 +227,17 @@ final class HadoopFiles {
     }
   }
 
+  /** Deletes a folder unless something is in it. */
+  void deleteEmptyFolder(Path folder) {
+    try {
+      if (list(folder).isEmpty()) {
+        boolean unused = fileSystem(folder).delete(folder, false);
+      }
+    } catch (IOException e) {
+      LOG.info("{} was not empty any more and stays", folder, e);
+    }
+  }
+
   /** Whether this is something half-written that a dead process left behind. */
   static boolean isAside(Path path) {
     return path.getName().startsWith(ASIDE);

@@ -26,18 +26,23 @@ final class Heartbeat {
   private final Map<String, Object> identity = new LinkedHashMap<>();
   private final Thread thread = new Thread(this::beat, "l2l-heartbeat");
   private RunStatus status = RunStatus.RUNNING;
-  private boolean stopped;
+  private volatile boolean stopped;
 
   private Heartbeat(Consumer<Map<String, Object>> writer) {
     this.writer = writer;
     thread.setDaemon(true);
-    identity.put(RunProgress.SUBMISSION, System.getProperty(SUBMISSION, ""));
+    identity.put(RunProgress.SUBMISSION, submission());
     identity.put("host", host());
     identity.put("process", ProcessHandle.current().pid());
     var session = SparkSession.getDefaultSession();
     identity.put(
         "application", session.isDefined() ? session.get().sparkContext().applicationId() : "");
     identity.put(RunProgress.INTERVAL, INTERVAL_SECONDS);
+  }
+
+  /** What the script that submitted this driver will ask the run directory for; empty for none. */
+  static String submission() {
+    return System.getProperty(SUBMISSION, "");
   }
 
   /** Writes the first beat, and then one after the other until {@link #end}. */
@@ -57,9 +62,17 @@ final class Heartbeat {
 
   /** No further beat; the run looks dead to those who read it. */
   void stop() {
-    thread.interrupt(); // a beat that waits for its file system
-    synchronized (this) {
-      stopped = true;
+    stopped = true;
+    thread.interrupt();
+  }
+
+  /** The same, and a beat that is being written is done when this returns, or given up. */
+  void stopAndWait() {
+    stop();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(INTERVAL_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public final class ParquetRunStore implements RunStore {
   private final HadoopFiles files;
   private final GenerationFiles generations;
   private Heartbeat heartbeat;
+  private boolean made; // the folder was not there before
 
   /** With a file system configuration of its own, for tests. */
   ParquetRunStore(String location, HadoopFiles files) {
@@ -119,18 +121,27 @@ public final class ParquetRunStore implements RunStore {
           found.size() + " other files, the first is " + found.get(0).getName(),
           "name another folder by --out");
     }
+    made = !files.exists(root);
     write(manifest);
     startBeating();
   }
 
   @Override
-  public void discard() {
-    close();
-    files.delete(json(RunProgress.DRIVER));
-    files.delete(json(MANIFEST));
-    if (files.list(root).isEmpty()) {
-      files.delete(root);
+  public boolean discard() {
+    Set<String> own = Set.of(json(MANIFEST).getName(), json(RunProgress.DRIVER).getName());
+    boolean more =
+        files.list(root).stream()
+            .anyMatch(path -> !HadoopFiles.isAside(path) && !own.contains(path.getName()));
+    if (heartbeat == null || more || !Heartbeat.submission().isEmpty()) {
+      return false;
     }
+    heartbeat.stopAndWait();
+    heartbeat = null;
+    own.forEach(name -> files.delete(new Path(root, name)));
+    if (made) {
+      files.deleteEmptyFolder(root);
+    }
+    return true;
   }
 
   private void startBeating() {

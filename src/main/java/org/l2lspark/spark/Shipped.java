@@ -9,10 +9,10 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 
 /**
- * A value on its way to the executors, inside a broadcast. Spark's Kryo cannot read records, so the
- * value travels as bytes of Java serialisation whatever {@code spark.serializer} is; an executor
- * reads it once and all its tasks share it. On the driver's JVM, and so in local mode, it is the
- * driver's own object and never copied.
+ * A value on its way to the executors. Spark's Kryo cannot read records, so the value travels as
+ * bytes of Java serialisation whatever {@code spark.serializer} is, and is read when it is first
+ * asked for: once in an executor where it is in a broadcast. On the driver's JVM, and so in local
+ * mode, it is the driver's own object and never copied.
  */
 final class Shipped<T extends Serializable> implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -2,8 +2,7 @@ package org.l2lspark.spark;
 
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
-import java.lang.ref.WeakReference;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -15,26 +14,27 @@ import org.l2lspark.ensemble.Trial;
  * A generation on its way to the executors: the trial, and the ensemble by its recipe where it has
  * one, else by all its numbers. Trial and recipe may hold records, which Kryo cannot read, and
  * travel as {@link Shipped}; numbers go as they are, so that they are not copied once more on the
- * driver. All tasks of an executor share the members that the first of them makes.
+ * driver.
  *
- * <p>A small one travels in the tasks' closure, which Spark broadcasts in any case; another
- * broadcast would be another round trip of every executor to the driver. Each task then reads a
- * generation of its own from the closure, and takes the one that the JVM has already instead.
+ * <p>A large one travels in a broadcast: an executor reads it once, and all its tasks share the
+ * members that the first of them makes. A small one travels in the tasks' closure, which Spark
+ * broadcasts in any case; another broadcast would be another round trip of every executor to the
+ * driver. Each task then reads a generation of its own, and gives it up for the one that its JVM
+ * has already, if that is still there.
  */
 final class ShippedGeneration implements Serializable {
   private static final long serialVersionUID = 2L;
-  private static final int SMALL_BYTES = 512 << 10; // Spark warns of closures beyond 1000 KiB
+  private static final int SMALL_BYTES = 128 << 10; // a closure is freed when the driver collects
+  private static final long SMALL_NUMBERS = 4_000_000; // 32 MB of members, held a little longer
+  private static final int HELD = 4; // as many runs may be at work in a JVM
 
-  /** Small generations that this JVM works on, by their names. */
-  private static final Map<String, WeakReference<ShippedGeneration>> HERE = new HashMap<>();
-
-  /** The last of them survives from one task to the next. */
-  @SuppressWarnings("UnusedVariable") // it is held, not read
-  private static SoftReference<ShippedGeneration> latest;
+  /** The last small generations that this JVM has read, by their names. */
+  private static final Map<String, SoftReference<ShippedGeneration>> HERE = new LinkedHashMap<>();
 
   private final String name = UUID.randomUUID().toString();
   private final Ensemble numbers; // null: by recipe
   private final Shipped<Content> content;
+  private final boolean small; // and the members too, once they are made
 
   private record Content(Ensemble byRecipe, Trial trial) implements Serializable {}
 
@@ -42,6 +42,10 @@ final class ShippedGeneration implements Serializable {
     boolean byRecipe = ensemble.recipe().isPresent();
     this.numbers = byRecipe ? null : ensemble;
     this.content = new Shipped<>(new Content(byRecipe ? ensemble : null, trial));
+    this.small =
+        byRecipe
+            && content.size() <= SMALL_BYTES
+            && (long) ensemble.members() * ensemble.dimension() <= SMALL_NUMBERS;
   }
 
   Ensemble ensemble() {
@@ -52,29 +56,40 @@ final class ShippedGeneration implements Serializable {
     return content.value().trial;
   }
 
-  /** A way to the executors, to be closed when they are done. */
+  /** Gives it a way to the executors, to be closed when they are done. */
   Delivery send(JavaSparkContext spark) {
-    if (numbers == null && content.size() <= SMALL_BYTES) {
-      known(this); // tasks on the driver's JVM take the driver's own
-      return new Delivery(this, null);
+    if (!small) {
+      return new Delivery(null, spark.broadcast(this));
     }
-    return new Delivery(null, spark.broadcast(this));
+    if (spark.isLocal()) {
+      here(this); // for the tasks in this JVM
+    }
+    return new Delivery(this, null);
   }
 
   private Object readResolve() {
-    return known(this);
+    return small ? here(this) : this;
   }
 
-  private static synchronized ShippedGeneration known(ShippedGeneration arrived) {
-    HERE.values().removeIf(reference -> reference.get() == null);
-    WeakReference<ShippedGeneration> reference = HERE.get(arrived.name);
-    ShippedGeneration known = reference == null ? null : reference.get();
-    if (known == null) {
-      known = arrived;
-      HERE.put(arrived.name, new WeakReference<>(arrived));
+  /** The one of this name that is here already, else the one that has arrived. */
+  private static synchronized ShippedGeneration here(ShippedGeneration arrived) {
+    SoftReference<ShippedGeneration> held = HERE.remove(arrived.name);
+    ShippedGeneration known = held == null ? null : held.get();
+    ShippedGeneration generation = known == null ? arrived : known;
+    HERE.put(generation.name, new SoftReference<>(generation)); // the youngest now
+    if (HERE.size() > HELD) {
+      HERE.remove(HERE.keySet().iterator().next());
     }
-    latest = new SoftReference<>(known);
-    return known;
+    return generation;
+  }
+
+  private static synchronized void forget(ShippedGeneration generation) {
+    HERE.remove(generation.name);
+  }
+
+  /** Forgets what this JVM holds, as if it had read nothing yet; for tests. */
+  static synchronized void forgetAll() {
+    HERE.clear();
   }
 
   /** A generation, or the broadcast that it is in; closed on the driver. */
@@ -88,6 +103,8 @@ final class ShippedGeneration implements Serializable {
     public void close() {
       if (broadcast != null) {
         broadcast.destroy();
+      } else {
+        forget(within);
       }
     }
   }

@@ -50,11 +50,22 @@ public abstract class RunStoreContract {
   void shouldLeaveThePlaceToTheNextRunWhenOneIsDiscarded() {
     RunStore store = create();
     store.begin(Runs.manifest());
-    store.discard();
+    assertThat(store.discard()).isTrue();
     assertThatThrownBy(store::manifest).isInstanceOf(InputException.class);
     RunStore next = create();
     next.begin(Runs.manifest());
     assertThat(next.manifest()).isEqualTo(Runs.manifest());
+  }
+
+  @Test
+  void shouldNotBeDiscardedWhenSomethingWasWrittenOrTheRunGoesOn() {
+    RunStore store = create();
+    store.begin(Runs.manifest());
+    assertThat(reopen(store).discard()).as("begun by another").isFalse();
+    store.artifact("control", Map.of("accuracy", 0.5));
+    assertThat(store.discard()).isFalse();
+    assertThat(store.manifest()).isEqualTo(Runs.manifest());
+    assertThat(store.artifact("control")).isPresent();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.l2lspark.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
@@ -90,30 +91,49 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     }
   }
 
-  /** In the closure of every task, as a task reads it: all but the first drop what they read. */
+  /** In the closure of every task: all but the first drop what they read. */
   @Test
   void shouldMakeMembersOnceInAJvmHoweverManyTasksReadASmallGeneration() {
-    JavaSparkContext spark = spark();
-    SerializerInstance closures = SparkEnv.get().closureSerializer().newInstance();
+    SerializerInstance closures = closures();
+    ClassTag<ShippedGeneration.Delivery> tag =
+        ClassTag$.MODULE$.apply(ShippedGeneration.Delivery.class);
     Ensemble ensemble = recipe(100);
-    ShippedGeneration.Delivery driver = new ShippedGeneration(ensemble, Probe.trial(5)).send(spark);
-    assertThat(copy(closures, driver).generation().ensemble()).isSameAs(ensemble);
+    ShippedGeneration.Delivery driver =
+        new ShippedGeneration(ensemble, Probe.trial(5)).send(spark());
+    ByteBuffer closure = closures.serialize(driver, tag);
+    assertThat(closures.deserialize(closure.duplicate(), tag).generation().ensemble())
+        .as("a task on the driver")
+        .isSameAs(ensemble);
     driver.close();
+
+    ShippedGeneration.forgetAll(); // as an executor that has read nothing yet
+    Ensemble first = closures.deserialize(closure.duplicate(), tag).generation().ensemble();
+    for (int generation = 0; generation < 3; generation++) { // of other runs at work there
+      copy(closures, new ShippedGeneration(recipe(100), Probe.trial(5)));
+      Ensemble next = closures.deserialize(closure.duplicate(), tag).generation().ensemble();
+      assertThat(next).isSameAs(first).isNotSameAs(ensemble);
+    }
+    assertThat(first.values()).isEqualTo(ensemble.values());
   }
 
   @Test
   void shouldBroadcastAGenerationThatIsTooLargeForAClosure() {
-    JavaSparkContext spark = spark();
-    SerializerInstance closures = SparkEnv.get().closureSerializer().newInstance();
+    SerializerInstance closures = closures();
     for (Ensemble ensemble : List.of(recipe(100_000), Probe.ensemble(3))) {
-      try (ShippedGeneration.Delivery driver =
-          new ShippedGeneration(ensemble, Probe.trial(5)).send(spark)) {
+      ShippedGeneration generation = new ShippedGeneration(ensemble, Probe.trial(5));
+      try (ShippedGeneration.Delivery driver = generation.send(spark())) {
         ClassTag<ShippedGeneration.Delivery> tag =
             ClassTag$.MODULE$.apply(ShippedGeneration.Delivery.class);
         assertThat(closures.serialize(driver, tag).remaining()).isLessThan(10_000);
         assertThat(copy(closures, driver).generation().ensemble()).isSameAs(ensemble);
       }
+      assertThat(copy(closures, generation)).as("not kept").isNotSameAs(copy(closures, generation));
     }
+  }
+
+  private SerializerInstance closures() {
+    spark();
+    return SparkEnv.get().closureSerializer().newInstance();
   }
 
   private static Ensemble recipe(int weights) {

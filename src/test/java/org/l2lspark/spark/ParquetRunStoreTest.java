@@ -69,6 +69,36 @@ class ParquetRunStoreTest extends RunStoreContract {
   }
 
   @Test
+  void shouldRemoveOnlyTheFolderThatItMadeWhenARunIsDiscarded() throws IOException {
+    for (boolean there : new boolean[] {false, true}) {
+      Path run = folder.resolve("run");
+      if (there) {
+        Files.createDirectory(run);
+      }
+      RunStore store = create();
+      store.begin(Runs.manifest());
+      assertThat(store.discard()).isTrue();
+      assertThat(Files.exists(run)).isEqualTo(there);
+    }
+    assertThat(folder.resolve("run")).isEmptyDirectory();
+  }
+
+  /** The script that submitted it asks the run directory how it ended. */
+  @Test
+  void shouldKeepARunThatIsDiscardedWhenItWasSubmittedToACluster() {
+    System.setProperty("spark.l2l.submission", "20260301T110213-1-2");
+    try {
+      RunStore store = create();
+      store.begin(Runs.manifest());
+      assertThat(store.discard()).isFalse();
+      assertThat(store.manifest()).isEqualTo(Runs.manifest());
+      store.close();
+    } finally {
+      System.clearProperty("spark.l2l.submission");
+    }
+  }
+
+  @Test
   void shouldRefuseTheLocationWhenItIsNoPath() {
     assertThatThrownBy(() -> ParquetRunStore.create("")).isInstanceOf(InputException.class);
     assertThatThrownBy(() -> ParquetRunStore.open("nowhere:/run"))

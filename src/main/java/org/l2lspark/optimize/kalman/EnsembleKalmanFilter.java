@@ -1,13 +1,15 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -70,7 +72,8 @@ public record EnsembleKalmanFilter(
   private static final int VERSION = 2;
   private static final String NUMBERS = "generation,seed,size,rankDeficient";
   private static final int MAX_MEMBERS = 1_000_000;
-  private static final int AT_ONCE = 4_000_000; // numbers of parts that move together: 32 MB
+  private static final int SQUARES = 6; // matrices of order N at work in a part
+  private static final long AT_ONCE = 4_000_000; // numbers of parts that move together: 32 MB
 
   private enum ProcessKind {
     SEQUENTIAL,
@@ -234,20 +237,34 @@ public record EnsembleKalmanFilter(
     Evidence evidence = new Evidence(evaluation, sources);
     GammaSchedule.Step step = gamma.at(state, evidence);
     Seed noise = seed.fold("observation");
-    Stream<Map.Entry<List<String>, List<Integer>>> parts =
-        parts(rows.space(), evaluation).entrySet().stream();
+    List<Map.Entry<List<String>, List<Integer>>> parts =
+        List.copyOf(parts(rows.space(), evaluation).entrySet());
+    RuntimeException[] failures = new RuntimeException[parts.size()];
+    IntStream numbers = IntStream.range(0, parts.size());
     int deficient =
-        (after.length <= AT_ONCE ? parts.parallel() : parts) // each holds a copy of its columns
-            .mapToInt(
-                part -> {
-                  Columns columns = Columns.of(rows.space(), part.getValue());
+        (moveTogether(n, dimension, parts.size()) ? numbers.parallel() : numbers)
+            .map(
+                i -> {
+                  Columns columns = Columns.of(rows.space(), parts.get(i).getValue());
                   double[] x = columns.gather(after, n);
-                  int singular =
-                      process.move(evidence, part.getKey(), step, x, columns.width(), noise);
+                  int singular = 0;
+                  try {
+                    List<String> reach = parts.get(i).getKey();
+                    singular = process.move(evidence, reach, step, x, columns.width(), noise);
+                  } catch (RuntimeException e) {
+                    failures[i] = e;
+                  }
                   columns.scatter(x, after, n);
                   return singular;
                 })
             .sum();
+    Arrays.stream(failures)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure; // the first part's, on any number of threads
+            });
     inflation.widen(after, n, dimension, seed.fold("inflation"));
     KalmanState updated = state.updated(step.duration(), deficient);
     KalmanState resized = size.next(updated, evaluation);
@@ -259,6 +276,15 @@ public record EnsembleKalmanFilter(
   @Override
   public boolean finished(KalmanState state) {
     return gamma.finished(state);
+  }
+
+  /**
+   * Whether parts move on all processors: where what each holds, its columns and some matrices of
+   * order N, is little in all. Processes that look at outputs hold more than that.
+   */
+  private boolean moveTogether(int n, int dimension, int parts) {
+    long numbers = (long) n * dimension + SQUARES * (long) n * n * parts;
+    return process.needs() == Needs.RESIDUAL_GRAM && numbers <= AT_ONCE;
   }
 
   /** Groups by the outputs they listen to, so that those with equal reach move together. */

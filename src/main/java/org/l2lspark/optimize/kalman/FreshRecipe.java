@@ -38,7 +38,8 @@ record FreshRecipe(
     boolean shared,
     Alternation alternation)
     implements EnsembleRecipe {
-  private static final long AT_ONCE = 4_000_000; // numbers of groups drawn together: 32 MB
+  private static final long AT_ONCE =
+      4_000_000; // numbers of groups in work beside each other: 32 MB
 
   @Override
   public int dimension() {

@@ -56,6 +56,7 @@ record Span(ParameterSpace space, int order, int[] offsets) {
    * @param coefficients of one member
    * @param rows which member of the ensemble each coefficient of a block belongs to
    * @param origin what is subtracted from every row first, {@code parameters.dimension()} numbers
+   * @param columns hands over the columns of the ensemble, in any order and by several threads
    */
   double[] mix(
       ParameterSpace parameters,

@@ -54,24 +54,38 @@ class FilterLifeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refresh = none, perturb-observations = true", "refresh = fresh"})
+  @ValueSource(
+      strings = {
+        "process = batch, perturb-observations = true", // each part moves its own columns
+        "process = transform, refresh = fresh", // mixtures: many more weights than members
+        "process = sequential, refresh = fresh, perturb-observations = true"
+      })
   void shouldGiveTheSameBitsOnAnyNumberOfThreads(String hocon) throws Exception {
+    LinearModel wide = new LinearModel(6, 3, 500, 32);
     EnsembleKalmanFilter filter =
-        LinearModel.filter("members = 12, process = batch, localization = by-output, " + hocon);
-    KalmanState state = filter.start(model.space, SEED);
+        LinearModel.filter("members = 6, localization = by-output, " + hocon);
+    KalmanState state = filter.start(wide.space, SEED);
     List<double[]> next = new ArrayList<>();
     for (int threads : new int[] {1, 5}) {
       ForkJoinPool pool = new ForkJoinPool(threads); // parallel streams begun in it run in it
       next.add(
           pool.submit(
                   () -> {
-                    Evaluation evaluation = model.evaluate(filter.ask(state));
-                    return filter.ask(filter.tell(state, evaluation, SEED)).values();
+                    Ensemble made = filter.ask(state);
+                    Evaluation evaluation = wide.evaluate(filter.ask(state));
+                    Evaluation elsewhere = // as on a driver that has not made the members
+                        wide.evaluation(
+                            made,
+                            evaluation.outputs().orElseThrow().values(),
+                            evaluation.fitness(),
+                            evaluation.failures());
+                    return filter.ask(filter.tell(state, elsewhere, SEED)).values();
                   })
               .get());
       pool.shutdown();
     }
     assertThat(next.get(1)).isEqualTo(next.get(0));
+    assertThat(next.get(0)).isNotEqualTo(filter.ask(state).values());
   }
 
   @Test
@@ -216,7 +230,7 @@ class FilterLifeTest {
             whole.counters());
     assertThatThrownBy(() -> filter.tell(state, summed, SEED))
         .isInstanceOf(RunException.class)
-        .hasMessageContaining("add up to the outputs [class ");
+        .hasMessageContaining("[class 0]");
   }
 
   @Test
