@@ -27,6 +27,7 @@ public final class DataSerialization implements KryoRegistrator {
   private static final List<Class<?>> SENT =
       List.of(
           ShippedGeneration.class,
+          SparkEvaluator.Assignment.class,
           Shipped.class,
           Ensemble.class,
           BlockResult.class,

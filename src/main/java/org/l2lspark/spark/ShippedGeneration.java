@@ -16,25 +16,23 @@ import org.l2lspark.ensemble.Trial;
  * travel as {@link Shipped}; numbers go as they are, so that they are not copied once more on the
  * driver.
  *
- * <p>A large one travels in a broadcast: an executor reads it once, and all its tasks share the
- * members that the first of them makes. A small one travels in the tasks' closure, which Spark
- * broadcasts in any case; another broadcast would be another round trip of every executor to the
- * driver. Each task then reads a generation of its own, and gives it up for the one that its JVM
- * has already, if that is still there.
+ * <p>Most travel in a broadcast: an executor reads it once, and all its tasks share the members
+ * that the first of them makes. A small one that goes to few tasks travels with each of them, which
+ * saves every executor a round trip to the driver; a task gives up the one that it brings for the
+ * one that its JVM has already, if that is still there.
  */
 final class ShippedGeneration implements Serializable {
-  private static final long serialVersionUID = 2L;
-  private static final int SMALL_BYTES = 128 << 10; // a closure is freed when the driver collects
-  private static final long SMALL_NUMBERS = 4_000_000; // 32 MB of members, held a little longer
+  private static final long serialVersionUID = 3L;
+  private static final int WITH_TASKS_BYTES = 1 << 20; // of all tasks together
+  private static final long WITH_TASKS_NUMBERS = 4_000_000; // 32 MB of members, held a while longer
   private static final int HELD = 4; // as many runs may be at work in a JVM
 
-  /** The last small generations that this JVM has read, by their names. */
+  /** The last generations that have come to this JVM with tasks, by their names. */
   private static final Map<String, SoftReference<ShippedGeneration>> HERE = new LinkedHashMap<>();
 
   private final String name = UUID.randomUUID().toString();
   private final Ensemble numbers; // null: by recipe
   private final Shipped<Content> content;
-  private final boolean small; // and the members too, once they are made
 
   private record Content(Ensemble byRecipe, Trial trial) implements Serializable {}
 
@@ -42,10 +40,6 @@ final class ShippedGeneration implements Serializable {
     boolean byRecipe = ensemble.recipe().isPresent();
     this.numbers = byRecipe ? null : ensemble;
     this.content = new Shipped<>(new Content(byRecipe ? ensemble : null, trial));
-    this.small =
-        byRecipe
-            && content.size() <= SMALL_BYTES
-            && (long) ensemble.members() * ensemble.dimension() <= SMALL_NUMBERS;
   }
 
   Ensemble ensemble() {
@@ -56,55 +50,60 @@ final class ShippedGeneration implements Serializable {
     return content.value().trial;
   }
 
-  /** Gives it a way to the executors, to be closed when they are done. */
-  Delivery send(JavaSparkContext spark) {
-    if (!small) {
+  /**
+   * Gives it a way to the executors, to be closed when they are done.
+   *
+   * @param tasks how many tasks need it
+   */
+  Delivery send(JavaSparkContext spark, int tasks) {
+    if (numbers != null
+        || (long) tasks * content.size() > WITH_TASKS_BYTES
+        || (long) ensemble().members() * ensemble().dimension() > WITH_TASKS_NUMBERS) {
       return new Delivery(null, spark.broadcast(this));
     }
     if (spark.isLocal()) {
-      here(this); // for the tasks in this JVM
+      here(); // for the tasks in this JVM
     }
     return new Delivery(this, null);
   }
 
-  private Object readResolve() {
-    return small ? here(this) : this;
-  }
-
-  /** The one of this name that is here already, else the one that has arrived. */
-  private static synchronized ShippedGeneration here(ShippedGeneration arrived) {
-    SoftReference<ShippedGeneration> held = HERE.remove(arrived.name);
-    ShippedGeneration known = held == null ? null : held.get();
-    ShippedGeneration generation = known == null ? arrived : known;
-    HERE.put(generation.name, new SoftReference<>(generation)); // the youngest now
-    if (HERE.size() > HELD) {
-      HERE.remove(HERE.keySet().iterator().next());
+  /** The one of this name that has come to this JVM first, if it is still there, else this one. */
+  ShippedGeneration here() {
+    synchronized (HERE) {
+      SoftReference<ShippedGeneration> held = HERE.remove(name);
+      ShippedGeneration known = held == null ? null : held.get();
+      ShippedGeneration generation = known == null ? this : known;
+      HERE.put(name, new SoftReference<>(generation)); // the youngest now
+      if (HERE.size() > HELD) {
+        HERE.remove(HERE.keySet().iterator().next());
+      }
+      return generation;
     }
-    return generation;
   }
 
-  private static synchronized void forget(ShippedGeneration generation) {
-    HERE.remove(generation.name);
-  }
-
-  /** Forgets what this JVM holds, as if it had read nothing yet; for tests. */
-  static synchronized void forgetAll() {
-    HERE.clear();
-  }
-
-  /** A generation, or the broadcast that it is in; closed on the driver. */
-  record Delivery(ShippedGeneration within, Broadcast<ShippedGeneration> broadcast)
-      implements AutoCloseable, Serializable {
-    ShippedGeneration generation() {
-      return within != null ? within : broadcast.value();
+  /** Forgets what this JVM holds, as if nothing had come to it yet; for tests. */
+  static void forgetAll() {
+    synchronized (HERE) {
+      HERE.clear();
     }
+  }
 
+  /**
+   * A way to the executors; closed on the driver.
+   *
+   * @param withTasks what each task brings, null for nothing
+   * @param broadcast what all tasks share, null where each brings its own
+   */
+  record Delivery(ShippedGeneration withTasks, Broadcast<ShippedGeneration> broadcast)
+      implements AutoCloseable {
     @Override
     public void close() {
       if (broadcast != null) {
         broadcast.destroy();
       } else {
-        forget(within);
+        synchronized (HERE) {
+          HERE.remove(withTasks.name);
+        }
       }
     }
   }

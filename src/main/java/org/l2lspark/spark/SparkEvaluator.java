@@ -57,11 +57,13 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
         partitions > 0 ? partitions : tasks(spark.defaultParallelism(), expected(ensemble, trial));
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
-    try (ShippedGeneration.Delivery delivery = new ShippedGeneration(ensemble, trial).send(spark)) {
+    try (ShippedGeneration.Delivery delivery =
+        new ShippedGeneration(ensemble, trial).send(spark, tasks)) {
       Partition<C> work =
-          new Partition<>(shipped, delivery, BlockRunner.of(needs), meters.accumulators());
-      List<int[]> bounds = blocks.stream().map(SparkEvaluator::bounds).toList();
-      List<BlockResult> results = Jobs.run(spark, label, () -> collect(bounds, tasks, work));
+          new Partition<>(
+              shipped, delivery.broadcast(), BlockRunner.of(needs), meters.accumulators());
+      List<Assignment> assignments = Assignment.of(blocks, tasks, delivery.withTasks());
+      List<BlockResult> results = Jobs.run(spark, label, () -> collect(assignments, work));
       Evaluation evaluation = assembler.assemble(results);
       long nanos = System.nanoTime() - start;
       sampleSeconds = nanos / 1e9 / trial.samples().length;
@@ -89,16 +91,17 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   }
 
   /**
-   * {@code parallelize(bounds, tasks).mapPartitions(work).collect()} by the call that these end in.
+   * {@code parallelize(assignments).mapPartitions(work).collect()} by the call that these end in.
    * Each of the three looks for closures to clean and reads the bytes of Spark's classes anew for
    * it, in every generation; a class with a name is none.
    */
-  private List<BlockResult> collect(List<int[]> bounds, int tasks, Partition<C> work) {
+  private List<BlockResult> collect(List<Assignment> assignments, Partition<C> work) {
+    int tasks = assignments.size();
     BlockResult[][] parts = new BlockResult[tasks][];
     spark
         .sc()
         .runJob(
-            spark.parallelize(bounds, tasks).rdd(),
+            spark.parallelize(assignments, tasks).rdd(),
             work,
             Range$.MODULE$.apply(0, tasks),
             new Parts(parts),
@@ -121,49 +124,71 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     }
   }
 
-  private static int[] bounds(Block block) {
-    return new int[] {
-      block.firstMember(), block.endMember(), block.firstSample(), block.endSample()
-    };
-  }
-
   @Override
   public void close() {
     meters.close();
     shipped.destroy();
   }
 
+  /** What a task is to do: some neighbouring blocks, and the generation where it brings its own. */
+  static final class Assignment implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final int[][] bounds; // records are not for Kryo
+    private final ShippedGeneration generation; // null: in the broadcast
+
+    private Assignment(List<Block> blocks, ShippedGeneration generation) {
+      this.bounds =
+          blocks.stream()
+              .map(b -> new int[] {b.firstMember(), b.endMember(), b.firstSample(), b.endSample()})
+              .toArray(int[][]::new);
+      this.generation = generation;
+    }
+
+    /** Blocks in order, cut into as many assignments as there are tasks. */
+    static List<Assignment> of(List<Block> blocks, int tasks, ShippedGeneration generation) {
+      List<Assignment> assignments = new ArrayList<>();
+      for (int t = 0; t < tasks; t++) {
+        int first = (int) ((long) blocks.size() * t / tasks);
+        int end = (int) ((long) blocks.size() * (t + 1) / tasks);
+        assignments.add(new Assignment(blocks.subList(first, end), generation));
+      }
+      return assignments;
+    }
+  }
+
   /** Evaluates the blocks of one partition in one context. */
   private static final class Partition<C extends AutoCloseable>
-      extends AbstractFunction2<TaskContext, Iterator<int[]>, BlockResult[]>
+      extends AbstractFunction2<TaskContext, Iterator<Assignment>, BlockResult[]>
       implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
     private final Broadcast<Shipped<Optimizee<C>>> optimizee;
-    private final ShippedGeneration.Delivery delivery;
+    private final Broadcast<ShippedGeneration> broadcast;
     private final BlockRunner runner;
     private final Meters.Accumulators meters;
 
     Partition(
         Broadcast<Shipped<Optimizee<C>>> optimizee,
-        ShippedGeneration.Delivery delivery,
+        Broadcast<ShippedGeneration> broadcast,
         BlockRunner runner,
         Meters.Accumulators meters) {
       this.optimizee = optimizee;
-      this.delivery = delivery;
+      this.broadcast = broadcast;
       this.runner = runner;
       this.meters = meters;
     }
 
     @Override
-    public BlockResult[] apply(TaskContext task, Iterator<int[]> blocks) {
+    public BlockResult[] apply(TaskContext task, Iterator<Assignment> assignments) {
       List<BlockResult> results = new ArrayList<>();
+      Assignment assignment = assignments.next();
       Optimizee<C> inner = optimizee.value().value();
-      Ensemble ensemble = delivery.generation().ensemble();
-      Trial trial = delivery.generation().trial();
+      ShippedGeneration generation =
+          assignment.generation == null ? broadcast.value() : assignment.generation.here();
+      Ensemble ensemble = generation.ensemble();
+      Trial trial = generation.trial();
       C context = inner.open();
       try {
-        while (blocks.hasNext()) {
-          int[] b = blocks.next();
+        for (int[] b : assignment.bounds) {
           Block block = new Block(b[0], b[1], b[2], b[3]);
           BlockResult result = runner.run(inner, context, ensemble, trial, block);
           meters.add(result, block.members() * block.samples());

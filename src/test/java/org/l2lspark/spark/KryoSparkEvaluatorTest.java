@@ -3,7 +3,6 @@ package org.l2lspark.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
@@ -91,49 +90,42 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     }
   }
 
-  /** In the closure of every task: all but the first drop what they read. */
+  /** All tasks but the first of a JVM give up what they bring. */
   @Test
-  void shouldMakeMembersOnceInAJvmHoweverManyTasksReadASmallGeneration() {
-    SerializerInstance closures = closures();
-    ClassTag<ShippedGeneration.Delivery> tag =
-        ClassTag$.MODULE$.apply(ShippedGeneration.Delivery.class);
+  void shouldMakeMembersOnceInAJvmHoweverManyTasksBringTheirGeneration() {
+    JavaSparkContext spark = spark();
+    SerializerInstance kryo = SparkEnv.get().serializer().newInstance();
     Ensemble ensemble = recipe(100);
-    ShippedGeneration.Delivery driver =
-        new ShippedGeneration(ensemble, Probe.trial(5)).send(spark());
-    ByteBuffer closure = closures.serialize(driver, tag);
-    assertThat(closures.deserialize(closure.duplicate(), tag).generation().ensemble())
-        .as("a task on the driver")
-        .isSameAs(ensemble);
-    driver.close();
+    ShippedGeneration generation = new ShippedGeneration(ensemble, Probe.trial(5));
+    try (ShippedGeneration.Delivery delivery = generation.send(spark, 2)) {
+      assertThat(delivery.broadcast()).isNull();
+      ShippedGeneration task = copy(kryo, delivery.withTasks());
+      assertThat(task.here().ensemble()).as("on the driver").isSameAs(ensemble);
+    }
 
-    ShippedGeneration.forgetAll(); // as an executor that has read nothing yet
-    Ensemble first = closures.deserialize(closure.duplicate(), tag).generation().ensemble();
-    for (int generation = 0; generation < 3; generation++) { // of other runs at work there
-      copy(closures, new ShippedGeneration(recipe(100), Probe.trial(5)));
-      Ensemble next = closures.deserialize(closure.duplicate(), tag).generation().ensemble();
+    ShippedGeneration.forgetAll(); // as an executor to which nothing has come yet
+    Ensemble first = copy(kryo, generation).here().ensemble();
+    for (int other = 0; other < 3; other++) { // generations of other runs at work there
+      copy(kryo, new ShippedGeneration(recipe(100), Probe.trial(5))).here();
+      Ensemble next = copy(kryo, generation).here().ensemble();
       assertThat(next).isSameAs(first).isNotSameAs(ensemble);
     }
     assertThat(first.values()).isEqualTo(ensemble.values());
   }
 
   @Test
-  void shouldBroadcastAGenerationThatIsTooLargeForAClosure() {
-    SerializerInstance closures = closures();
-    for (Ensemble ensemble : List.of(recipe(100_000), Probe.ensemble(3))) {
-      ShippedGeneration generation = new ShippedGeneration(ensemble, Probe.trial(5));
-      try (ShippedGeneration.Delivery driver = generation.send(spark())) {
-        ClassTag<ShippedGeneration.Delivery> tag =
-            ClassTag$.MODULE$.apply(ShippedGeneration.Delivery.class);
-        assertThat(closures.serialize(driver, tag).remaining()).isLessThan(10_000);
-        assertThat(copy(closures, driver).generation().ensemble()).isSameAs(ensemble);
+  void shouldBroadcastAGenerationThatIsLargeOrGoesToManyTasks() {
+    JavaSparkContext spark = spark();
+    for (Ensemble ensemble : List.of(recipe(100_000), recipe(1_100_000), Probe.ensemble(3))) {
+      for (int tasks : new int[] {1, 3}) {
+        ShippedGeneration generation = new ShippedGeneration(ensemble, Probe.trial(5));
+        try (ShippedGeneration.Delivery delivery = generation.send(spark, tasks)) {
+          boolean small = ensemble.dimension() == 100_000 && tasks == 1; // 0.8 MB
+          assertThat(delivery.withTasks() == generation).isEqualTo(small);
+          assertThat(delivery.broadcast() == null).isEqualTo(small);
+        }
       }
-      assertThat(copy(closures, generation)).as("not kept").isNotSameAs(copy(closures, generation));
     }
-  }
-
-  private SerializerInstance closures() {
-    spark();
-    return SparkEnv.get().closureSerializer().newInstance();
   }
 
   private static Ensemble recipe(int weights) {
