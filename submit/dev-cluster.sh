@@ -6,8 +6,8 @@
 #   submit/dev-cluster.sh status
 #   submit/dev-cluster.sh down [standalone|yarn]
 # Everything it writes is in target/dev-cluster (or L2L_DEV), ports are whatever is free, and only
-# this machine can reach it. L2L_DEV_CORES and L2L_DEV_MEMORY are of one worker (2, 2g) or the
-# memory of one node manager in MB (4096).
+# this machine can reach it. L2L_DEV_CORES are those of one worker (2), L2L_DEV_MEMORY is that of
+# one worker (2g) or of one node manager (4g).
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 export SPARK_LOCAL_IP=127.0.0.1
@@ -102,19 +102,31 @@ workers_ready() { # workers_ready WEBUI COUNT
   [ "$(grep -c '"state" *: *"ALIVE"' <<<"$answer")" -ge "$2" ]
 }
 
+megabytes() { # megabytes DEFAULT: L2L_DEV_MEMORY, "4g", "4096m" or "4096", in MB
+  local memory=${L2L_DEV_MEMORY:-$1}
+  local number=${memory%[gGmM]}
+  if ! [[ $number =~ ^[1-9][0-9]*$ ]]; then
+    l2l_fail "L2L_DEV_MEMORY: expected a number of MB, or with a unit, for example 4g" "got: $memory"
+  fi
+  case $memory in *[gG]) number=$((number * 1024)) ;; esac
+  echo "$number"
+}
+
 start_worker() { # start_worker FOLDER MASTER N OPTION...
-  local folder=$1 master=$2 i=$3 host=127.0.0.1
+  local folder=$1 master=$2 i=$3 host=127.0.0.1 memory
   shift 3
+  memory=$(megabytes 2g)
   # Two hosts, as far as Spark knows: it puts no speculative copy on the host of the first.
   if [ "$(uname)" = Linux ]; then host=127.0.0.$i; fi
   start "$folder" "worker$i" deploy.worker.Worker "$SPARK_HOME/bin/spark-class" \
     org.apache.spark.deploy.worker.Worker --host "$host" --webui-port "$(free_port)" \
-    --cores "${L2L_DEV_CORES:-2}" --memory "${L2L_DEV_MEMORY:-2g}" \
+    --cores "${L2L_DEV_CORES:-2}" --memory "${memory}m" \
     --work-dir "$folder/work$i" "$@" "$master"
 }
 
 up_standalone() {
   local folder=$L2L_DEV/standalone port webui i
+  megabytes 2g >/dev/null # refused before anything is started
   refuse_second "$folder"
   l2l_spark_home
   port=$(free_port)
@@ -149,6 +161,8 @@ restart_worker() { # restart_worker N OPTION...
 
 up_yarn() {
   local folder=$L2L_DEV/yarn jars=$L2L_HOME/target/hadoop/jars pom=$L2L_HOME/submit/dev/pom.xml
+  local memory
+  memory=$(megabytes 4g)
   refuse_second "$folder"
   if [ ! -f "$jars/.complete" ] || [ "$pom" -nt "$jars/.complete" ]; then
     echo "fetching Hadoop to $jars ..." >&2
@@ -169,7 +183,7 @@ up_yarn() {
   (cd "$folder" && start "$folder" hadoop MiniHadoop "$JAVA_HOME/bin/java" -Xmx1g \
     --add-opens=java.base/java.lang=ALL-UNNAMED -Djava.net.preferIPv4Stack=true \
     "-Dlog4j.configuration=file:$folder/log4j.properties" -cp "$jars/*" \
-    "$L2L_HOME/submit/dev/MiniHadoop.java" "$folder" "${L2L_DEV_MEMORY:-4096}")
+    "$L2L_HOME/submit/dev/MiniHadoop.java" "$folder" "$memory")
   wait_until "$folder" 120 test -f "$folder/conf/yarn-site.xml"
   echo "HDFS and YARN, two nodes each; their clients' configuration: $folder/conf"
   echo "now:  submit/yarn.sh --num-executors 2 --executor-memory 512m -- \\"

@@ -178,6 +178,11 @@ class SubmitOptionsTest {
     assertRefused(submit(none, plus(cluster, "run", "x.conf")), "--out hdfs:///");
     assertRefused(submit(none, plus(cluster, "evaluate", "runs/x")), "run and resume");
     assertRefused(submit(none, "submit/dev-cluster.sh", "up", "mesos"), "up standalone");
+    for (String name : List.of("standalone", "yarn")) {
+      assertRefused(
+          submit(Map.of("L2L_DEV_MEMORY", "lots"), "submit/dev-cluster.sh", "up", name),
+          "for example 4g");
+    }
   }
 
   private static String[] plus(String[] words, String... more) {
