@@ -236,16 +236,43 @@ public record EnsembleKalmanFilter(
         resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
     Evidence evidence = new Evidence(evaluation, sources);
     GammaSchedule.Step step = gamma.at(state, evidence);
-    Seed noise = seed.fold("observation");
+    int deficient = moveParts(evidence, rows.space(), step, after, seed.fold("observation"));
+    inflation.widen(after, n, dimension, seed.fold("inflation"));
+    KalmanState updated = state.updated(step.duration(), deficient);
+    KalmanState resized = size.next(updated, evaluation);
+    Refresh.Update update = new Refresh.Update(resized.size(), ensemble, survivors, rows, after);
+    KalmanState moved = acceleration.accelerate(state, refresh.next(resized, update, seed));
+    return averaging.update(moved, acceleration.estimate(moved));
+  }
+
+  @Override
+  public boolean finished(KalmanState state) {
+    return gamma.finished(state);
+  }
+
+  /**
+   * Moves the groups of parameters that listen to the same outputs together, each such part by
+   * itself.
+   *
+   * @param after {@code members x space.dimension()}. Modified.
+   * @return number of solves that were rank-deficient
+   */
+  private int moveParts(
+      Evidence evidence,
+      ParameterSpace space,
+      GammaSchedule.Step step,
+      double[] after,
+      Seed noise) {
+    int n = evidence.members();
     List<Map.Entry<List<String>, List<Integer>>> parts =
-        List.copyOf(parts(rows.space(), evaluation).entrySet());
+        List.copyOf(parts(space, evidence.evaluation()).entrySet());
     RuntimeException[] failures = new RuntimeException[parts.size()];
     IntStream numbers = IntStream.range(0, parts.size());
     int deficient =
-        (moveTogether(n, dimension, parts.size()) ? numbers.parallel() : numbers)
+        (moveTogether(n, space.dimension(), parts.size()) ? numbers.parallel() : numbers)
             .map(
                 i -> {
-                  Columns columns = Columns.of(rows.space(), parts.get(i).getValue());
+                  Columns columns = Columns.of(space, parts.get(i).getValue());
                   double[] x = columns.gather(after, n);
                   int singular = 0;
                   try {
@@ -265,17 +292,7 @@ public record EnsembleKalmanFilter(
             failure -> {
               throw failure; // the first part's, on any number of threads
             });
-    inflation.widen(after, n, dimension, seed.fold("inflation"));
-    KalmanState updated = state.updated(step.duration(), deficient);
-    KalmanState resized = size.next(updated, evaluation);
-    Refresh.Update update = new Refresh.Update(resized.size(), ensemble, survivors, rows, after);
-    KalmanState moved = acceleration.accelerate(state, refresh.next(resized, update, seed));
-    return averaging.update(moved, acceleration.estimate(moved));
-  }
-
-  @Override
-  public boolean finished(KalmanState state) {
-    return gamma.finished(state);
+    return deficient;
   }
 
   /**
