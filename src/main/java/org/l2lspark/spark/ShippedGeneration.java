@@ -22,7 +22,7 @@ import org.l2lspark.ensemble.Trial;
  * one that its JVM has already, if that is still there.
  */
 final class ShippedGeneration implements Serializable {
-  private static final long serialVersionUID = 3L;
+  private static final long serialVersionUID = 1L;
   private static final int WITH_TASKS_BYTES = 1 << 20; // of all tasks together
   private static final long WITH_TASKS_NUMBERS = 4_000_000; // 32 MB of members, held a while longer
   private static final int HELD = 4; // as many runs may be at work in a JVM

@@ -160,7 +160,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private static final class Partition<C extends AutoCloseable>
       extends AbstractFunction2<TaskContext, Iterator<Assignment>, BlockResult[]>
       implements Serializable {
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 1L;
     private final Broadcast<Shipped<Optimizee<C>>> optimizee;
     private final Broadcast<ShippedGeneration> broadcast;
     private final BlockRunner runner;
