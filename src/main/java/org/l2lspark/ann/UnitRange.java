@@ -12,12 +12,12 @@ import java.util.Optional;
  */
 public record UnitRange(int stage, int first, int units) {
   /**
-   * The units that a stretch of a net's parameters belongs to.
+   * The units that a range of a net's parameters belongs to.
    *
    * @param first index of the first parameter
    * @param width how many
-   * @return empty where the stretch is not made of whole units of a stage, or where the stage is
-   *     none of the last two
+   * @return empty where the range is not made of whole units of a stage, or where the stage is none
+   *     of the last two
    */
   public static Optional<UnitRange> of(Network network, int first, int width) {
     int stages = network.stages().size();

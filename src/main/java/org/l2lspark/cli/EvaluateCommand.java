@@ -4,9 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.l2lspark.experiment.ConfusionMatrix;
+import org.l2lspark.experiment.EstimateResult;
 import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
-import org.l2lspark.experiment.TestResult;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.SparkBackend;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l evaluate RUN}: tests the estimate of a run on one split. */
 @Command(
     name = "evaluate",
-    description = "Test the newest estimate of a run: accuracy and confusion matrix.",
+    description = "Test the newest estimate of a run: metrics, and the confusion matrix.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
   enum Split {
@@ -49,17 +50,23 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(TestResult result) {
+  private void print(EstimateResult result) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT, "%s accuracy %.2f %%%n", result.confusion().split(), 100 * result.accuracy());
-    out.println("confusion, a row a true class, a column a decision:");
+    if (result.confusion().isEmpty()) {
+      result
+          .metrics()
+          .forEach((name, value) -> out.printf(Locale.ROOT, "%s %s %.6g%n", split, name, value));
+      return;
+    }
+    ConfusionMatrix confusion = result.confusion().get();
+    out.printf(Locale.ROOT, "%s accuracy %.2f %%%n", confusion.split(), 100 * result.accuracy());
+    out.println("confusion, a row per true class, a column per decision:");
     out.print(" ".repeat(10));
-    result.confusion().classes().forEach(name -> out.printf("%7.7s", name));
+    confusion.classes().forEach(name -> out.printf("%7.7s", name));
     out.println();
-    for (int c = 0; c < result.confusion().classes().size(); c++) {
-      out.printf("%10.10s", result.confusion().classes().get(c));
-      for (int count : result.confusion().matrix()[c]) {
+    for (int c = 0; c < confusion.classes().size(); c++) {
+      out.printf("%10.10s", confusion.classes().get(c));
+      for (int count : confusion.matrix()[c]) {
         out.printf("%7d", count);
       }
       out.println();

@@ -19,11 +19,10 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     out.println("task.kind:");
-    Registry.tasks()
-        .forEach((name, entry) -> out.printf("  %-14s %s%n", name, entry.description()));
+    Registry.tasks().forEach((name, kind) -> out.printf("  %-14s %s%n", name, kind.description()));
     out.println("optimizer.kind:");
     Registry.optimizers()
-        .forEach((name, entry) -> out.printf("  %-14s %s%n", name, entry.description()));
+        .forEach((name, kind) -> out.printf("  %-14s %s%n", name, kind.description()));
     return 0;
   }
 }

@@ -30,12 +30,20 @@ final class ResumeCommand implements Callable<Integer> {
       description = "check that the run was started with this configuration")
   private String conf;
 
+  @Option(
+      names = "--generations",
+      paramLabel = "N",
+      description = "make the run this long: also goes on with a run that is finished")
+  private Integer generations;
+
   @Override
   public Integer call() {
     try (ParquetRunStore store = ParquetRunStore.open(run)) {
       ExperimentConfig config =
           ExperimentConfig.parse(
-              store.manifest().configuration(), run + "/manifest.json", List.of());
+              store.manifest().configuration(),
+              run + "/manifest.json",
+              generations == null ? List.of() : List.of("run.generations=" + generations));
       if (conf != null) {
         requireSame(config, Configurations.read(conf, List.of()));
       }

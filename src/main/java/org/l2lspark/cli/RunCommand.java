@@ -2,10 +2,10 @@ package org.l2lspark.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.RunResult;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.SparkBackend;
 import picocli.CommandLine.Command;
@@ -47,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
     try (SparkBackend backend = SparkBackend.open("l2l run " + conf);
         ParquetRunStore store =
             ParquetRunStore.create(out == null ? Configurations.defaultOut(conf) : out)) {
-      Map<String, Object> summary = Experiment.of(config, backend, terminal).run(store);
-      terminal.summary(summary, store.location());
+      RunResult result = Experiment.of(config, backend, terminal).run(store);
+      terminal.summary(result, store.location());
     }
     return 0;
   }

@@ -3,11 +3,14 @@ package org.l2lspark.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.ProgressListener;
+import org.l2lspark.experiment.RunResult;
 import picocli.CommandLine;
 
 /**
@@ -15,6 +18,7 @@ import picocli.CommandLine;
  * elsewhere. The submit scripts say which by the environment variable {@code L2L_TERMINAL}.
  */
 final class Terminal implements ProgressListener {
+  private static final int MOST_SHOWN = 20;
   private final PrintWriter out;
   private final boolean interactive;
   private ProgressBar bar;
@@ -44,7 +48,7 @@ final class Terminal implements ProgressListener {
       bar.stepTo(metrics.generation() + 1L);
       bar.setExtraMessage(fitness(metrics));
     } else {
-      double seconds = metrics.seconds().values().stream().mapToDouble(Double::doubleValue).sum();
+      double seconds = metrics.totalSeconds();
       line(
           String.format(
               Locale.ROOT,
@@ -75,43 +79,73 @@ final class Terminal implements ProgressListener {
   }
 
   /** The few lines a run ends with. */
-  void summary(Map<String, Object> summary, String location) {
+  void summary(RunResult result, String location) {
     closeBar();
     line("");
     line(
         String.format(
             Locale.ROOT,
             "%s: %s on %s, %s members, %s generations in %.1f s",
-            summary.get("status"),
-            summary.get("optimizer"),
-            summary.get("task"),
-            summary.get("members"),
-            summary.get("generations"),
-            number(summary, "wallSeconds")));
+            result.status().name().toLowerCase(Locale.ROOT),
+            result.optimizer(),
+            result.task(),
+            result.members(),
+            result.generations(),
+            result.costs().wallSeconds()));
+    result.stoppedBecause().ifPresent(reason -> line("  stopped because  " + reason));
     line(
         String.format(
             Locale.ROOT,
             "  best fitness     %s (mean of the last generation %s)",
-            number(number(summary, "bestFitness"), 5),
-            number(number(summary, "meanFitness"), 5)));
-    percent(summary, "test accuracy", "testAccuracy");
-    percent(summary, "control", "controlAccuracy");
-    percent(summary, "chance", "chanceAccuracy");
-    percent(summary, "train accuracy", "trainAccuracy");
+            number(result.bestFitness().orElse(Double.NaN), 5),
+            number(result.meanFitness().orElse(Double.NaN), 5)));
+    percent("test accuracy", result.testAccuracy());
+    percent("control", result.controlAccuracy());
+    percent("chance", result.chanceAccuracy());
+    percent("train accuracy", result.trainAccuracy());
+    if (result.chanceAccuracy().isEmpty()) {
+      metrics("held out", result.heldOut());
+      metrics("training", result.training());
+    }
+    estimate(result.estimate());
     line(
         String.format(
             Locale.ROOT,
             "  simulated        %.1f s of model time, %d spikes, %d failures",
-            number(summary, "simulatedMs") / 1000,
-            (long) number(summary, "spikes"),
-            (long) number(summary, "failures")));
+            result.costs().simulatedMs() / 1000,
+            result.costs().spikes(),
+            result.costs().failures()));
     line("  run directory    " + location);
   }
 
-  private void percent(Map<String, Object> summary, String label, String key) {
-    double value = number(summary, key);
-    if (!Double.isNaN(value)) {
-      line(String.format(Locale.ROOT, "  %-16s %.2f %%", label, 100 * value));
+  private void percent(String label, OptionalDouble value) {
+    value.ifPresent(
+        number -> line(String.format(Locale.ROOT, "  %-16s %.2f %%", label, 100 * number)));
+  }
+
+  private void metrics(String label, Map<String, Double> metrics) {
+    if (!metrics.isEmpty()) {
+      String all =
+          metrics.entrySet().stream()
+              .map(metric -> metric.getKey() + " " + number(metric.getValue(), 5))
+              .collect(Collectors.joining(", "));
+      line(String.format(Locale.ROOT, "  %-16s %s", label, all));
+    }
+  }
+
+  private void estimate(Map<String, Object> estimate) {
+    if (!estimate.isEmpty() && estimate.size() <= MOST_SHOWN) {
+      String all =
+          estimate.entrySet().stream()
+              .map(
+                  parameter ->
+                      parameter.getKey()
+                          + " = "
+                          + (parameter.getValue() instanceof Double value
+                              ? number(value, 5)
+                              : parameter.getValue()))
+              .collect(Collectors.joining(", "));
+      line("  estimate         " + all);
     }
   }
 
@@ -119,10 +153,6 @@ final class Terminal implements ProgressListener {
   private static String number(double value, int decimals) {
     String form = Math.abs(value) < 1e7 ? "%." + decimals + "f" : "%." + decimals + "e";
     return String.format(Locale.ROOT, form, value);
-  }
-
-  private static double number(Map<String, Object> summary, String key) {
-    return summary.get(key) instanceof Number value ? value.doubleValue() : Double.NaN;
   }
 
   private void line(String text) {

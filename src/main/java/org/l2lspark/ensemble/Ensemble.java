@@ -93,8 +93,8 @@ public final class Ensemble implements Serializable {
   }
 
   /**
-   * The stretch of parameters in which the members differ, made when it is first asked for, once in
-   * a JVM. Empty where it is the whole, or where there is none.
+   * The range of parameters in which the members differ, made when it is first asked for, once in a
+   * JVM. Empty where it is the whole, or where there is none.
    */
   public Optional<Variation> variation() {
     if (variation == null) {
@@ -120,7 +120,7 @@ public final class Ensemble implements Serializable {
   }
 
   /**
-   * Hands over the columns in which members may differ: the stretch, where there is one, or {@link
+   * Hands over the columns in which members may differ: the range, where there is one, or {@link
    * #columns all}.
    */
   public void varying(EnsembleRecipe.ColumnSink sink) {

@@ -42,7 +42,7 @@ public interface EnsembleRecipe extends Serializable {
     return Optional.empty();
   }
 
-  /** The stretch in which the members differ, where it is not the whole of their parameters. */
+  /** The range in which the members differ, where it is not the whole of their parameters. */
   default Optional<Variation> variation() {
     return Optional.empty();
   }

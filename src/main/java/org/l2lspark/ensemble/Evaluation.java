@@ -1,41 +1,88 @@
 package org.l2lspark.ensemble;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What came back from evaluating an ensemble on a trial: everything an optimizer may learn from.
  *
- * @param ensemble the ensemble that was evaluated
- * @param observation the targets it was compared with
- * @param fitness a number a member, higher is better; NaN for failed members
- * @param accuracy fraction of samples classified rightly, a number a member; empty where the task
- *     is not a classification
+ * @param ensemble the ensemble that was evaluated, in the optimizer's coordinates
+ * @param trial what it was evaluated on
+ * @param fitness a number per member, higher is better; NaN for failed members
+ * @param metrics further named numbers per member, NaN for failed members: {@code accuracy}
  * @param failures members that failed, ordered by member
- * @param outputs all outputs, present when {@link Needs#OUTPUTS} was asked for
- * @param grams residual Gram matrices, a group each, present when {@link Needs#RESIDUAL_GRAM} was
- *     asked for
+ * @param outputs the output axis: names; empty where members have a fitness only
+ * @param observation the targets of the trial; absent where the problem has none, or nobody asked
+ * @param sums what the optimizer's reduction made of outputs and targets; absent where it has none
+ * @param penalties residuals of the parameters by themselves, for each output {@code members x any
+ *     number}, row-major; empty where parameters cost nothing
  * @param counters what the evaluation cost
  */
 public record Evaluation(
     Ensemble ensemble,
-    Observation observation,
+    Trial trial,
     double[] fitness,
-    double[] accuracy,
+    Map<String, double[]> metrics,
     List<Failure> failures,
-    Optional<Outputs> outputs,
-    List<ResidualGram> grams,
+    List<String> outputs,
+    Optional<Observation> observation,
+    Optional<double[]> sums,
+    List<double[]> penalties,
     Counters counters) {
 
-  /** Checks that the shapes agree and that outputs are paired with their targets. */
+  /**
+   * Name of the metric of classifications: the fraction of scenarios that are classified rightly.
+   */
+  public static final String ACCURACY = "accuracy";
+
+  /** Checks that the shapes agree. */
   public Evaluation {
     failures = List.copyOf(failures);
-    grams = List.copyOf(grams);
-    if (fitness.length != ensemble.members()) {
+    outputs = List.copyOf(outputs);
+    penalties = List.copyOf(penalties);
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    int members = ensemble.members();
+    if (fitness.length != members
+        || metrics.values().stream().anyMatch(values -> values.length != members)) {
       throw new IllegalArgumentException(
-          "fitness: expected %d members, got %d".formatted(ensemble.members(), fitness.length));
+          "fitness and metrics: expected a number per member of %d, got %d of fitness and %s"
+              .formatted(members, fitness.length, metrics.keySet()));
     }
-    outputs.ifPresent(values -> values.requirePairedWith(observation));
+  }
+
+  /** An evaluation that brings back a fitness only. */
+  public static Evaluation of(
+      Ensemble ensemble, Trial trial, double[] fitness, List<Failure> failures) {
+    return new Evaluation(
+        ensemble,
+        trial,
+        fitness,
+        Map.of(),
+        failures,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Counters.ZERO);
+  }
+
+  /** This evaluation with what a reduction made of its outputs and these targets. */
+  public Evaluation with(Observation targets, double[] reduced) {
+    return new Evaluation(
+        ensemble,
+        trial,
+        fitness,
+        metrics,
+        failures,
+        targets.outputs(),
+        Optional.of(targets),
+        Optional.of(reduced),
+        penalties,
+        counters);
   }
 
   /** Whether member {@code j} failed. */
@@ -45,6 +92,6 @@ public record Evaluation(
 
   /** Indices of the members that did not fail, ascending. */
   public int[] survivors() {
-    return java.util.stream.IntStream.range(0, fitness.length).filter(j -> !failed(j)).toArray();
+    return IntStream.range(0, fitness.length).filter(j -> !failed(j)).toArray();
   }
 }

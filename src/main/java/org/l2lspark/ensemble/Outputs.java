@@ -1,48 +1,37 @@
 package org.l2lspark.ensemble;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The outputs {@code g} of every member on every sample, with named axes.
+ * The outputs {@code g} of every member on some scenarios, with named axes.
  *
  * @param members number of members
- * @param samples sample axis: the sample index of each row
- * @param outputs output axis: the name of each column
- * @param values {@code members x samples x outputs}, row-major; a failed member's values are NaN
+ * @param scenarios number of scenarios
+ * @param names output axis: the name of each column
+ * @param values {@code scenarios x outputs x members}: a member's numbers are {@code members}
+ *     apart; those of a failed member are NaN
  */
-public record Outputs(int members, int[] samples, List<String> outputs, double[] values)
+public record Outputs(int members, int scenarios, List<String> names, double[] values)
     implements Serializable {
 
   /** Checks that the shapes agree. */
   public Outputs {
-    outputs = List.copyOf(outputs);
-    if (values.length != (long) members * samples.length * outputs.size()) {
+    names = List.copyOf(names);
+    if (values.length != (long) members * scenarios * names.size()) {
       throw new IllegalArgumentException(
-          "outputs: expected %d members x %d samples x %d outputs, got %d numbers"
-              .formatted(members, samples.length, outputs.size(), values.length));
+          "outputs: expected %d scenarios x %d outputs x %d members, got %d numbers"
+              .formatted(scenarios, names.size(), members, values.length));
     }
   }
 
-  /**
-   * Checks that these outputs and {@code observation} speak of the same samples and outputs in the
-   * same order. Pairing is by name, never by position.
-   *
-   * @throws IllegalArgumentException when an axis differs
-   */
-  public void requirePairedWith(Observation observation) {
-    if (!outputs.equals(observation.outputs())) {
-      throw new IllegalArgumentException(
-          "output axis of the model "
-              + outputs
-              + " is not the output axis of the targets "
-              + observation.outputs());
-    }
-    if (!Arrays.equals(samples, observation.samples())) {
-      throw new IllegalArgumentException(
-          "sample axis of the model (%d samples) is not the sample axis of the targets (%d samples)"
-              .formatted(samples.length, observation.samples().length));
-    }
+  /** Number of outputs of a scenario. */
+  public int width() {
+    return names.size();
+  }
+
+  /** One output of a member on a scenario. */
+  public double at(int scenario, int output, int member) {
+    return values[(scenario * names.size() + output) * members + member];
   }
 }

@@ -1,65 +1,93 @@
 package org.l2lspark.ensemble;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
 
 /**
- * A named block of parameters that start alike, are bounded alike, and reach the same outputs.
+ * A named block of parameters that start alike, are of one domain, and reach the same outputs.
  *
  * @param name unique within its space, for example {@code "readout/3"}
  * @param size number of parameters in the block, at least 1
- * @param initialMean mean of the Gaussian that members start from
- * @param initialStd its standard deviation, at least 0
- * @param lower lower bound; initial draws outside the bounds are drawn again
- * @param upper upper bound, above {@code lower}
+ * @param start what members start from
+ * @param domain which values the parameters may have
  * @param outputs names of the outputs that this block can reach, used for localisation; empty means
  *     all of them
+ * @param names name of each parameter; empty means {@code name} where the size is 1, else {@code
+ *     name[0]}, {@code name[1]}, ...
  */
 public record ParameterGroup(
-    String name,
-    int size,
-    double initialMean,
-    double initialStd,
-    double lower,
-    double upper,
-    List<String> outputs)
+    String name, int size, Start start, Domain domain, List<String> outputs, List<String> names)
     implements Serializable {
 
   /** Checks the arguments. */
   public ParameterGroup {
     outputs = List.copyOf(outputs);
+    names = List.copyOf(names);
     if (size < 1) {
       throw new IllegalArgumentException("group " + name + ": size must be positive, got " + size);
     }
-    if (!(initialStd >= 0) || !Double.isFinite(initialStd) || !Double.isFinite(initialMean)) {
+    if (start.mean() < domain.lower() || start.mean() > domain.upper()) {
       throw new IllegalArgumentException(
-          "group " + name + ": initial mean and std must be finite, std not negative");
+          "group %s: the initial mean must be between the bounds %s and %s, got %s"
+              .formatted(name, domain.lower(), domain.upper(), start.mean()));
     }
-    if (!(lower < upper) || initialMean < lower || initialMean > upper) {
+    if (!names.isEmpty() && (names.size() != size || new HashSet<>(names).size() != size)) {
       throw new IllegalArgumentException(
-          "group " + name + ": needs lower < upper with the initial mean between them");
+          "group %s: expected %d names, each once, got %s".formatted(name, size, names));
     }
   }
 
-  /** An unbounded block that reaches every output. */
+  /** An unbounded block that reaches every output and starts from a Gaussian. */
   public static ParameterGroup of(String name, int size, double initialMean, double initialStd) {
-    return new ParameterGroup(
-        name,
-        size,
-        initialMean,
-        initialStd,
-        Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY,
-        List.of());
+    return of(name, size, new Start.Gaussian(initialMean, initialStd), Domain.any());
   }
 
-  /** The same block within bounds. */
-  public ParameterGroup within(double newLower, double newUpper) {
-    return new ParameterGroup(name, size, initialMean, initialStd, newLower, newUpper, outputs);
+  /** A block that reaches every output. */
+  public static ParameterGroup of(String name, int size, Start start, Domain domain) {
+    return new ParameterGroup(name, size, start, domain, List.of(), List.of());
+  }
+
+  /** The same block within bounds, beyond which coordinates are clamped. */
+  public ParameterGroup within(double lower, double upper) {
+    return new ParameterGroup(name, size, start, new Domain.Real(lower, upper), outputs, names);
   }
 
   /** The same block, known to reach only these outputs. */
   public ParameterGroup reaching(List<String> reachedOutputs) {
-    return new ParameterGroup(name, size, initialMean, initialStd, lower, upper, reachedOutputs);
+    return new ParameterGroup(name, size, start, domain, reachedOutputs, names);
+  }
+
+  /** The same block with a name for each parameter. */
+  public ParameterGroup named(List<String> parameterNames) {
+    return new ParameterGroup(name, size, start, domain, outputs, parameterNames);
+  }
+
+  /** Mean of the start, in coordinates. */
+  public double initialMean() {
+    return start.mean();
+  }
+
+  /** Standard deviation of the start, in coordinates. */
+  public double initialStd() {
+    return start.std();
+  }
+
+  /** Lower bound of the coordinates. */
+  public double lower() {
+    return domain.lower();
+  }
+
+  /** Upper bound of the coordinates, above the lower one. */
+  public double upper() {
+    return domain.upper();
+  }
+
+  /** Name of a parameter, from 0. */
+  public String parameter(int i) {
+    if (!names.isEmpty()) {
+      return names.get(i);
+    }
+    return size == 1 ? name : name + "[" + i + "]";
   }
 }

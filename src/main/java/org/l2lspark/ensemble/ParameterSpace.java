@@ -5,19 +5,29 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.random.Seed;
 
 /**
  * The space that members live in: named groups laid end to end in one vector of {@link
- * #dimension()} numbers. Immutable.
+ * #dimension()} coordinates, which optimizers move, and the values that problems see in their place
+ * ({@link Domain}). Immutable.
  */
-public record ParameterSpace(List<ParameterGroup> groups) implements Serializable {
+public final class ParameterSpace implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int MAX_REDRAWS = 10_000;
+  private final List<ParameterGroup> groups;
+  private final double[] centre; // null: the groups' means
 
-  /** Checks that there is at least one group and that names are unique. */
-  public ParameterSpace {
-    groups = List.copyOf(groups);
+  /** A space of at least one group; their names must be unique. */
+  public ParameterSpace(List<ParameterGroup> groups) {
+    this(groups, null);
+  }
+
+  private ParameterSpace(List<ParameterGroup> groups, double[] centre) {
+    this.groups = List.copyOf(groups);
+    this.centre = centre;
     Set<String> names = new HashSet<>();
     for (ParameterGroup group : groups) {
       if (!names.add(group.name())) {
@@ -27,6 +37,27 @@ public record ParameterSpace(List<ParameterGroup> groups) implements Serializabl
     if (groups.isEmpty()) {
       throw new IllegalArgumentException("a parameter space needs at least one group");
     }
+  }
+
+  /** The groups, in order. */
+  public List<ParameterGroup> groups() {
+    return groups;
+  }
+
+  /**
+   * The same space whose members start about other coordinates, as wide as before.
+   *
+   * @param coordinates {@code dimension()} numbers
+   */
+  public ParameterSpace centredAt(double[] coordinates) {
+    if (coordinates.length != dimension()) {
+      throw new IllegalArgumentException(
+          "a space of %d parameters cannot start about %d"
+              .formatted(dimension(), coordinates.length));
+    }
+    double[] own = coordinates.clone();
+    clamp(own);
+    return new ParameterSpace(groups, own);
   }
 
   /** Number of parameters of one member. */
@@ -39,7 +70,76 @@ public record ParameterSpace(List<ParameterGroup> groups) implements Serializabl
     return groups.subList(0, group).stream().mapToInt(ParameterGroup::size).sum();
   }
 
-  /** A start vector drawn from the groups' Gaussians, draws beyond the bounds drawn again. */
+  /** Names of all parameters, in order. */
+  public List<String> names() {
+    return groups.stream()
+        .flatMap(
+            group -> java.util.stream.IntStream.range(0, group.size()).mapToObj(group::parameter))
+        .toList();
+  }
+
+  /** Whether problems see the coordinates as they are. */
+  public boolean identity() {
+    return groups.stream().allMatch(group -> group.domain().identity());
+  }
+
+  /** What problems see of an ensemble: itself where that is the same. */
+  public Ensemble decode(Ensemble ensemble) {
+    if (identity()) {
+      return ensemble;
+    }
+    int dimension = dimension();
+    double[] values = ensemble.values().clone();
+    for (int j = 0; j < ensemble.members(); j++) {
+      decode(values, j * dimension);
+    }
+    return Ensemble.of(ensemble.members(), dimension, values);
+  }
+
+  /** What problems see of one member's coordinates: a new array. */
+  public double[] decode(double[] coordinates) {
+    double[] values = coordinates.clone();
+    decode(values, 0);
+    return values;
+  }
+
+  private void decode(double[] values, int offset) {
+    int index = offset;
+    for (ParameterGroup group : groups) {
+      for (int i = 0; i < group.size(); i++, index++) {
+        values[index] = group.domain().decode(values[index]);
+      }
+    }
+  }
+
+  /** Coordinates of one member's values: a new array. */
+  public double[] encode(double[] values) {
+    double[] coordinates = values.clone();
+    int index = 0;
+    for (ParameterGroup group : groups) {
+      for (int i = 0; i < group.size(); i++, index++) {
+        coordinates[index] = group.domain().encode(coordinates[index]);
+      }
+    }
+    return coordinates;
+  }
+
+  /** The means that members start from, in coordinates. */
+  public double[] initialMean() {
+    if (centre != null) {
+      return centre.clone();
+    }
+    double[] mean = new double[dimension()];
+    int index = 0;
+    for (ParameterGroup group : groups) {
+      java.util.Arrays.fill(mean, index, index += group.size(), group.initialMean());
+    }
+    return mean;
+  }
+
+  /**
+   * Start coordinates drawn from the groups' distributions, draws beyond the bounds drawn again.
+   */
   public double[] sample(Seed seed) {
     GroupSampler sampler = sampler(seed);
     double[] values = new double[dimension()];
@@ -53,13 +153,17 @@ public record ParameterSpace(List<ParameterGroup> groups) implements Serializabl
 
   /** The numbers of {@link #sample}, a group at a time. */
   public GroupSampler sampler(Seed seed) {
-    ZigguratSampler.NormalizedGaussian gaussian =
-        ZigguratSampler.NormalizedGaussian.of(seed.stream());
+    UniformRandomProvider random = seed.stream();
+    ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
     Iterator<ParameterGroup> next = groups.iterator();
+    int[] index = {0};
     return (values, offset) -> {
       ParameterGroup group = next.next();
-      for (int i = 0; i < group.size(); i++) {
-        values[offset + i] = draw(group, gaussian);
+      for (int i = 0; i < group.size(); i++, index[0]++) {
+        values[offset + i] =
+            centre == null
+                ? draw(group, random, gaussian)
+                : draw(group, new Start.Gaussian(centre[index[0]], group.initialStd()), gaussian);
       }
     };
   }
@@ -71,18 +175,30 @@ public record ParameterSpace(List<ParameterGroup> groups) implements Serializabl
     void next(double[] values, int offset);
   }
 
-  private static double draw(ParameterGroup group, ZigguratSampler.NormalizedGaussian gaussian) {
+  private static double draw(
+      ParameterGroup group,
+      UniformRandomProvider random,
+      ZigguratSampler.NormalizedGaussian gaussian) {
+    if (!(group.start() instanceof Start.Uniform range)) {
+      return draw(group, group.start(), gaussian);
+    }
+    double value = range.lowest() + random.nextDouble() * (range.highest() - range.lowest());
+    return Math.max(group.lower(), Math.min(group.upper(), value));
+  }
+
+  private static double draw(
+      ParameterGroup group, Start start, ZigguratSampler.NormalizedGaussian gaussian) {
     for (int attempt = 0; attempt < MAX_REDRAWS; attempt++) {
-      double value = group.initialMean() + group.initialStd() * gaussian.sample();
+      double value = start.mean() + start.std() * gaussian.sample();
       if (value >= group.lower() && value <= group.upper()) {
         return value;
       }
     }
-    return group.initialMean();
+    return start.mean();
   }
 
   /**
-   * Moves every value to the nearest point inside its bounds.
+   * Moves every coordinate to the nearest point inside its bounds.
    *
    * @param values {@code dimension()} numbers. Modified.
    */
@@ -93,5 +209,22 @@ public record ParameterSpace(List<ParameterGroup> groups) implements Serializabl
         values[index] = Math.max(group.lower(), Math.min(group.upper(), values[index]));
       }
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ParameterSpace space
+        && groups.equals(space.groups)
+        && java.util.Arrays.equals(centre, space.centre);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * groups.hashCode() + java.util.Arrays.hashCode(centre);
+  }
+
+  @Override
+  public String toString() {
+    return "ParameterSpace" + groups;
   }
 }

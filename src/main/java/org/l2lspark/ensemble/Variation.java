@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The structure of an ensemble whose members differ in one stretch of their parameters only, as a
+ * The structure of an ensemble whose members differ in one range of their parameters only, as a
  * block coordinate descent makes them. Whoever computes something of the other parameters does so
  * once for all members.
  *
- * @param common {@code dimension} numbers; those of the stretch mean nothing. Not to be modified
- * @param first index of the first parameter of the stretch
- * @param width length of the stretch
+ * @param common {@code dimension} numbers; those of the range mean nothing. Not to be modified
+ * @param first index of the first parameter of the range
+ * @param width length of the range
  * @param values {@code members x width}, the members' own parameters. Not to be modified
  */
 public record Variation(double[] common, int first, int width, double[] values) {
@@ -20,7 +20,7 @@ public record Variation(double[] common, int first, int width, double[] values) 
   }
 
   /**
-   * Finds the stretch in an ensemble that is given by its numbers.
+   * Finds the range in an ensemble that is given by its numbers.
    *
    * @return empty where all members are the same, or differ from the first parameter to the last
    */

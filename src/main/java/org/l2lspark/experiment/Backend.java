@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
@@ -20,9 +22,17 @@ public interface Backend {
   /**
    * An evaluator of one optimizee.
    *
-   * @param partitions number of partitions to split an evaluation into, 0 to let the machines say
+   * @param settings how it is carried out
    */
-  Evaluator evaluator(Optimizee<?> optimizee, int partitions);
+  Evaluator evaluator(Optimizee<?> optimizee, EvaluationSettings settings);
+
+  /**
+   * The answer of another run.
+   *
+   * @param run its directory
+   * @throws org.l2lspark.problem.InputException when there is none
+   */
+  Estimate estimate(String run);
 
   /**
    * Runs a shared stage over all its samples, or reads its result from the cache.

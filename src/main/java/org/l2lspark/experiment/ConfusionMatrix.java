@@ -3,6 +3,7 @@ package org.l2lspark.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.l2lspark.config.DocumentReader;
 
 /**
  * How often each class was taken for each other: the document {@code confusion.json} of a run.
@@ -39,7 +40,7 @@ public record ConfusionMatrix(List<String> classes, int[][] matrix, String split
    * @throws org.l2lspark.problem.InputException when it is not a confusion matrix
    */
   public static ConfusionMatrix of(Map<String, Object> document) {
-    Documents values = new Documents(DOCUMENT, document);
+    DocumentReader values = new DocumentReader(DOCUMENT, document);
     List<String> classes = values.list("classes").stream().map(String::valueOf).toList();
     List<?> rows = values.list("matrix");
     int[][] matrix = new int[rows.size()][];

@@ -8,6 +8,7 @@ import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Responses;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 
@@ -42,19 +43,19 @@ final class Control {
   }
 
   /** What the control reached; empty where there is none. */
-  Optional<ControlResult> run(Preparation preparation, ProgressListener listener, Story story) {
+  Optional<ControlResult> run(PreparedTask prepared, ProgressListener listener, JobNames story) {
     String label = story.at("control", name());
     if (settings.gradient().isPresent()) {
-      GradientControl training = preparation.task().gradientControl(settings.gradient().get());
+      GradientControl training = prepared.task().gradientControl(settings.gradient().get());
       listener.phase("control: " + name());
       return Optional.of(backend.train(training, seed, label));
     }
     if (baseline.isEmpty()) {
       return Optional.empty();
     }
-    Task task = preparation.task();
-    Optional<Features> features = task.features(responses(preparation, listener, story));
-    if (features.isEmpty()) {
+    Task task = prepared.task();
+    Optional<Features> features = task.features(responses(prepared, listener, story));
+    if (features.isEmpty() || !(task.scenarios() instanceof Scenarios.Finite split)) {
       return Optional.empty();
     }
     listener.phase("control: " + name());
@@ -64,9 +65,9 @@ final class Control {
             .testAccuracy(
                 label,
                 features.get(),
-                task.classes(),
-                task.trainSamples(),
-                task.testSamples(),
+                task.classes().orElseThrow().size(),
+                split.training(),
+                split.held().orElseThrow(),
                 settings.penalty());
     return Optional.of(new ControlResult(accuracy, Map.of()));
   }
@@ -81,10 +82,10 @@ final class Control {
 
   /** The responses that the features are made of: those of the run, or computed for the control. */
   private Optional<Responses> responses(
-      Preparation preparation, ProgressListener listener, Story story) {
-    Optional<SharedStage<?>> stage = preparation.task().featureStage();
-    if (preparation.shared().isPresent() || stage.isEmpty()) {
-      return preparation.shared();
+      PreparedTask prepared, ProgressListener listener, JobNames story) {
+    Optional<SharedStage<?>> stage = prepared.task().featureStage();
+    if (prepared.shared().isPresent() || stage.isEmpty()) {
+      return prepared.shared();
     }
     String step = stage.get().description();
     listener.phase("control: " + step);

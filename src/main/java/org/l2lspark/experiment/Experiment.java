@@ -5,17 +5,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Parameters;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.evaluate.AllMembersFailedException;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.LayerActivation;
+import org.l2lspark.evaluate.Layered;
+import org.l2lspark.evaluate.Replays;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.task.LayerActivation;
 import org.l2lspark.task.Task;
 
 /**
@@ -26,7 +32,7 @@ import org.l2lspark.task.Task;
  * @param <S> the optimizer's state
  */
 public final class Experiment<S> {
-  /** The most images of the training split over which {@link #activations} are taken. */
+  /** The most scenarios to train on over which {@link #activations} are taken. */
   public static final int ACTIVATION_IMAGES = 64;
 
   private static final String TESTING = "test the estimate";
@@ -61,62 +67,70 @@ public final class Experiment<S> {
   /**
    * Runs from the first generation.
    *
-   * @return the summary that was also written
+   * @return what came of it, as it was also written
    * @throws InputException when a run is in the store already
    */
-  public Map<String, Object> run(RunStore store) {
+  public RunResult run(RunStore store) {
     long start = System.nanoTime();
     Optional<Dataset> data = data();
-    Task task = Preparation.task(config, data); // wrong input leaves no run behind
-    return RunFrame.begin(
+    Task task = PreparedTask.task(config, data); // wrong input leaves no run behind
+    Optional<Estimate> warm = config.run().warmStart().map(backend::estimate);
+    return RunLifecycle.begin(
         store,
-        RunFrame.manifest(config, RunFrame.digest(data), backend),
+        RunLifecycle.manifest(config, RunLifecycle.digest(data), backend),
         () -> {
-          Preparation preparation =
-              Preparation.of(task, config, backend, listener, Story.of(store));
-          S state = optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
-          return loop(store, preparation, state, 0, start);
+          PreparedTask prepared = prepared(store, task);
+          warm.ifPresent(estimate -> WarmStart.write(store, estimate));
+          S state = optimizer.start(space(store, prepared), seed.fold("start"));
+          return loop(store, prepared, state, 0, 0, start);
         });
   }
 
   /**
-   * Goes on after the newest stored state.
+   * Goes on after the newest stored state: of a run that was interrupted, or of one that is to have
+   * more generations than it was started with.
    *
    * @throws InputException when the run is finished, or its data has changed
    */
-  public Map<String, Object> resume(RunStore store) {
+  public RunResult resume(RunStore store) {
     long start = System.nanoTime();
     RunManifest manifest = store.manifest();
-    if (manifest.status() == RunStatus.FINISHED) {
+    int made = store.metrics().size();
+    if (manifest.status() == RunStatus.FINISHED && made >= config.run().generations()) {
       throw new InputException(
           "the run in " + store.location() + " is finished",
-          "a run that was interrupted",
-          config.run().generations() + " of " + config.run().generations() + " generations",
-          "start a new run with another --out, or look at this one with 'l2l report'");
+          "a run that was interrupted, or more generations than it has",
+          made + " of " + config.run().generations() + " generations",
+          "extend it by --generations N, or look at this one with 'l2l report'");
     }
     Optional<Dataset> data = data();
-    RunFrame.requireSameData(manifest, RunFrame.digest(data));
-    Task task = Preparation.task(config, data);
-    return RunFrame.goOn(
+    RunLifecycle.requireSameData(manifest, RunLifecycle.digest(data));
+    Task task = PreparedTask.task(config, data);
+    double earlier = store.result().map(result -> result.costs().wallSeconds()).orElse(0.0);
+    boolean extended = manifest.status() == RunStatus.FINISHED;
+    store.update(RunLifecycle.extended(manifest, config));
+    return RunLifecycle.goOn(
         store,
         () -> {
-          Preparation preparation =
-              Preparation.of(task, config, backend, listener, Story.of(store));
+          PreparedTask prepared = prepared(store, task);
           Optional<GenerationRecord> latest = store.latest();
           int next = latest.map(record -> record.generation() + 1).orElse(0);
           store.truncateAfter(next - 1);
           S state =
               latest.isPresent()
-                  ? load(preparation, latest.get())
-                  : optimizer.start(preparation.optimizee().parameters(), seed.fold("start"));
+                  ? load(store, prepared, latest.get())
+                  : optimizer.start(space(store, prepared), seed.fold("start"));
           boolean ended =
-              latest.isPresent() && (reached(latest.get().metrics()) || optimizer.finished(state));
-          return loop(store, preparation, state, ended ? config.run().generations() : next, start);
+              latest.isPresent()
+                  && !extended
+                  && ending(prepared, store.metrics(), state, earlier).isPresent();
+          int first = ended ? config.run().generations() : next;
+          return loop(store, prepared, state, first, earlier, start);
         });
   }
 
-  /** The estimate of the newest stored state, tested on one split: accuracy and confusion. */
-  public TestResult evaluate(RunStore store, boolean trainSplit) {
+  /** The estimate of the newest stored state on the scenarios to train on, or those held out. */
+  public EstimateResult evaluate(RunStore store, boolean training) {
     GenerationRecord latest =
         store
             .latest()
@@ -127,49 +141,67 @@ public final class Experiment<S> {
                         "at least one finished generation",
                         "none",
                         "wait for it, or resume the run"));
-    Task task = Preparation.task(config, data());
-    if (task.classes() == 0) {
+    Task task = PreparedTask.task(config, data());
+    if (!training && task.scenarios().heldOut().isEmpty()) {
       throw new InputException(
           "the run in " + store.location() + " has nothing to test",
-          "a task that classifies samples",
-          "task.kind = " + config.taskKind(),
-          "look at its fitness with 'l2l report'");
+          "a task with scenarios that are held out",
+          "task.kind = " + config.task().kind(),
+          "look at its fitness with 'l2l report', or evaluate --split train");
     }
-    Preparation preparation = Preparation.of(task, config, backend, listener, Story.of(store));
-    try (Evaluator evaluator = evaluator(preparation)) {
+    PreparedTask prepared = prepared(store, task);
+    try (Evaluator evaluator = evaluator(prepared)) {
       Trial trial =
-          trainSplit
-              ? preparation.trainTrial(seed, config.run().trainLimit())
-              : preparation.testTrial(seed);
-      return TestResult.of(
-          evaluator,
-          optimizer.estimate(load(preparation, latest)),
-          trial,
-          preparation.task(),
-          Story.of(store).generation(latest.generation(), TESTING));
+          training
+              ? prepared.trainingTrial(seed, config.run().trainLimit())
+              : prepared.heldOutTrial(seed).orElseThrow();
+      String label = JobNames.of(store).generation(latest.generation(), TESTING);
+      double[] estimate = optimizer.estimate(load(store, prepared, latest));
+      return result(evaluator, prepared, estimate, trial, training ? "train" : "test", label);
     }
   }
 
+  private EstimateResult result(
+      Evaluator evaluator,
+      PreparedTask prepared,
+      double[] estimate,
+      Trial trial,
+      String split,
+      String label) {
+    return EstimateResult.of(
+        evaluator,
+        prepared.optimizee(),
+        estimate,
+        trial,
+        config.run().fitness(),
+        split,
+        "%s on %d %s scenarios".formatted(label, trial.scenarios().length, split));
+  }
+
   /**
-   * Activations of the estimate by layer on the first images of the training split, by the number
-   * of updates made, of every stored state. No layers where members are no layered nets.
+   * Activations of the estimate by layer on the first scenarios to train on, by the number of
+   * updates made, of every stored state. Nothing where members are no layered nets.
    */
   public SortedMap<Integer, List<LayerActivation>> activations(RunStore store) {
-    Task task = Preparation.task(config, data());
-    Preparation preparation = Preparation.of(task, config, backend, listener, Story.of(store));
-    int images = Math.min(ACTIVATION_IMAGES, task.trainSamples());
-    int[] samples = IntStream.range(0, images).toArray();
+    Task task = PreparedTask.task(config, data());
+    PreparedTask prepared = prepared(store, task);
     SortedMap<Integer, List<LayerActivation>> activations = new TreeMap<>();
+    Optional<Layered> layered = prepared.optimizee().facet(Layered.class);
+    if (layered.isEmpty()) {
+      return activations;
+    }
+    int[] scenarios = task.scenarios().training(ACTIVATION_IMAGES);
+    ParameterSpace space = prepared.optimizee().parameters();
     for (GenerationMetrics metrics : store.metrics()) {
       store
           .read(metrics.generation())
           .filter(record -> record.state().isPresent())
-          .map(record -> optimizer.estimate(load(preparation, record)))
+          .map(record -> optimizer.estimate(load(store, prepared, record)))
           .ifPresent(
               estimate ->
                   activations.put(
                       metrics.generation() + 1,
-                      preparation.optimizee().activations(estimate, samples)));
+                      layered.get().activations(space.decode(estimate), scenarios)));
     }
     return activations;
   }
@@ -184,26 +216,44 @@ public final class Experiment<S> {
             });
   }
 
-  private S load(Preparation preparation, GenerationRecord record) {
-    Checkpoint checkpoint = record.state().orElseThrow();
-    return optimizer.load(preparation.optimizee().parameters(), checkpoint);
+  private PreparedTask prepared(RunStore store, Task task) {
+    return PreparedTask.of(task, config, backend, listener, JobNames.of(store));
   }
 
-  private Evaluator evaluator(Preparation preparation) {
+  /** The space of the members, which starts where another run has ended if that is asked for. */
+  private ParameterSpace space(RunStore store, PreparedTask prepared) {
+    ParameterSpace space = prepared.optimizee().parameters();
+    return config.run().warmStart().isPresent() ? WarmStart.read(store, space) : space;
+  }
+
+  private S load(RunStore store, PreparedTask prepared, GenerationRecord record) {
+    return optimizer.load(space(store, prepared), record.state().orElseThrow());
+  }
+
+  private Evaluator evaluator(PreparedTask prepared) {
     return backend.evaluator(
-        TimeLimit.of(preparation.optimizee(), config.timeoutSeconds()), config.run().partitions());
+        prepared.optimizee(),
+        new EvaluationSettings(config.run().partitions(), config.timeoutSeconds()));
   }
 
-  private Map<String, Object> loop(
-      RunStore store, Preparation preparation, S start, int firstGeneration, long startNanos) {
-    Summary summary = new Summary(config, preparation, store.metrics(), startNanos);
-    Story story = Story.of(store);
+  private RunResult loop(
+      RunStore store,
+      PreparedTask prepared,
+      S start,
+      int firstGeneration,
+      double earlierSeconds,
+      long startNanos) {
+    RunTotals totals = new RunTotals(config, prepared, store.metrics(), earlierSeconds, startNanos);
+    JobNames names = JobNames.of(store);
+    Request request =
+        new Request(config.run().fitness(), optimizer.reduction(), optimizer.takesPenalties());
     S state = start;
-    try (Evaluator evaluator = evaluator(preparation);
+    Optional<Parameters> fittest = Optional.empty();
+    try (Evaluator evaluator = evaluator(prepared);
         BackgroundWriter writer = new BackgroundWriter()) {
       for (int g = firstGeneration; g < config.run().generations(); g++) {
         Seed generationSeed = seed.fold("generation").fold(g);
-        Trial trial = new Trial(g, preparation.batch(config.run(), seed, g), generationSeed);
+        Trial trial = new Trial(g, prepared.batch(config.run(), seed, g), generationSeed);
         long t0 = System.nanoTime();
         Ensemble ensemble = optimizer.ask(state);
         long t1 = System.nanoTime();
@@ -211,51 +261,81 @@ public final class Experiment<S> {
             evaluator.evaluate(
                 ensemble,
                 trial,
-                optimizer.needs(),
-                story.generation(g, "evaluate " + ensemble.members() + " members"));
+                request,
+                names.generation(g, "evaluate " + ensemble.members() + " members"));
         long t2 = System.nanoTime();
         state = optimizer.tell(state, evaluation, generationSeed.fold("update"));
         long t3 = System.nanoTime();
-        double testAccuracy =
-            config.run().tests(g) && preparation.task().testSamples() > 0
-                ? TestResult.of(
-                        evaluator,
-                        optimizer.estimate(state),
-                        preparation.testTrial(seed),
-                        preparation.task(),
-                        story.generation(g, TESTING))
-                    .accuracy()
-                : Double.NaN;
         Map<String, Double> seconds = new TreeMap<>();
         seconds.put("evaluate", (t2 - t1) / 1e9);
         seconds.put("update", (t3 - t2 + t1 - t0) / 1e9);
+        Map<String, Double> heldOut =
+            tests(prepared, g, evaluation)
+                ? heldOut(evaluator, prepared, optimizer.estimate(state), g, names)
+                : Map.of();
         long t4 = System.nanoTime();
         seconds.put("test", (t4 - t3) / 1e9);
         writer.await();
         seconds.put("store", (System.nanoTime() - t4) / 1e9);
-        GenerationMetrics metrics = Metrics.of(g, evaluation, testAccuracy, seconds);
-        summary.add(metrics);
-        boolean last =
-            reached(metrics) || optimizer.finished(state) || g == config.run().generations() - 1;
-        writer.write(writing(store, summary.running(), metrics, evaluation, state, last));
+        GenerationMetrics metrics = GenerationMetrics.of(g, evaluation, heldOut, seconds);
+        totals.add(metrics);
+        Optional<String> ending = ending(prepared, totals.metrics(), state, totals.wallSeconds());
+        boolean last = ending.isPresent();
+        writer.write(
+            writing(store, totals.result(RunStatus.RUNNING), metrics, evaluation, state, last));
         listener.generation(metrics, config.run().generations());
         if (last) {
+          fittest = Optional.of(fittest(prepared, evaluation.ensemble(), evaluation.fitness()));
           break;
         }
       }
       writer.await();
-      return finish(store, story, preparation, evaluator, state, summary);
+      return finish(store, names, prepared, evaluator, state, fittest, totals);
     }
   }
 
-  private boolean reached(GenerationMetrics metrics) {
-    return metrics.bestFitness() >= config.run().targetFitness();
+  /** Why nothing more is to come after the newest generation. */
+  private Optional<String> ending(
+      PreparedTask prepared, List<GenerationMetrics> metrics, S state, double seconds) {
+    int generations = config.run().generations();
+    boolean same = prepared.task().scenarios().repeat(config.run().batch());
+    int members = metrics.get(metrics.size() - 1).members();
+    return optimizer
+        .finished(state)
+        .or(() -> config.run().stop().reason(metrics, members, seconds, same))
+        .or(
+            () ->
+                metrics.size() >= generations
+                    ? Optional.of("all %d generations are done".formatted(generations))
+                    : Optional.empty());
+  }
+
+  /** Whether the estimate is tested after a generation that may not be the last. */
+  private boolean tests(PreparedTask prepared, int generation, Evaluation evaluation) {
+    if (prepared.task().scenarios().heldOut().isEmpty()) {
+      return false;
+    }
+    boolean same = prepared.task().scenarios().repeat(config.run().batch());
+    boolean target =
+        !same
+            && config
+                .run()
+                .stop()
+                .mayBeReached(GenerationMetrics.of(generation, evaluation, Map.of(), Map.of()));
+    return target || config.run().tests(generation);
+  }
+
+  private Map<String, Double> heldOut(
+      Evaluator evaluator, PreparedTask prepared, double[] estimate, int g, JobNames names) {
+    Trial trial = prepared.heldOutTrial(seed).orElseThrow();
+    String label = names.generation(g, TESTING);
+    return EstimateResult.metrics(evaluator, estimate, trial, config.run().fitness(), label);
   }
 
   /** The writing of a generation; the store is the writer's as long as it is in flight. */
   private Runnable writing(
       RunStore store,
-      Map<String, Object> summary,
+      RunResult result,
       GenerationMetrics metrics,
       Evaluation evaluation,
       S state,
@@ -270,48 +350,109 @@ public final class Experiment<S> {
     return () -> {
       store.write(
           new GenerationRecord(metrics, fitness, failures, parameters, saved.map(optimizer::save)));
-      store.summary(summary);
+      store.result(result);
       listener.written(g);
     };
   }
 
-  private Map<String, Object> finish(
+  private static Parameters fittest(PreparedTask prepared, Ensemble ensemble, double[] fitness) {
+    int best = -1;
+    for (int j = 0; j < fitness.length; j++) {
+      if (!Double.isNaN(fitness[j]) && (best < 0 || fitness[j] > fitness[best])) {
+        best = j;
+      }
+    }
+    return new Parameters(prepared.optimizee().parameters(), ensemble.member(best));
+  }
+
+  private RunResult finish(
       RunStore store,
-      Story story,
-      Preparation preparation,
+      JobNames names,
+      PreparedTask prepared,
       Evaluator evaluator,
       S state,
-      Summary summary) {
-    double[] estimate = optimizer.estimate(state);
-    Task task = preparation.task();
-    if (task.testSamples() > 0) {
-      listener.phase("test on " + task.testSamples() + " samples");
-      String label = story.at("end", TESTING);
-      TestResult test =
-          TestResult.of(evaluator, estimate, preparation.testTrial(seed), task, label);
-      TestResult train =
-          TestResult.of(
-              evaluator,
-              estimate,
-              preparation.trainTrial(seed, config.run().trainLimit()),
-              task,
-              label);
-      summary.tested(train.accuracy(), test.accuracy());
-      store.artifact(ConfusionMatrix.DOCUMENT, test.confusion().toDocument());
-    }
+      Optional<Parameters> fittest,
+      RunTotals totals) {
+    Parameters estimate =
+        new Parameters(prepared.optimizee().parameters(), optimizer.estimate(state));
+    Optional<Parameters> best =
+        fittest.or(
+            () ->
+                store
+                    .latest()
+                    .flatMap(
+                        record ->
+                            record
+                                .parameters()
+                                .map(all -> fittest(prepared, all, record.fitness()))));
+    totals.answered(estimate, best);
+    totals.stopped(
+        ending(prepared, totals.metrics(), state, totals.wallSeconds()).orElse("it was asked to"));
+    store.estimate(Estimate.of(estimate, best));
+    measure(store, names, prepared, evaluator, estimate, totals);
+    Task task = prepared.task();
     task.artifacts().forEach(store::artifact);
-    store.summary(summary.running());
+    replay(store, prepared, estimate);
+    store.result(totals.result(RunStatus.RUNNING));
     control
-        .run(preparation, listener, story)
+        .run(prepared, listener, names)
         .ifPresent(
             outcome -> {
-              summary.controlled(outcome.testAccuracy());
+              totals.controlled(outcome.testAccuracy());
               if (!outcome.document().isEmpty()) {
                 store.artifact(Control.DOCUMENT, outcome.document());
               }
             });
-    Map<String, Object> values = summary.finished();
-    store.summary(values);
-    return values;
+    RunResult result = totals.result(RunStatus.FINISHED);
+    store.result(result);
+    return result;
+  }
+
+  /** Tests the estimate on what is held out and, beside it, on what it was trained on. */
+  private void measure(
+      RunStore store,
+      JobNames names,
+      PreparedTask prepared,
+      Evaluator evaluator,
+      Parameters estimate,
+      RunTotals totals) {
+    String label = names.at("end", TESTING);
+    Optional<Trial> held = prepared.heldOutTrial(seed);
+    if (held.isPresent()) {
+      listener.phase("test on " + held.get().scenarios().length + " samples");
+      EstimateResult test = tryResult(evaluator, prepared, estimate, held.get(), "test", label);
+      totals.tested(test.metrics());
+      test.confusion()
+          .ifPresent(matrix -> store.artifact(ConfusionMatrix.DOCUMENT, matrix.toDocument()));
+    }
+    Trial training = prepared.trainingTrial(seed, config.run().trainLimit());
+    totals.trained(tryResult(evaluator, prepared, estimate, training, "train", label).metrics());
+  }
+
+  /** An estimate that fails is no failed run: members went before it. */
+  private EstimateResult tryResult(
+      Evaluator evaluator,
+      PreparedTask prepared,
+      Parameters estimate,
+      Trial trial,
+      String split,
+      String label) {
+    try {
+      return result(evaluator, prepared, estimate.coordinates(), trial, split, label);
+    } catch (AllMembersFailedException e) {
+      listener.phase("the estimate could not be evaluated: " + e.getMessage());
+      return new EstimateResult(Map.of(), Optional.empty());
+    }
+  }
+
+  /** Shows the estimate at work on the first scenario that is held out, or else to train on. */
+  private void replay(RunStore store, PreparedTask prepared, Parameters estimate) {
+    int scenario = prepared.task().scenarios().heldOut().map(held -> held[0]).orElse(0);
+    prepared
+        .optimizee()
+        .facet(Replays.class)
+        .ifPresent(
+            replays ->
+                store.artifact(Replays.DOCUMENT, replays.replay(estimate.values(), scenario)));
   }
 }

@@ -22,7 +22,6 @@ import org.l2lspark.task.TaskDefinition;
  * @param settings every value as it is used, by path
  * @param seed keys everything random in the run
  * @param task the inner loop
- * @param taskKind its name in the configuration
  * @param data the data set, empty for tasks that need none
  * @param optimizer the outer loop
  * @param optimizerKind its name in the configuration
@@ -37,7 +36,6 @@ public record ExperimentConfig(
     Map<String, Setting> settings,
     long seed,
     TaskDefinition task,
-    String taskKind,
     Optional<DataSettings> data,
     Optimizer<?> optimizer,
     String optimizerKind,
@@ -82,11 +80,11 @@ public record ExperimentConfig(
     Section root = Section.root(config);
     long seed = root.longInteger("seed", 1);
     Section taskSection = root.section("task");
-    TaskDefinition task = Registry.create(Registry.tasks(), taskSection);
+    TaskDefinition task = Registry.task(taskSection);
     Optional<DataSettings> data =
         task.needsData() ? Optional.of(DataSettings.from(root.section("data"))) : Optional.empty();
     Section optimizerSection = root.section("optimizer");
-    Optimizer<?> optimizer = Registry.create(Registry.optimizers(), optimizerSection);
+    Optimizer<?> optimizer = Registry.optimizer(optimizerSection);
     RunSettings run = RunSettings.from(root.section("run"));
     ControlSettings control =
         task.needsData() ? ControlSettings.from(root.section("control")) : ControlSettings.none();
@@ -105,7 +103,6 @@ public record ExperimentConfig(
         root.settings(),
         seed,
         task,
-        task.kind(),
         data,
         optimizer,
         root.settings().get("optimizer.kind").value(),

@@ -1,22 +1,26 @@
 package org.l2lspark.experiment;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import org.l2lspark.ensemble.Counters;
+import org.l2lspark.ensemble.Evaluation;
 
 /**
- * One generation in a row of numbers. Fitness statistics are over the members that did not fail.
+ * One generation in a row of numbers. Statistics are over the members that did not fail.
  *
  * @param generation number of the generation, from 0
+ * @param members number of members evaluated, failed ones among them
  * @param bestFitness highest fitness
  * @param meanFitness mean fitness
  * @param stdFitness standard deviation of the fitness (divisor N)
  * @param minFitness lowest fitness
- * @param meanAccuracy mean over members of the fraction classified rightly on this generation's
- *     samples, NaN where the task is not a classification
- * @param bestAccuracy the highest such fraction, or NaN
- * @param testAccuracy accuracy of the optimizer's estimate on the test split, NaN where it was not
- *     measured in this generation
+ * @param mean mean over members of each metric on this generation's scenarios: {@code accuracy}
+ * @param best the highest value of any member of each metric
+ * @param heldOut fitness and metrics of the optimizer's estimate on the scenarios that are held
+ *     out; empty where they were not measured in this generation
  * @param failures members that failed
  * @param counters what the evaluation cost
  * @param seconds wall time by phase: "evaluate", "update", "test", and "store": how long the loop
@@ -24,19 +28,105 @@ import org.l2lspark.ensemble.Counters;
  */
 public record GenerationMetrics(
     int generation,
+    int members,
     double bestFitness,
     double meanFitness,
     double stdFitness,
     double minFitness,
-    double meanAccuracy,
-    double bestAccuracy,
-    double testAccuracy,
+    Map<String, Double> mean,
+    Map<String, Double> best,
+    Map<String, Double> heldOut,
     int failures,
     Counters counters,
     Map<String, Double> seconds) {
+  /** Name of the fitness among the metrics of an estimate. */
+  public static final String FITNESS = "fitness";
 
-  /** Copies the map, ordered by name. */
+  /** Copies the maps, ordered by name. */
   public GenerationMetrics {
-    seconds = java.util.Collections.unmodifiableMap(new TreeMap<>(seconds));
+    mean = ordered(mean);
+    best = ordered(best);
+    heldOut = ordered(heldOut);
+    seconds = ordered(seconds);
+  }
+
+  private static Map<String, Double> ordered(Map<String, Double> map) {
+    return Collections.unmodifiableMap(new TreeMap<>(map));
+  }
+
+  /**
+   * The row of an evaluation; sums are in member order.
+   *
+   * @param heldOut what the estimate reached on scenarios that are held out, or nothing
+   */
+  static GenerationMetrics of(
+      int generation,
+      Evaluation evaluation,
+      Map<String, Double> heldOut,
+      Map<String, Double> seconds) {
+    double[] fitness = finite(evaluation.fitness());
+    double mean = sum(fitness) / fitness.length;
+    double squares = 0;
+    for (double value : fitness) {
+      squares += (value - mean) * (value - mean);
+    }
+    DoubleSummaryStatistics range = Arrays.stream(fitness).summaryStatistics();
+    Map<String, Double> means = new TreeMap<>();
+    Map<String, Double> bests = new TreeMap<>();
+    evaluation
+        .metrics()
+        .forEach(
+            (name, all) -> {
+              double[] values = finite(all);
+              if (values.length > 0) {
+                means.put(name, sum(values) / values.length);
+                bests.put(name, Arrays.stream(values).max().getAsDouble());
+              }
+            });
+    return new GenerationMetrics(
+        generation,
+        evaluation.ensemble().members(),
+        range.getMax(),
+        mean,
+        Math.sqrt(squares / fitness.length),
+        range.getMin(),
+        means,
+        bests,
+        heldOut,
+        evaluation.failures().size(),
+        evaluation.counters(),
+        seconds);
+  }
+
+  private static double[] finite(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  /** Mean over members of the fraction classified rightly; NaN where nothing is classified. */
+  public double meanAccuracy() {
+    return mean.getOrDefault(Evaluation.ACCURACY, Double.NaN);
+  }
+
+  /** The highest such fraction of any member, or NaN. */
+  public double bestAccuracy() {
+    return best.getOrDefault(Evaluation.ACCURACY, Double.NaN);
+  }
+
+  /** Accuracy of the estimate on what is held out; NaN where it was not measured. */
+  public double testAccuracy() {
+    return heldOut.getOrDefault(Evaluation.ACCURACY, Double.NaN);
+  }
+
+  /** Wall time of all phases together. */
+  public double totalSeconds() {
+    return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -1,10 +1,11 @@
 package org.l2lspark.experiment;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
@@ -51,14 +52,14 @@ public final class GradientRun {
   /**
    * Trains.
    *
-   * @return the summary that was also written
+   * @return what came of it, as it was also written
    * @throws InputException when a run is in the store already, or the net has no gradient
    */
-  public Map<String, Object> run(RunStore store) {
+  public RunResult run(RunStore store) {
     Optional<Dataset> data = config.data().map(backend::data);
-    Task task = Preparation.task(config, data);
-    RunManifest manifest = RunFrame.manifest(config, RunFrame.digest(data), backend);
-    return RunFrame.begin(store, manifest, () -> train(store, task));
+    Task task = PreparedTask.task(config, data);
+    RunManifest manifest = RunLifecycle.manifest(config, RunLifecycle.digest(data), backend);
+    return RunLifecycle.begin(store, manifest, () -> train(store, task));
   }
 
   /**
@@ -66,14 +67,14 @@ public final class GradientRun {
    *
    * @throws InputException when the data has changed
    */
-  public Map<String, Object> resume(RunStore store) {
+  public RunResult resume(RunStore store) {
     Optional<Dataset> data = config.data().map(backend::data);
-    RunFrame.requireSameData(store.manifest(), RunFrame.digest(data));
-    Task task = Preparation.task(config, data);
-    return RunFrame.goOn(store, () -> train(store, task));
+    RunLifecycle.requireSameData(store.manifest(), RunLifecycle.digest(data));
+    Task task = PreparedTask.task(config, data);
+    return RunLifecycle.goOn(store, () -> train(store, task));
   }
 
-  private Map<String, Object> train(RunStore store, Task task) {
+  private RunResult train(RunStore store, Task task) {
     long start = System.nanoTime();
     ControlResult result =
         backend.train(
@@ -81,14 +82,25 @@ public final class GradientRun {
             new Seed(config.seed()).fold("control"),
             label);
     store.artifact(DOCUMENT, result.document());
-    Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("status", RunStatus.FINISHED.name().toLowerCase(Locale.ROOT));
-    summary.put("task", config.taskKind());
-    summary.put("optimizer", config.control().kind().name().toLowerCase(Locale.ROOT));
-    summary.put("testAccuracy", result.testAccuracy());
-    summary.put("chanceAccuracy", 1.0 / task.classes());
-    summary.put("wallSeconds", (System.nanoTime() - start) / 1e9);
-    store.summary(summary);
+    RunResult summary =
+        new RunResult(
+            RunStatus.FINISHED,
+            config.task().kind(),
+            config.control().kind().name().toLowerCase(Locale.ROOT),
+            0,
+            0,
+            0,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Map.of(),
+            Map.of(Evaluation.ACCURACY, result.testAccuracy()),
+            Map.of(),
+            OptionalDouble.of(1.0 / task.classes().orElseThrow().size()),
+            Map.of(),
+            Map.of(),
+            Optional.of("the training is done"),
+            new RunResult.Costs((System.nanoTime() - start) / 1e9, Double.NaN, 0, 0, 0, 0, 0));
+    store.result(summary);
     return summary;
   }
 }

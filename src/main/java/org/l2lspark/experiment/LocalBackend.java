@@ -6,11 +6,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.LocalEvaluator;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Workspace;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
@@ -51,8 +55,17 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public Evaluator evaluator(Optimizee<?> optimizee, int partitions) {
-    return new LocalEvaluator<>(optimizee, partitions);
+  public Evaluator evaluator(Optimizee<?> optimizee, EvaluationSettings settings) {
+    return new LocalEvaluator<>(optimizee, settings);
+  }
+
+  @Override
+  public Estimate estimate(String run) {
+    throw new InputException(
+        "this backend reads no run directories",
+        "no run.warm-start",
+        run,
+        "remove it, or run on Spark");
   }
 
   @Override
@@ -68,7 +81,7 @@ public final class LocalBackend implements Backend {
     for (int sample = 0; sample < stage.samples(); sample++) {
       spikes += stage.compute(context, sample, values, sample * width);
     }
-    LocalEvaluator.close(context);
+    Workspace.close(context);
     return Responses.of(stage.samples(), width, values, spikes);
   }
 

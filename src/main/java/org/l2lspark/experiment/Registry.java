@@ -1,70 +1,76 @@
 package org.l2lspark.experiment;
 
 import java.util.List;
-import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.l2lspark.config.Section;
 import org.l2lspark.optimize.Optimizer;
-import org.l2lspark.optimize.genetic.GeneticAlgorithm;
-import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
+import org.l2lspark.optimize.OptimizerProvider;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Problem;
 import org.l2lspark.task.TaskDefinition;
-import org.l2lspark.task.classifier.ClassifierTask;
-import org.l2lspark.task.functions.FunctionTask;
-import org.l2lspark.task.reservoir.ReservoirTask;
+import org.l2lspark.task.TaskProvider;
 
 /**
- * The tasks and optimizers that a configuration can name. A new one is a line here and a factory
- * beside its settings.
+ * The tasks and optimizers that a configuration can name: those of this jar, and those that any
+ * other jar on the class path brings ({@link TaskProvider}, {@link OptimizerProvider}).
  */
 public final class Registry {
-  /**
-   * A named kind of something.
-   *
-   * @param description one line for {@code l2l list}
-   * @param factory reads its section
-   */
-  public record Entry<T>(String description, Function<Section, T> factory) {}
-
-  private static final Map<String, Entry<TaskDefinition>> TASKS =
-      new TreeMap<>(
-          Map.of(
-              "reservoir",
-              new Entry<>(
-                  "classify images by a fixed spiking bulk and a trained readout",
-                  ReservoirTask.Definition::from),
-              "classifier",
-              new Entry<>(
-                  "classify images or features by a feed-forward net",
-                  ClassifierTask.Definition::from),
-              "function",
-              new Entry<>(
-                  "find the minimum of a benchmark function: rastrigin, rosenbrock, ackley, ...",
-                  FunctionTask::from)));
-
-  private static final Map<String, Entry<Optimizer<?>>> OPTIMIZERS =
-      new TreeMap<>(
-          Map.of(
-              "enkf",
-              new Entry<>("ensemble Kalman filter", EnsembleKalmanFilter::from),
-              "genetic",
-              new Entry<>("genetic algorithm with Jenetics' operators", GeneticAlgorithm::from)));
-
   private Registry() {}
 
   /** All tasks by name. */
-  public static Map<String, Entry<TaskDefinition>> tasks() {
-    return java.util.Collections.unmodifiableMap(TASKS);
+  public static SortedMap<String, TaskProvider> tasks() {
+    return load(TaskProvider.class, TaskProvider::kind);
   }
 
   /** All optimizers by name. */
-  public static Map<String, Entry<Optimizer<?>>> optimizers() {
-    return java.util.Collections.unmodifiableMap(OPTIMIZERS);
+  public static SortedMap<String, OptimizerProvider> optimizers() {
+    return load(OptimizerProvider.class, OptimizerProvider::kind);
   }
 
-  /** Reads a section whose {@code kind} names an entry. */
-  static <T> T create(Map<String, Entry<T>> entries, Section section) {
-    String kind = section.kind("kind", List.copyOf(entries.keySet()));
-    return entries.get(kind).factory().apply(section);
+  /** Reads a section whose {@code kind} names a task. */
+  static TaskDefinition task(Section section) {
+    return find(tasks(), section).read(section);
+  }
+
+  /** Reads a section whose {@code kind} names an optimizer. */
+  static Optimizer<?> optimizer(Section section) {
+    return find(optimizers(), section).read(section);
+  }
+
+  private static <P> P find(SortedMap<String, P> providers, Section section) {
+    return providers.get(section.kind("kind", List.copyOf(providers.keySet())));
+  }
+
+  /** By the loader of the thread: spark-submit puts the jars of {@code --jars} there. */
+  private static <P> SortedMap<String, P> load(Class<P> type, Function<P, String> kind) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    SortedMap<String, P> found = new TreeMap<>();
+    try {
+      ServiceLoader<P> providers =
+          ServiceLoader.load(type, loader == null ? Registry.class.getClassLoader() : loader);
+      for (P provider : providers) {
+        P other = found.putIfAbsent(kind.apply(provider), provider);
+        if (other != null) {
+          throw new InputException(
+              "two classes bring the kind '" + kind.apply(provider) + "'",
+              "one " + type.getSimpleName() + " for each kind",
+              other.getClass().getName() + " and " + provider.getClass().getName(),
+              "remove one of the jars, or rename the kind");
+        }
+      }
+    } catch (ServiceConfigurationError e) {
+      throw new InputException(
+          new Problem(
+              "a " + type.getSimpleName() + " on the class path cannot be used",
+              "a public class with a public constructor without arguments",
+              String.valueOf(e.getMessage()),
+              "correct META-INF/services/" + type.getName() + " of the jar that brings it"),
+          e);
+    }
+    return found;
   }
 }

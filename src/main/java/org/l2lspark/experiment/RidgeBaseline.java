@@ -5,6 +5,7 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.l2lspark.evaluate.ArgMax;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.task.Features;
 
@@ -84,6 +85,6 @@ final class RidgeBaseline implements Backend.Baseline {
         outputs[k] += row[i] * weights[i * classes + k];
       }
     }
-    return BlockRunner.argMax(outputs, 0, classes, 1);
+    return ArgMax.of(outputs, 0, classes, 1);
   }
 }

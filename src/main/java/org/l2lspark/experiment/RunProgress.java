@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.l2lspark.config.Setting;
 
 /**
@@ -94,7 +95,7 @@ public record RunProgress(
             .filter(Double::isFinite)
             .max()
             .orElse(Double.NaN),
-        accuracy(store.summary(), metrics),
+        accuracy(store.result(), metrics),
         metrics.stream().mapToInt(GenerationMetrics::failures).sum(),
         medianSeconds(metrics),
         store.lastWritten(),
@@ -126,9 +127,10 @@ public record RunProgress(
     };
   }
 
-  private static double accuracy(Map<String, Object> summary, List<GenerationMetrics> metrics) {
-    if (summary.get("testAccuracy") instanceof Number tested) {
-      return tested.doubleValue();
+  private static double accuracy(Optional<RunResult> result, List<GenerationMetrics> metrics) {
+    OptionalDouble tested = result.map(RunResult::testAccuracy).orElse(OptionalDouble.empty());
+    if (tested.isPresent()) {
+      return tested.getAsDouble();
     }
     return metrics.isEmpty() ? Double.NaN : metrics.get(metrics.size() - 1).meanAccuracy();
   }
@@ -137,7 +139,7 @@ public record RunProgress(
     double[] seconds =
         metrics.stream()
             .skip(Math.max(0, metrics.size() - NEWEST))
-            .mapToDouble(m -> m.seconds().values().stream().mapToDouble(Double::doubleValue).sum())
+            .mapToDouble(GenerationMetrics::totalSeconds)
             .toArray();
     Arrays.sort(seconds);
     return seconds.length == 0 ? Double.NaN : seconds[seconds.length / 2];

@@ -32,6 +32,9 @@ public interface RunStore extends AutoCloseable {
   /** The manifest of the run that is here. */
   RunManifest manifest();
 
+  /** Replaces the manifest: a run goes on with other settings. */
+  void update(RunManifest manifest);
+
   /** Replaces the manifest's status. */
   void status(RunStatus status);
 
@@ -65,11 +68,23 @@ public interface RunStore extends AutoCloseable {
   /** Removes the generations after {@code generation}, which an interrupted run left behind. */
   void truncateAfter(int generation);
 
-  /** Writes {@code summary.json}: names in lowerCamelCase, numbers, texts, lists of numbers. */
-  void summary(Map<String, Object> values);
+  /** Writes {@code summary.json}. */
+  void result(RunResult result);
 
-  /** Reads {@code summary.json}; empty when there is none yet. */
+  /** Reads {@code summary.json} as it is: what scripts see; empty when there is none yet. */
   Map<String, Object> summary();
+
+  /** What has come of the run so far; empty before its first generation. */
+  default Optional<RunResult> result() {
+    Map<String, Object> summary = summary();
+    return summary.isEmpty() ? Optional.empty() : Optional.of(RunResult.of(summary));
+  }
+
+  /** Writes the run's answer. */
+  void estimate(Estimate estimate);
+
+  /** The run's answer; empty before it has ended, and for runs of earlier releases. */
+  Optional<Estimate> estimate();
 
   /** Writes a further JSON document of the run: {@code "confusion"}, {@code "raster"}. */
   void artifact(String name, Map<String, Object> document);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.l2lspark.config.DocumentReader;
 
 /**
  * The spikes of one sample: the document {@code raster.json} of a run.
@@ -73,7 +74,7 @@ public record SpikeRaster(
    * @throws org.l2lspark.problem.InputException when it is not a spike raster
    */
   public static SpikeRaster of(Map<String, Object> document) {
-    Documents values = new Documents(DOCUMENT, document);
+    DocumentReader values = new DocumentReader(DOCUMENT, document);
     List<Population> populations = new ArrayList<>();
     for (Object item : values.list("populations")) {
       if (!(item instanceof Map<?, ?> range

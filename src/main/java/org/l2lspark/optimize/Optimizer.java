@@ -1,10 +1,10 @@
 package org.l2lspark.optimize;
 
-import java.util.Set;
+import java.util.Optional;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.evaluate.Reduction;
 import org.l2lspark.random.Seed;
 
 /**
@@ -15,8 +15,21 @@ import org.l2lspark.random.Seed;
  * @param <S> the state, which is also the checkpoint
  */
 public interface Optimizer<S> {
-  /** What must come back from an evaluation. */
-  Set<Needs> needs();
+  /** Number of members of the first ensemble. */
+  int members();
+
+  /**
+   * What must come back of the members' outputs; absent where a fitness is enough. A reduction that
+   * needs targets asks for a problem that has them.
+   */
+  default Optional<Reduction> reduction() {
+    return Optional.empty();
+  }
+
+  /** Whether what parameters cost by themselves is taken into account. */
+  default boolean takesPenalties() {
+    return false;
+  }
 
   /** The state before the first generation. */
   S start(ParameterSpace space, Seed seed);
@@ -25,19 +38,19 @@ public interface Optimizer<S> {
   Ensemble ask(S state);
 
   /**
-   * The state after hearing how the ensemble of {@link #ask} did.
+   * The state after the ensemble of {@link #ask} was evaluated.
    *
    * @param seed this generation's stream, the only source of chance
    * @throws org.l2lspark.problem.RunException when too few members survived to go on
    */
   S tell(S state, Evaluation evaluation, Seed seed);
 
-  /** Whether nothing more is to come: a run ends then, whatever its number of generations. */
-  default boolean finished(S state) {
-    return false;
+  /** Why nothing more is to come: a run ends then, whatever its number of generations. */
+  default Optional<String> finished(S state) {
+    return Optional.empty();
   }
 
-  /** The optimizer's answer so far: {@code dimension} parameters, to be tested. */
+  /** The optimizer's answer so far: {@code dimension} coordinates, to be tested. */
   double[] estimate(S state);
 
   /** The state as named arrays, to be stored. */

@@ -8,7 +8,7 @@ import org.apache.spark.serializer.KryoRegistrator;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.ensemble.Ensemble;
-import org.l2lspark.experiment.BlockResult;
+import org.l2lspark.evaluate.BlockResult;
 import org.l2lspark.task.Responses;
 
 /**

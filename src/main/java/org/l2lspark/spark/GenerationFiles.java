@@ -17,7 +17,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
+import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.optimize.Checkpoint;
@@ -51,6 +53,17 @@ final class GenerationFiles {
 
   /** Numbers of a state in one row: longer arrays take several rows, so that pages stay small. */
   private static final int CHUNK = 1 << 17;
+
+  private static final MessageType ANSWER =
+      new MessageType(
+          "estimate",
+          RowFiles.text("group"),
+          RowFiles.text("name"),
+          RowFiles.column(PrimitiveTypeName.INT32, "index"),
+          RowFiles.text("domain"),
+          RowFiles.column(PrimitiveTypeName.DOUBLE, "estimate"),
+          RowFiles.column(PrimitiveTypeName.DOUBLE, "coordinate"),
+          RowFiles.column(PrimitiveTypeName.DOUBLE, "best"));
 
   private static final List<String> STATISTICS =
       List.of(
@@ -129,6 +142,41 @@ final class GenerationFiles {
         });
   }
 
+  /** A row per parameter. */
+  void writeEstimate(Path file, Estimate estimate) throws IOException {
+    rowFiles.write(
+        file,
+        ANSWER,
+        FORMAT,
+        rows -> {
+          for (int i = 0; i < estimate.values().length; i++) {
+            int index = i;
+            rows.write(
+                estimate.groups().get(i),
+                estimate.names().get(i),
+                i,
+                estimate.domains().get(i),
+                estimate.values()[i],
+                estimate.coordinates()[i],
+                estimate.best().map(best -> (Object) best[index]).orElse(null));
+          }
+        });
+  }
+
+  Estimate readEstimate(Path file) {
+    List<Object[]> rows = new ArrayList<>();
+    rowFiles.read(file, ANSWER, rows::add);
+    return new Estimate(
+        rows.stream().map(row -> (String) row[0]).toList(),
+        rows.stream().map(row -> (String) row[1]).toList(),
+        rows.stream().map(row -> (String) row[3]).toList(),
+        rows.stream().mapToDouble(row -> (Double) row[4]).toArray(),
+        rows.stream().mapToDouble(row -> (Double) row[5]).toArray(),
+        rows.stream().allMatch(row -> row[6] != null)
+            ? Optional.of(rows.stream().mapToDouble(row -> (Double) row[6]).toArray())
+            : Optional.empty());
+  }
+
   void writeMetrics(Path file, GenerationMetrics metrics) throws IOException {
     double[] statistics = {
       metrics.bestFitness(),
@@ -150,18 +198,22 @@ final class GenerationFiles {
               row.add(STATISTICS.get(i), statistics[i]);
             }
           }
+          row.add("members", metrics.members());
           row.add("failures", metrics.failures());
           row.add("spikes", metrics.counters().spikes());
           row.add("simulatedMs", metrics.counters().simulatedMs());
           row.add("forwardPasses", metrics.counters().forwardPasses());
-          Group seconds = row.addGroup("seconds");
-          metrics
-              .seconds()
-              .forEach(
-                  (phase, value) ->
-                      seconds.addGroup("key_value").append("key", phase).append("value", value));
+          write(row.addGroup("seconds"), metrics.seconds());
+          write(row.addGroup("mean"), metrics.mean());
+          write(row.addGroup("best"), metrics.best());
+          write(row.addGroup("heldOut"), metrics.heldOut());
           rows.write(row);
         });
+  }
+
+  private static void write(Group map, Map<String, Double> values) {
+    values.forEach(
+        (name, value) -> map.addGroup("key_value").append("key", name).append("value", value));
   }
 
   GenerationMetrics readMetrics(Path file, int generation) {
@@ -179,27 +231,43 @@ final class GenerationFiles {
       String name = STATISTICS.get(i);
       statistics[i] = row.getFieldRepetitionCount(name) == 0 ? Double.NaN : row.getDouble(name, 0);
     }
-    Map<String, Double> seconds = new TreeMap<>();
-    Group map = row.getGroup("seconds", 0);
-    for (int i = 0; i < map.getFieldRepetitionCount("key_value"); i++) {
-      Group entry = map.getGroup("key_value", i);
-      seconds.put(entry.getString("key", 0), entry.getDouble("value", 0));
-    }
     return new GenerationMetrics(
         generation,
+        row.getType().containsField("members") ? row.getInteger("members", 0) : 0,
         statistics[0],
         statistics[1],
         statistics[2],
         statistics[3],
-        statistics[4],
-        statistics[5],
-        statistics[6],
+        map(row, "mean", statistics[4]),
+        map(row, "best", statistics[5]),
+        map(row, "heldOut", statistics[6]),
         row.getInteger("failures", 0),
         new Counters(
             row.getLong("spikes", 0),
             row.getDouble("simulatedMs", 0),
             row.getLong("forwardPasses", 0)),
-        seconds);
+        map(row, "seconds", Double.NaN));
+  }
+
+  /**
+   * A map of text to numbers.
+   *
+   * @param accuracy what a file of an earlier release, which has no such map, knows of it; or NaN
+   */
+  private static Map<String, Double> map(Group row, String name, double accuracy) {
+    Map<String, Double> values = new TreeMap<>();
+    if (!row.getType().containsField(name)) {
+      if (!Double.isNaN(accuracy)) {
+        values.put(Evaluation.ACCURACY, accuracy);
+      }
+      return values;
+    }
+    Group map = row.getGroup(name, 0);
+    for (int i = 0; i < map.getFieldRepetitionCount("key_value"); i++) {
+      Group entry = map.getGroup("key_value", i);
+      values.put(entry.getString("key", 0), entry.getDouble("value", 0));
+    }
+    return values;
   }
 
   /** The whole generation; {@code stateFile} need not exist. */
@@ -292,22 +360,26 @@ final class GenerationFiles {
     for (String name : STATISTICS) {
       builder.optional(PrimitiveTypeName.DOUBLE).named(name);
     }
-    return builder
-        .required(PrimitiveTypeName.INT32)
-        .named("failures")
+    for (String name : List.of("members", "failures")) {
+      builder.required(PrimitiveTypeName.INT32).named(name);
+    }
+    builder
         .required(PrimitiveTypeName.INT64)
         .named("spikes")
         .required(PrimitiveTypeName.DOUBLE)
         .named("simulatedMs")
         .required(PrimitiveTypeName.INT64)
-        .named("forwardPasses")
-        .requiredMap()
-        .key(
-            Types.required(PrimitiveTypeName.BINARY)
-                .as(LogicalTypeAnnotation.stringType())
-                .named("key"))
-        .requiredValue(PrimitiveTypeName.DOUBLE)
-        .named("seconds")
-        .named("metrics");
+        .named("forwardPasses");
+    for (String name : List.of("seconds", "mean", "best", "heldOut")) {
+      builder
+          .requiredMap()
+          .key(
+              Types.required(PrimitiveTypeName.BINARY)
+                  .as(LogicalTypeAnnotation.stringType())
+                  .named("key"))
+          .requiredValue(PrimitiveTypeName.DOUBLE)
+          .named(name);
+    }
+    return builder.named("metrics");
   }
 }

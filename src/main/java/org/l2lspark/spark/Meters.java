@@ -11,7 +11,7 @@ import org.apache.spark.metrics.source.Source;
 import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.experiment.BlockResult;
+import org.l2lspark.evaluate.BlockResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.l2lspark.config.Json;
+import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.RunManifest;
 import org.l2lspark.experiment.RunProgress;
+import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.problem.InputException;
@@ -32,6 +34,7 @@ import org.l2lspark.problem.Problem;
  * RUN/state/generation=00007/part.parquet             the optimizer's state
  * RUN/generations/generation=00007/part.parquet       a row per member
  * RUN/metrics/generation=00007/part.parquet           one row; written last: the generation counts
+ * RUN/estimate/part.parquet                           a row per parameter: the answer
  * RUN/driver.json                                     signs of life of the driver
  * RUN/summary.json  RUN/NAME.json  RUN/report.html    what scripts and people read
  * </pre>
@@ -48,6 +51,7 @@ public final class ParquetRunStore implements RunStore {
   private static final Pattern TEXT_FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*\\.[a-z]+");
   private static final String MANIFEST = "manifest";
   private static final String SUMMARY = "summary";
+  private static final String ESTIMATE = "estimate";
 
   private final String location;
   private final Path root;
@@ -166,6 +170,11 @@ public final class ParquetRunStore implements RunStore {
   }
 
   @Override
+  public void update(RunManifest manifest) {
+    write(manifest);
+  }
+
+  @Override
   public void status(RunStatus status) {
     write(manifest().withStatus(status));
     if (status == RunStatus.RUNNING) {
@@ -251,8 +260,20 @@ public final class ParquetRunStore implements RunStore {
   }
 
   @Override
-  public void summary(Map<String, Object> values) {
-    files.writeText(json(SUMMARY), Json.pretty(values) + "\n");
+  public void result(RunResult result) {
+    files.writeText(json(SUMMARY), Json.pretty(result.toDocument()) + "\n");
+  }
+
+  @Override
+  public void estimate(Estimate estimate) {
+    files.replace(
+        new Path(root, ESTIMATE), aside -> generations.writeEstimate(part(aside), estimate));
+  }
+
+  @Override
+  public Optional<Estimate> estimate() {
+    Path file = part(new Path(root, ESTIMATE));
+    return files.exists(file) ? Optional.of(generations.readEstimate(file)) : Optional.empty();
   }
 
   @Override

@@ -10,16 +10,18 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.DataSettings;
-import org.l2lspark.experiment.Evaluator;
+import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
@@ -93,8 +95,23 @@ public final class SparkBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public Evaluator evaluator(Optimizee<?> optimizee, int partitions) {
-    return new SparkEvaluator<>(spark, optimizee, partitions);
+  public Evaluator evaluator(Optimizee<?> optimizee, EvaluationSettings settings) {
+    return new SparkEvaluator<>(spark, optimizee, settings);
+  }
+
+  @Override
+  public Estimate estimate(String run) {
+    try (ParquetRunStore store = ParquetRunStore.open(run)) {
+      return store
+          .estimate()
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      "the run in " + run + " has no estimate",
+                      "a run that has ended",
+                      "no folder estimate in it",
+                      "let it end, or name another run"));
+    }
   }
 
   @Override

@@ -4,21 +4,22 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.experiment.Assembler;
-import org.l2lspark.experiment.BlockResult;
-import org.l2lspark.experiment.BlockRunner;
-import org.l2lspark.experiment.Evaluator;
-import org.l2lspark.experiment.LocalEvaluator;
-import org.l2lspark.task.Optimizee;
+import org.l2lspark.evaluate.Assembler;
+import org.l2lspark.evaluate.BlockResult;
+import org.l2lspark.evaluate.BlockRunner;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.LocalEvaluator;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Request;
+import org.l2lspark.evaluate.Workspace;
 import scala.collection.Iterator;
 import scala.collection.immutable.Range$;
 import scala.reflect.ClassTag;
@@ -36,37 +37,38 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private final JavaSparkContext spark;
   private final Optimizee<C> optimizee;
   private final Broadcast<Shipped<Optimizee<C>>> shipped;
-  private final int partitions;
+  private final EvaluationSettings settings;
   private final Meters meters;
   private double sampleSeconds = Double.POSITIVE_INFINITY; // of all members, not known yet
   private int lastMembers = 1;
 
-  SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, int partitions) {
+  SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, EvaluationSettings settings) {
     this.spark = spark;
     this.optimizee = optimizee;
     this.shipped = spark.broadcast(new Shipped<>(optimizee));
-    this.partitions = partitions;
+    this.settings = settings;
     this.meters = new Meters(spark);
   }
 
   @Override
-  public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
+  public Evaluation evaluate(Ensemble ensemble, Trial trial, Request request, String label) {
     long start = System.nanoTime();
-    Assembler assembler = Assembler.of(optimizee, ensemble, trial, needs);
+    Assembler assembler = Assembler.of(optimizee, ensemble, trial, request);
     int wanted =
-        partitions > 0 ? partitions : tasks(spark.defaultParallelism(), expected(ensemble, trial));
-    List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, needs, wanted);
+        settings.partitions() > 0
+            ? settings.partitions()
+            : tasks(spark.defaultParallelism(), expected(ensemble, trial));
+    List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, request, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
     try (ShippedGeneration.Delivery delivery =
         new ShippedGeneration(ensemble, trial).send(spark, tasks)) {
       Partition<C> work =
-          new Partition<>(
-              shipped, delivery.broadcast(), BlockRunner.of(needs), meters.accumulators());
+          new Partition<>(shipped, delivery.broadcast(), request, settings, meters.accumulators());
       List<Assignment> assignments = Assignment.of(blocks, tasks, delivery.withTasks());
       List<BlockResult> results = Jobs.run(spark, label, () -> collect(assignments, work));
       Evaluation evaluation = assembler.assemble(results);
       long nanos = System.nanoTime() - start;
-      sampleSeconds = nanos / 1e9 / trial.samples().length;
+      sampleSeconds = nanos / 1e9 / trial.scenarios().length;
       lastMembers = ensemble.members();
       meters.evaluated(label, evaluation, blocks.size(), tasks, nanos);
       return evaluation;
@@ -76,7 +78,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   /** Seconds, by the last evaluation; fewer members may cost as much where they share the work. */
   private double expected(Ensemble ensemble, Trial trial) {
     double more = Math.max(1, (double) ensemble.members() / lastMembers);
-    return sampleSeconds * trial.samples().length * more;
+    return sampleSeconds * trial.scenarios().length * more;
   }
 
   /**
@@ -139,7 +141,11 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     private Assignment(List<Block> blocks, ShippedGeneration generation) {
       this.bounds =
           blocks.stream()
-              .map(b -> new int[] {b.firstMember(), b.endMember(), b.firstSample(), b.endSample()})
+              .map(
+                  b ->
+                      new int[] {
+                        b.firstMember(), b.endMember(), b.firstScenario(), b.endScenario()
+                      })
               .toArray(int[][]::new);
       this.generation = generation;
     }
@@ -163,17 +169,20 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     private static final long serialVersionUID = 1L;
     private final Broadcast<Shipped<Optimizee<C>>> optimizee;
     private final Broadcast<ShippedGeneration> broadcast;
-    private final BlockRunner runner;
+    private final Request request;
+    private final double timeoutSeconds;
     private final Meters.Accumulators meters;
 
     Partition(
         Broadcast<Shipped<Optimizee<C>>> optimizee,
         Broadcast<ShippedGeneration> broadcast,
-        BlockRunner runner,
+        Request request,
+        EvaluationSettings settings,
         Meters.Accumulators meters) {
       this.optimizee = optimizee;
       this.broadcast = broadcast;
-      this.runner = runner;
+      this.request = request;
+      this.timeoutSeconds = settings.timeoutSeconds();
       this.meters = meters;
     }
 
@@ -186,18 +195,16 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
           assignment.generation == null ? broadcast.value() : assignment.generation.here();
       Ensemble ensemble = generation.ensemble();
       Trial trial = generation.trial();
-      C context = inner.open();
-      try {
+      BlockRunner runner = new BlockRunner(request, timeoutSeconds);
+      try (Workspace<C> workspace = Workspace.open(inner)) {
         for (int[] b : assignment.bounds) {
           Block block = new Block(b[0], b[1], b[2], b[3]);
-          BlockResult result = runner.run(inner, context, ensemble, trial, block);
-          meters.add(result, block.members() * block.samples());
+          BlockResult result = runner.run(workspace, ensemble, trial, block);
+          meters.add(result, block.members() * block.scenarios());
           results.add(result);
         }
-      } finally {
-        LocalEvaluator.close(context);
       }
-      return BlockResult.toSend(results);
+      return BlockResult.together(request, results);
     }
   }
 }

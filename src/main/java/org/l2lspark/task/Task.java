@@ -1,23 +1,27 @@
 package org.l2lspark.task;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.l2lspark.evaluate.Facet;
+import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.problem.InputException;
 
-/**
- * A task with its data and its network built: what members of an ensemble are asked to do. Samples
- * are numbered from 0: the training split first, the test split after it.
- */
+/** A task with its data and its network built: what members of an ensemble are asked to do. */
 public interface Task {
-  /** Number of samples to train on; 1 for tasks without data. */
-  int trainSamples();
+  /** What members are tried on. */
+  Scenarios scenarios();
 
-  /** Number of samples to test on, 0 for tasks without data. */
-  int testSamples();
+  /**
+   * The facets of the inner loop, known before the work that all members share is done, so that an
+   * optimizer that does not fit is refused first.
+   */
+  Set<Class<? extends Facet>> facets();
 
-  /** Number of classes, 0 where the task is not a classification. */
-  default int classes() {
-    return 0;
+  /** Names of the classes, by index; absent where the task is not a classification. */
+  default Optional<List<String>> classes() {
+    return Optional.empty();
   }
 
   /** Work that all members share, done once before the first generation. */
@@ -34,16 +38,11 @@ public interface Task {
   }
 
   /**
-   * The inner loop.
+   * The inner loop. It has exactly the facets that are {@linkplain #facets announced}.
    *
    * @param shared the result of {@link #sharedStage()}, empty when there is none
    */
   Optimizee<?> optimizee(Optional<Responses> shared);
-
-  /** Whether parameters cost something by themselves ({@link Optimizee#penalties}). */
-  default boolean penalized() {
-    return false;
-  }
 
   /**
    * The features that a baseline classifier may use in place of what is trained here, so that both

@@ -1,5 +1,6 @@
 package org.l2lspark.task;
 
+import java.util.Optional;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.random.Seed;
 
@@ -14,9 +15,9 @@ public interface TaskDefinition {
   /**
    * Builds networks and whatever else the members share.
    *
-   * @param data the data set, null when {@link #needsData()} is false
+   * @param data the data set; present where {@link #needsData()}
    * @param seed keys everything random in it
    * @throws org.l2lspark.problem.InputException when the settings do not fit the data
    */
-  Task create(Dataset data, Seed seed);
+  Task create(Optional<Dataset> data, Seed seed);
 }

@@ -21,17 +21,17 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.SparkBackend;
-import org.l2lspark.task.Cut;
 import org.l2lspark.task.Features;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
-import org.l2lspark.task.ResultSink;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
@@ -205,8 +205,8 @@ public final class Faults {
     @Override
     public void evaluate(C context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
       if (kind == Kind.PLANNED) {
-        signs.obey(trial.generation(), block.firstSample() == 0, attempt());
-      } else if (trial.generation() == GENERATION && block.firstSample() == 0) {
+        signs.obey(trial.generation(), block.firstScenario() == 0, attempt());
+      } else if (trial.generation() == GENERATION && block.firstScenario() == 0) {
         switch (kind) {
           case PLANNED -> throw new IllegalStateException();
           case FAILS_TWICE -> {

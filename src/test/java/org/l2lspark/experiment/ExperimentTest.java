@@ -19,12 +19,12 @@ import org.l2lspark.data.BatchPolicy;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Failure;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.ParquetRunStore;
-import org.l2lspark.task.Cut;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
@@ -363,12 +363,12 @@ class ExperimentTest {
     Experiment<?> experiment =
         Experiment.of(TinyRuns.config(linear()), BACKEND, ProgressListener.silent());
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
-      TestResult test = experiment.evaluate(store, false);
+      EstimateResult test = experiment.evaluate(store, false);
       assertThat(test.confusion().split()).isEqualTo("test");
       assertThat(test.accuracy()).isEqualTo(store.summary().get("testAccuracy"));
       assertThat(ConfusionMatrix.of(store.artifact("confusion").orElseThrow()).matrix())
           .isDeepEqualTo(test.confusion().matrix());
-      TestResult train = experiment.evaluate(store, true);
+      EstimateResult train = experiment.evaluate(store, true);
       assertThat(train.confusion().split()).isEqualTo("train");
       assertThat(train.accuracy()).isEqualTo(store.summary().get("trainAccuracy"));
     }

@@ -21,11 +21,11 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.ParquetRunStore;
-import org.l2lspark.task.Optimizee;
 
 /** A generation is written while the next one is evaluated. */
 @Timeout(120)
@@ -94,13 +94,13 @@ class WritingBehindTest {
   private <S> Path synchronous(String name, ExperimentConfig config, Optimizer<S> optimizer) {
     Path directory = folder.resolve(name);
     Seed seed = new Seed(config.seed());
-    Preparation preparation =
-        Preparation.of(
-            Preparation.task(config, Optional.empty()),
+    PreparedTask preparation =
+        PreparedTask.of(
+            PreparedTask.task(config, Optional.empty()),
             config,
             LocalBackend.create(),
             ProgressListener.silent(),
-            new Story(name));
+            new JobNames(name));
     Optimizee<?> optimizee = preparation.optimizee();
     try (RunStore store = ParquetRunStore.create(directory.toString());
         Evaluator evaluator = new LocalEvaluator<>(optimizee, 1)) {

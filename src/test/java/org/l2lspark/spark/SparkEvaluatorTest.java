@@ -24,13 +24,13 @@ import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.experiment.Evaluator;
-import org.l2lspark.experiment.EvaluatorContract;
-import org.l2lspark.experiment.Probe;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.EvaluatorContract;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Probe;
+import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.problem.RunException;
-import org.l2lspark.task.Cut;
-import org.l2lspark.task.Optimizee;
-import org.l2lspark.task.ResultSink;
 
 class SparkEvaluatorTest extends EvaluatorContract {
   private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.l2lspark.evaluate.Cut;
 import org.l2lspark.report.ScalingPage;
 import org.l2lspark.spark.SparkBackend;
-import org.l2lspark.task.Cut;
 
 /**
  * What {@code l2l bench cluster} measures on the Spark master it is given: the overhead of a

@@ -14,12 +14,14 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.experiment.Evaluator;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.SparkBackend;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.classifier.ClassifierTask;
 
@@ -55,7 +57,8 @@ final class GenerationCost {
   /** Measures the published filter on the published net, with as many members. */
   static void published(KalmanReport report, int members, int generations) {
     Dataset digits = Glyphs.make("digits", Glyphs.DIGITS, PUBLISHED_BATCH, 1, SEED);
-    Task task = ClassifierTask.Definition.from(section(PUBLISHED_NET)).create(digits, SEED);
+    Task task =
+        ClassifierTask.Definition.from(section(PUBLISHED_NET)).create(Optional.of(digits), SEED);
     measure(
         report,
         "iteration",
@@ -87,6 +90,7 @@ final class GenerationCost {
       int samples,
       int generations) {
     ParameterSpace space = optimizee.parameters();
+    Request request = Request.of(filter.reduction().orElseThrow());
     report.begin(
         name,
         "%d members, %d weights, %d samples, %d generations on Spark"
@@ -95,20 +99,20 @@ final class GenerationCost {
     double evaluate = 0;
     double update = 0;
     try (SparkBackend backend = SparkBackend.open("l2l bench kalman");
-        Evaluator evaluator = backend.evaluator(optimizee, 0)) {
+        Evaluator evaluator = backend.evaluator(optimizee, EvaluationSettings.DEFAULT)) {
       KalmanState state = filter.start(space, SEED);
       for (int g = 0; g < generations; g++) {
         Ensemble ensemble = filter.ask(state);
         long bytes = TransportCost.bytes(ensemble);
         long start = System.nanoTime();
-        Evaluation heard =
+        Evaluation evaluation =
             evaluator.evaluate(
-                ensemble, new Trial(g, shown, SEED.fold(g)), filter.needs(), "generation " + g);
+                ensemble, new Trial(g, shown, SEED.fold(g)), request, "generation " + g);
         long evaluated = System.nanoTime();
-        state = filter.tell(state, heard, SEED.fold(g));
+        state = filter.tell(state, evaluation, SEED.fold(g));
         evaluate = (evaluated - start) / 1e9;
         update = (System.nanoTime() - evaluated) / 1e9;
-        double fitness = Arrays.stream(heard.fitness()).average().orElseThrow();
+        double fitness = Arrays.stream(evaluation.fitness()).average().orElseThrow();
         report.row("ensembleBytes", (double) bytes, "generation " + g + ": ships", "%,d B", bytes);
         report.row("evaluateSeconds", evaluate, "  evaluate", "%.1f s", evaluate);
         report.row("updateSeconds", update, "  update", "%.1f s", update);

@@ -12,10 +12,10 @@ import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.EventCounter;
-import org.l2lspark.task.Optimizee;
-import org.l2lspark.task.ResultSink;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.reservoir.ReservoirTask;
@@ -184,7 +184,7 @@ public final class ReservoirWorkload implements Workload {
         Section.root(ConfigFactory.parseResources(ReservoirWorkload.class.getClassLoader(), path))
             .section("task");
     task.text("kind");
-    return ReservoirTask.Definition.from(task).create(data, SEED);
+    return ReservoirTask.Definition.from(task).create(Optional.of(data), SEED);
   }
 
   @Override
@@ -230,6 +230,9 @@ public final class ReservoirWorkload implements Workload {
 
     @Override
     public void accept(int member, int sample, double[] outputs, int offset, double fitness) {}
+
+    @Override
+    public void metric(int member, int sample, String name, double value) {}
 
     @Override
     public void fail(int member, int sample, String reason) {

@@ -10,12 +10,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.l2lspark.evaluate.Cut;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.report.SoakPage;
-import org.l2lspark.task.Cut;
 
 /** Thousands of generations of a tiny task: does the driver's heap grow, do files stay open? */
 public final class Soak {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.l2lspark.evaluate.Cut;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.spark.ParquetRunStore;
-import org.l2lspark.task.Cut;
 
 /** A whole experiment with a {@link TimedTask}, run directory and all, its generations timed. */
 final class TimedRun {
@@ -70,7 +70,6 @@ final class TimedRun {
           read.settings(),
           read.seed(),
           new TimedTask(weights, samples, pass, cut),
-          "timed",
           Optional.empty(),
           read.optimizer(),
           read.optimizerKind(),

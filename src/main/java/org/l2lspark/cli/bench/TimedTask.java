@@ -3,6 +3,8 @@ package org.l2lspark.cli.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.l2lspark.data.Dataset;
@@ -12,11 +14,15 @@ import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Facet;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.ResultSink;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
-import org.l2lspark.task.Cut;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
-import org.l2lspark.task.ResultSink;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
 
@@ -31,7 +37,7 @@ import org.l2lspark.task.TaskDefinition;
  * @param cut along which axes work may be split
  */
 record TimedTask(int weights, int samples, double passSeconds, Cut cut)
-    implements TaskDefinition, Task, Optimizee<TimedTask.Context> {
+    implements TaskDefinition, Task, Optimizee<TimedTask.Context>, Targets, Classifies {
   private static final long serialVersionUID = 1L;
   private static final int CLASSES = 10;
   private static final int TERMS = 8;
@@ -53,23 +59,23 @@ record TimedTask(int weights, int samples, double passSeconds, Cut cut)
   }
 
   @Override
-  public Task create(Dataset data, Seed seed) {
+  public Task create(Optional<Dataset> data, Seed seed) {
     return this;
   }
 
   @Override
-  public int trainSamples() {
-    return samples;
+  public Scenarios scenarios() {
+    return new Scenarios.Finite(samples, OptionalInt.empty());
   }
 
   @Override
-  public int testSamples() {
-    return 0;
+  public Set<Class<? extends Facet>> facets() {
+    return Set.of(Targets.class, Classifies.class);
   }
 
   @Override
-  public int classes() {
-    return CLASSES;
+  public int label(int scenario) {
+    return scenario % CLASSES;
   }
 
   @Override
@@ -94,9 +100,9 @@ record TimedTask(int weights, int samples, double passSeconds, Cut cut)
   }
 
   @Override
-  public Observation observation(Trial trial) {
+  public Observation observation(int[] scenarios) {
     return Observation.oneHot(
-        trial.samples(), outputs(), s -> s % CLASSES, -1, Observation.Misfit.DIFFERENCE);
+        scenarios, outputs(), s -> s % CLASSES, -1, Observation.Misfit.DIFFERENCE);
   }
 
   private static double target(int label, int output) {
@@ -112,14 +118,14 @@ record TimedTask(int weights, int samples, double passSeconds, Cut cut)
   public void evaluate(
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     long end =
-        System.nanoTime() + Math.round(1e9 * block.members() * block.samples() * passSeconds);
+        System.nanoTime() + Math.round(1e9 * block.members() * block.scenarios() * passSeconds);
     double[] features = new double[CLASSES * TERMS];
     double[] outputs = new double[CLASSES];
     double[] values = ensemble.values();
     int group = weights / CLASSES;
-    for (int s = block.firstSample(); s < block.endSample(); s++) {
-      int sample = trial.samples()[s];
-      Arrays.setAll(features, i -> Math.sin((sample + 1.0) * (i + 1)));
+    for (int s = block.firstScenario(); s < block.endScenario(); s++) {
+      int sample = trial.scenarios()[s];
+      Arrays.setAll(features, i -> StrictMath.sin((sample + 1.0) * (i + 1)));
       for (int j = block.firstMember(); j < block.endMember(); j++) {
         double error = 0;
         for (int c = 0; c < CLASSES; c++) {
@@ -129,7 +135,8 @@ record TimedTask(int weights, int samples, double passSeconds, Cut cut)
             sum += values[j * weights + weight] * features[c * TERMS + i];
           }
           outputs[c] = sum;
-          error += Math.pow(sum - target(sample % CLASSES, c), 2);
+          double residual = sum - target(sample % CLASSES, c);
+          error += residual * residual;
         }
         sink.accept(j, s, outputs, 0, -error / CLASSES);
       }

@@ -1,27 +1,25 @@
 package org.l2lspark.cli.bench;
 
 import com.typesafe.config.ConfigFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.config.Section;
-import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
-import org.l2lspark.ensemble.ResidualGram;
+import org.l2lspark.ensemble.Trial;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
-import org.l2lspark.optimize.kalman.Evidence;
 import org.l2lspark.optimize.kalman.GammaSchedule;
 import org.l2lspark.optimize.kalman.KalmanState;
+import org.l2lspark.optimize.kalman.UpdateInputs;
 import org.l2lspark.random.Seed;
 
 /** Processor time of one Kalman update over all its threads, apart from the forward passes. */
@@ -49,17 +47,15 @@ final class UpdateCost {
     report.begin("update", "%d members, %d weights, %d outputs, core seconds".formatted(n, p, m));
     double rate = gemmRate(report);
     double[] start = draws(n * p, SEED.fold("x"));
-    Evaluation heard = evaluation(Ensemble.of(n, p, start), size.samples());
-    int[] all = IntStream.range(0, n).toArray();
-    List<String> outputs = heard.observation().outputs();
+    Drawn drawn = Drawn.of(Ensemble.of(n, p, start), size.samples());
+    List<String> outputs = drawn.observation().outputs();
     double[] x = new double[n * p];
     Runnable restart = () -> System.arraycopy(start, 0, x, 0, x.length);
 
-    var batch = filter("process = batch").process();
+    EnsembleKalmanFilter batch = filter("process = batch");
     double batchSeconds =
         KalmanBench.seconds(
-            restart,
-            () -> batch.move(new Evidence(withGram(heard), all), outputs, STEP, x, p, SEED));
+            restart, () -> batch.process().move(inputs(batch, drawn), outputs, STEP, x, p, SEED));
     double flops = 2.0 * n * n * (p + m) + 7.0 / 3 * n * n * n;
     report.row(
         "batchCpuSeconds",
@@ -77,7 +73,7 @@ final class UpdateCost {
     report.row(
         "batchGemmFraction", fraction, "  of the rate of Products.gemm", "%.0f %%", 100 * fraction);
 
-    double meanSeconds = refreshedSeconds(heard, n, p);
+    double meanSeconds = refreshedSeconds(size.samples(), n, p);
     report.row(
         "refreshedCpuSeconds",
         meanSeconds,
@@ -85,15 +81,16 @@ final class UpdateCost {
         "%.3f s",
         meanSeconds);
 
-    Evidence evidence = new Evidence(heard, all);
-    var sequential = filter("process = sequential").process();
+    EnsembleKalmanFilter sequential = filter("process = sequential");
+    UpdateInputs inputs = inputs(sequential, drawn);
     double passSeconds =
-        KalmanBench.seconds(restart, () -> sequential.move(evidence, outputs, STEP, x, p, SEED));
+        KalmanBench.seconds(
+            restart, () -> sequential.process().move(inputs, outputs, STEP, x, p, SEED));
     report.row(
         "sequentialCpuSeconds", passSeconds, "published pass, our form", "%.3f s", passSeconds);
     double[] fast = x.clone();
     restart.run();
-    double gainSeconds = KalmanBench.once(() -> denseGains(heard, x, p));
+    double gainSeconds = KalmanBench.once(() -> denseGains(drawn, x, p));
     double difference = largestDifference(fast, x);
     report.row(
         "denseGainCpuSeconds",
@@ -133,12 +130,12 @@ final class UpdateCost {
       return;
     }
     double[] x = draws(n * p, SEED.fold("x"));
-    Evaluation heard = evaluation(Ensemble.of(n, p, x), samples);
-    Evidence evidence = new Evidence(heard, IntStream.range(0, n).toArray());
-    var pass = filter("process = sequential").process();
-    List<String> outputs = heard.observation().outputs();
+    Drawn drawn = Drawn.of(Ensemble.of(n, p, x), samples);
+    EnsembleKalmanFilter pass = filter("process = sequential");
+    UpdateInputs inputs = inputs(pass, drawn);
+    List<String> outputs = drawn.observation().outputs();
     long start = System.nanoTime();
-    double seconds = KalmanBench.once(() -> pass.move(evidence, outputs, STEP, x, p, SEED));
+    double seconds = KalmanBench.once(() -> pass.process().move(inputs, outputs, STEP, x, p, SEED));
     double wall = (System.nanoTime() - start) / 1e9;
     double flops = 4.0 * samples * OUTPUTS * n * p;
     report.row("updateCpuSeconds", seconds, "published pass, one run", "%.1f s", seconds);
@@ -177,14 +174,14 @@ final class UpdateCost {
     return rate;
   }
 
-  private static double refreshedSeconds(Evaluation heard, int n, int p) {
+  private static double refreshedSeconds(int samples, int n, int p) {
     EnsembleKalmanFilter filter = filter("process = batch, refresh = fresh, members = " + n);
     ParameterSpace space = new ParameterSpace(List.of(ParameterGroup.of("weights", p, 0, 1)));
     KalmanState state = filter.start(space, SEED);
     Ensemble ensemble = filter.ask(state);
     ensemble.values(); // as a driver that also evaluates has them
-    Evaluation fresh = evaluation(ensemble, heard.observation().samples().length);
-    return KalmanBench.seconds(() -> {}, () -> filter.tell(state, withGram(fresh), SEED));
+    Drawn drawn = Drawn.of(ensemble, samples);
+    return KalmanBench.seconds(() -> {}, () -> filter.tell(state, drawn.evaluation(filter), SEED));
   }
 
   private static EnsembleKalmanFilter filter(String hocon) {
@@ -192,45 +189,33 @@ final class UpdateCost {
         Section.root(ConfigFactory.parseString("gamma = " + GAMMA + ", " + hocon)));
   }
 
-  /** Random outputs about random targets; no forward pass is made. */
-  private static Evaluation evaluation(Ensemble ensemble, int samples) {
-    int n = ensemble.members();
-    int[] axis = IntStream.range(0, samples).toArray();
-    List<String> names = IntStream.range(0, OUTPUTS).mapToObj(k -> "output " + k).toList();
-    double[] targets = draws(samples * OUTPUTS, SEED.fold("targets"));
-    Outputs outputs =
-        new Outputs(n, axis, names, draws(n * samples * OUTPUTS, SEED.fold("outputs")));
-    return new Evaluation(
-        ensemble,
-        new Observation(axis, names, targets, new int[0]),
-        new double[n],
-        new double[0],
-        List.of(),
-        Optional.of(outputs),
-        List.of(),
-        Counters.ZERO);
+  private static UpdateInputs inputs(EnsembleKalmanFilter filter, Drawn drawn) {
+    int[] all = IntStream.range(0, drawn.ensemble().members()).toArray();
+    return UpdateInputs.of(drawn.evaluation(filter), all, filter.reduction().orElseThrow());
   }
 
-  /** The evaluation with the residual Gram matrix of its outputs. */
-  private static Evaluation withGram(Evaluation e) {
-    int n = e.ensemble().members();
-    double[] targets = e.observation().targets();
-    double[] residuals = e.outputs().orElseThrow().values().clone();
-    for (int i = 0; i < residuals.length; i++) {
-      residuals[i] -= targets[i % targets.length];
+  /** Random outputs about random targets; no forward pass is made. */
+  private record Drawn(Ensemble ensemble, Observation observation, Outputs outputs) {
+    static Drawn of(Ensemble ensemble, int samples) {
+      int n = ensemble.members();
+      int[] axis = IntStream.range(0, samples).toArray();
+      List<String> names = IntStream.range(0, OUTPUTS).mapToObj(k -> "output " + k).toList();
+      double[] targets = draws(samples * OUTPUTS, SEED.fold("targets"));
+      double[] outputs = draws(n * samples * OUTPUTS, SEED.fold("outputs"));
+      return new Drawn(
+          ensemble, new Observation(axis, names, targets), new Outputs(n, samples, names, outputs));
     }
-    double[] gram = Products.multiplyTransposed(residuals, residuals, n, n, targets.length);
-    List<ResidualGram> grams = new ArrayList<>();
-    grams.add(new ResidualGram(e.observation().outputs(), n, targets.length, gram));
-    return new Evaluation(
-        e.ensemble(),
-        e.observation(),
-        e.fitness(),
-        e.accuracy(),
-        List.of(),
-        e.outputs(),
-        grams,
-        e.counters());
+
+    /** What an evaluator brings back for this filter. */
+    Evaluation evaluation(EnsembleKalmanFilter filter) {
+      double[] sums = filter.reduction().orElseThrow().of(outputs, Optional.of(observation));
+      return Evaluation.of(
+              ensemble,
+              new Trial(0, observation.scenarios(), SEED),
+              new double[ensemble.members()],
+              List.of())
+          .with(observation, sums);
+    }
   }
 
   /**
@@ -238,17 +223,16 @@ final class UpdateCost {
    * weights with its k outputs, the dense gain {@code K = C_ug (C_gg + gamma I)^-1} ({@code p x
    * k}), and {@code u_j += K (y - g_j)} for every member.
    */
-  private static void denseGains(Evaluation e, double[] x, int p) {
+  private static void denseGains(Drawn e, double[] x, int p) {
     int n = e.ensemble().members();
     int k = OUTPUTS;
-    int samples = e.observation().samples().length;
-    double[] all = e.outputs().orElseThrow().values();
+    int samples = e.outputs().scenarios();
     double[] g = new double[n * k];
     double[] r = new double[n * k];
     for (int s = 0; s < samples; s++) {
       double[] mean = new double[k];
       for (int i = 0; i < g.length; i++) {
-        g[i] = all[(i / k * samples + s) * k + i % k];
+        g[i] = e.outputs().at(s, i % k, i / k);
         r[i] = e.observation().targets()[s * k + i % k] - g[i];
         mean[i % k] += g[i] / n;
       }

@@ -9,11 +9,12 @@ import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.ResultSink;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.random.Seed;
-import org.l2lspark.task.Cut;
-import org.l2lspark.task.Optimizee;
-import org.l2lspark.task.ResultSink;
 
 /**
  * A linear readout of any width over keyed uniform features of unit variance: a generation's cost
@@ -21,7 +22,7 @@ import org.l2lspark.task.ResultSink;
  *
  * @param width features, a multiple of ten
  */
-record WideReadout(int width) implements Optimizee<WideReadout.Context> {
+record WideReadout(int width) implements Optimizee<WideReadout.Context>, Targets {
   private static final int CLASSES = 10;
   private static final int TILE = 16;
   private static final Seed FEATURES = new Seed(77);
@@ -47,9 +48,9 @@ record WideReadout(int width) implements Optimizee<WideReadout.Context> {
   }
 
   @Override
-  public Observation observation(Trial trial) {
+  public Observation observation(int[] scenarios) {
     return Observation.oneHot(
-        trial.samples(), outputs(), s -> s % CLASSES, -1, Observation.Misfit.DIFFERENCE);
+        scenarios, outputs(), s -> s % CLASSES, -1, Observation.Misfit.DIFFERENCE);
   }
 
   private static double target(int label, int output) {
@@ -73,10 +74,10 @@ record WideReadout(int width) implements Optimizee<WideReadout.Context> {
     int offset = block.firstMember() * ensemble.dimension();
     double[] g = new double[units * TILE];
     double[] sample = new double[CLASSES];
-    for (int first = block.firstSample(); first < block.endSample(); first += TILE) {
-      int count = Math.min(TILE, block.endSample() - first);
+    for (int first = block.firstScenario(); first < block.endScenario(); first += TILE) {
+      int count = Math.min(TILE, block.endScenario() - first);
       for (int s = 0; s < count; s++) {
-        features(trial.samples()[first + s], context.rows(), s * width);
+        features(trial.scenarios()[first + s], context.rows(), s * width);
       }
       Products.gemm(
           false,
@@ -95,12 +96,13 @@ record WideReadout(int width) implements Optimizee<WideReadout.Context> {
           0,
           count);
       for (int s = 0; s < count; s++) {
-        int label = trial.samples()[first + s] % CLASSES;
+        int label = trial.scenarios()[first + s] % CLASSES;
         for (int j = 0; j < block.members(); j++) {
           double error = 0;
           for (int c = 0; c < CLASSES; c++) {
             sample[c] = g[(j * CLASSES + c) * count + s];
-            error += Math.pow(sample[c] - target(label, c), 2);
+            double residual = sample[c] - target(label, c);
+            error += residual * residual;
           }
           sink.accept(block.firstMember() + j, first + s, sample, 0, -error / CLASSES);
         }

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.GradientRun;
 import org.l2lspark.experiment.RunProgress;
+import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 
@@ -43,10 +45,10 @@ public record CellResult(
 
   /** Reads a run that has ended. */
   static CellResult read(String name, StudyConfig.Planned planned, RunStore store) {
-    Map<String, Object> summary = store.summary();
+    Optional<RunResult> result = store.result();
     boolean failed = store.manifest().status() == RunStatus.FAILED;
     double accuracy =
-        !failed && summary.get("testAccuracy") instanceof Number n ? n.doubleValue() : 0;
+        failed ? 0 : result.map(RunResult::testAccuracy).orElse(OptionalDouble.empty()).orElse(0);
     Optional<String> problem =
         failed
             ? Optional.of(
@@ -69,12 +71,12 @@ public record CellResult(
         gradient ? Curve.NONE : members(store, planned),
         integers(history.get("iteration")),
         LayerHistory.read(history),
-        summary.get("wallSeconds") instanceof Number n ? n.doubleValue() : Double.NaN);
+        result.map(r -> r.costs().wallSeconds()).orElse(Double.NaN));
   }
 
   /** Errors that a gradient training recorded, without the odd one before the last update. */
   private static Curve errors(Map<String, Object> history, StudyConfig.Planned planned) {
-    int every = Integer.parseInt(planned.config().settings().get("control.record-every").value());
+    int every = planned.config().control().gradient().orElseThrow().training().recordEvery();
     double[] errors = LayerHistory.numbers(history.get("testError"));
     int[] iterations = integers(history.get("iteration"));
     Curve curve = Curve.NONE;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import org.l2lspark.task.LayerActivation;
+import org.l2lspark.evaluate.LayerActivation;
 
 /**
  * Gradients and activations of a layer over a training: mean and standard deviation over its

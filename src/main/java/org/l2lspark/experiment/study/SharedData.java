@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.DataSettings;
-import org.l2lspark.experiment.Evaluator;
+import org.l2lspark.experiment.Estimate;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
@@ -22,8 +24,13 @@ record SharedData(Backend machines, Dataset dataset) implements Backend {
   }
 
   @Override
-  public Evaluator evaluator(Optimizee<?> optimizee, int partitions) {
-    return machines.evaluator(optimizee, partitions);
+  public Evaluator evaluator(Optimizee<?> optimizee, EvaluationSettings settings) {
+    return machines.evaluator(optimizee, settings);
+  }
+
+  @Override
+  public Estimate estimate(String run) {
+    return machines.estimate(run);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.l2lspark.experiment.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +17,7 @@ import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.GradientRun;
 import org.l2lspark.experiment.ProgressListener;
+import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.problem.InputException;
@@ -179,10 +179,12 @@ public final class Study {
   /** A gradient cell that was resumed as a run by itself has the result of a filter. */
   private static boolean finished(RunStore run, StudyConfig.Planned planned) {
     return run.manifest().status() == RunStatus.FINISHED
-        && planned.cell().method().key().equals(run.summary().get("optimizer"));
+        && run.result()
+            .map(result -> planned.cell().method().key().equals(result.optimizer()))
+            .orElse(false);
   }
 
-  private static Map<String, Object> work(
+  private static RunResult work(
       String name, StudyConfig.Planned planned, Backend backend, RunStore run, boolean begun) {
     if (planned.cell().method().gradient()) {
       GradientRun training = GradientRun.of(planned.config(), backend, name + ": train");
@@ -196,12 +198,12 @@ public final class Study {
     return Experiment.of(planned.config(), backend, ProgressListener.silent());
   }
 
-  private static String outcome(Map<String, Object> summary) {
+  private static String outcome(RunResult result) {
     return String.format(
         Locale.ROOT,
         "test accuracy %.2f %%, %.1f s",
-        100 * ((Number) summary.get("testAccuracy")).doubleValue(),
-        ((Number) summary.get("wallSeconds")).doubleValue());
+        100 * result.testAccuracy().orElse(Double.NaN),
+        result.costs().wallSeconds());
   }
 
   private synchronized void say(String name, String outcome) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.l2lspark.config.Hocon;
+import org.l2lspark.data.BatchSettings;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.problem.InputException;
 
@@ -74,7 +75,7 @@ public record StudyConfig(
         new Cell.Base(
             Double.parseDouble(base.settings().get("task.initial-std").value()),
             base.settings().get("task.activation").value(),
-            Integer.parseInt(base.settings().get("optimizer.members").value()));
+            base.optimizer().members());
     Map<String, Planned> cells = new LinkedHashMap<>();
     for (Cell cell : grid(settings, baseline)) {
       ExperimentConfig config =
@@ -159,7 +160,7 @@ public record StudyConfig(
 
   /** The samples of a mini-batch of a gradient: those of a generation. */
   private static int batch(ExperimentConfig base) {
-    return Integer.parseInt(base.settings().get("run.batch-size").value());
+    return base.run().batch().size().orElse(BatchSettings.USUAL);
   }
 
   /** Lays the section {@code study.<section>} over a section of a cell. */
@@ -190,7 +191,7 @@ public record StudyConfig(
 
   private static void requireClassifierByFilter(ExperimentConfig base) {
     String got =
-        "task.kind = %s, optimizer.kind = %s".formatted(base.taskKind(), base.optimizerKind());
+        "task.kind = %s, optimizer.kind = %s".formatted(base.task().kind(), base.optimizerKind());
     if (!got.equals("task.kind = classifier, optimizer.kind = enkf")) {
       throw new InputException(
           "this study compares a filter with gradients on a net",

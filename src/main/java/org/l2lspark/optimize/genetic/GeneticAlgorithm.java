@@ -10,17 +10,17 @@ import io.jenetics.util.RandomRegistry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.OptimizerProvider;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 
@@ -96,11 +96,6 @@ public record GeneticAlgorithm(
   }
 
   @Override
-  public Set<Needs> needs() {
-    return Set.of(Needs.FITNESS);
-  }
-
-  @Override
   public GeneticState start(ParameterSpace space, Seed seed) {
     int dimension = space.dimension();
     double[] values = new double[Math.multiplyExact(members, dimension)];
@@ -109,7 +104,8 @@ public record GeneticAlgorithm(
           space.sample(seed.fold("member").fold(j)), 0, values, j * dimension, dimension);
     }
     Ensemble population = Ensemble.of(members, dimension, values);
-    return new GeneticState(space, 0, population, population.member(0), Double.NEGATIVE_INFINITY);
+    return new GeneticState(
+        space, 0, population, population.member(0), Double.NEGATIVE_INFINITY, 0);
   }
 
   @Override
@@ -139,13 +135,40 @@ public record GeneticAlgorithm(
       state.space().clamp(member);
       System.arraycopy(member, 0, next, j * dimension, dimension);
     }
-    boolean better = fitness[order[0]] > state.bestFitness();
+    double known = bestFitnessHere(state, evaluation, fitness);
+    boolean better = fitness[order[0]] > known;
     return new GeneticState(
         state.space(),
         state.generation() + 1,
         Ensemble.of(members, dimension, next),
         better ? ensemble.member(order[0]) : state.best(),
-        better ? fitness[order[0]] : state.bestFitness());
+        better ? fitness[order[0]] : known,
+        key(evaluation.trial()));
+  }
+
+  /**
+   * The fitness of the best member so far, as far as it may be compared with this generation's:
+   * what it reached here, where it is among the members again (the elite is); else what it reached
+   * before, where the scenarios are the same. Luck on other scenarios, or with other noise, counts
+   * for nothing.
+   */
+  private static double bestFitnessHere(
+      GeneticState state, Evaluation evaluation, double[] fitness) {
+    if (state.bestFitness() == Double.NEGATIVE_INFINITY) {
+      return state.bestFitness();
+    }
+    for (int j = 0; j < fitness.length; j++) {
+      if (Arrays.equals(evaluation.ensemble().member(j), state.best())) {
+        return fitness[j];
+      }
+    }
+    return state.scenarios() == key(evaluation.trial())
+        ? state.bestFitness()
+        : Double.NEGATIVE_INFINITY;
+  }
+
+  private static long key(Trial trial) {
+    return new Seed(trial.scenarios().length).fold(Arrays.hashCode(trial.scenarios())).key();
   }
 
   private ISeq<Phenotype<DoubleGene, Double>> offspring(
@@ -211,7 +234,9 @@ public record GeneticAlgorithm(
             "population", state.population().values(),
             "best", state.best(),
             "bestFitness", new double[] {state.bestFitness()}),
-        Map.of("generation", new long[] {state.generation()}));
+        Map.of(
+            "generation", new long[] {state.generation()},
+            "scenarios", new long[] {state.scenarios()}));
   }
 
   @Override
@@ -224,6 +249,25 @@ public record GeneticAlgorithm(
         Math.toIntExact(checkpoint.longs("generation", 1)[0]),
         Ensemble.of(members, dimension, population),
         checkpoint.doubles("best", dimension),
-        checkpoint.doubles("bestFitness", 1)[0]);
+        checkpoint.doubles("bestFitness", 1)[0],
+        checkpoint.longs().containsKey("scenarios") ? checkpoint.longs("scenarios", 1)[0] : 0);
+  }
+
+  /** Brings this kind. */
+  public static final class Provider implements OptimizerProvider {
+    @Override
+    public String kind() {
+      return "genetic";
+    }
+
+    @Override
+    public String description() {
+      return "genetic algorithm with Jenetics' operators";
+    }
+
+    @Override
+    public Optimizer<?> read(Section optimizer) {
+      return from(optimizer);
+    }
   }
 }

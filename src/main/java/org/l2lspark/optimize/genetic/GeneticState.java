@@ -10,7 +10,14 @@ import org.l2lspark.ensemble.ParameterSpace;
  * @param generation number of generations evaluated
  * @param population the members to be evaluated next
  * @param best the fittest member so far, {@code dimension} numbers
- * @param bestFitness its fitness, or -infinity before the first evaluation
+ * @param bestFitness its fitness on the newest scenarios it was tried on, or -infinity before the
+ *     first evaluation
+ * @param scenarios a key of the scenarios of the newest generation, 0 before the first
  */
 public record GeneticState(
-    ParameterSpace space, int generation, Ensemble population, double[] best, double bestFitness) {}
+    ParameterSpace space,
+    int generation,
+    Ensemble population,
+    double[] best,
+    double bestFitness,
+    long scenarios) {}

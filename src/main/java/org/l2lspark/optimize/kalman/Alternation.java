@@ -29,9 +29,9 @@ public record Alternation(List<Turn> turns) implements Serializable {
    *
    * @param groups names of groups, or what the names begin with
    * @param generations how many, at least 1
-   * @param parts how many stretches of equal length a group is cut into, one of which is perturbed
-   *     in a generation, from the first to the last and then again; 1 perturbs groups whole. The
-   *     units of a layer are such parts
+   * @param parts how many pieces of equal length a group is cut into, one of which is perturbed in
+   *     a generation, from the first to the last and then again; 1 perturbs groups whole. The units
+   *     of a layer are such parts
    * @param std standard deviation of the perturbations in these generations; 0 for that of all
    *     others
    */
@@ -54,7 +54,7 @@ public record Alternation(List<Turn> turns) implements Serializable {
    * @param part which part of the group
    * @param parts of how many
    */
-  record Visit(int before, int part, int parts) {
+  record PerturbedPart(int before, int part, int parts) {
     /** The first of the part's parameters in a group of this size. */
     int first(int size) {
       return part * width(size);
@@ -118,9 +118,9 @@ public record Alternation(List<Turn> turns) implements Serializable {
   }
 
   /** What of a group is perturbed in a generation; empty where nothing is. */
-  Optional<Visit> visit(String group, int generation) {
+  Optional<PerturbedPart> visit(String group, int generation) {
     if (turns.isEmpty()) {
-      return Optional.of(new Visit(generation, 0, 1));
+      return Optional.of(new PerturbedPart(generation, 0, 1));
     }
     int last = turnAt(generation);
     Turn turn = turns.get(last);
@@ -131,10 +131,10 @@ public record Alternation(List<Turn> turns) implements Serializable {
     int inTurn = generation % round() - generations(turns.subList(0, last));
     if (turn.parts > 1) {
       int visit = round * turn.generations + inTurn;
-      return Optional.of(new Visit(visit / turn.parts, visit % turn.parts, turn.parts));
+      return Optional.of(new PerturbedPart(visit / turn.parts, visit % turn.parts, turn.parts));
     }
     int visit = round * wholeVisits(group, turns) + wholeVisits(group, turns.subList(0, last));
-    return Optional.of(new Visit(visit + inTurn, 0, 1));
+    return Optional.of(new PerturbedPart(visit + inTurn, 0, 1));
   }
 
   /**

@@ -3,7 +3,6 @@ package org.l2lspark.optimize.kalman;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
@@ -20,8 +19,8 @@ import org.l2lspark.random.Seed;
  * </pre>
  *
  * and both {@code G G^T = C H C / N} and {@code R G^T = -H C / sqrt(N)} follow from the residual
- * Gram matrix H alone ({@link org.l2lspark.ensemble.ResidualGram}, C centres). Cost {@code O(N^3 +
- * N^2 p)}, whatever the number of samples.
+ * Gram matrix H alone ({@link ResidualGrams}, C centres). Cost {@code O(N^3 + N^2 p)}, whatever the
+ * number of samples.
  *
  * <p>What it claims: for a linear model and Gaussian prior the mean tends to that of the posterior
  * as N grows, with an error of order 1/sqrt(N). Without perturbed observations the covariance
@@ -29,25 +28,21 @@ import org.l2lspark.random.Seed;
  * drawn: only their products with G are needed, and these are Gaussian with covariance {@code gamma
  * G G^T}, so N numbers a member are drawn instead of m.
  *
- * @param perturbObservations whether each member hears the targets with noise of its own
+ * @param perturbObservations whether each member is compared with targets that have noise of its
+ *     own
  */
 record BatchProcess(boolean perturbObservations) implements KalmanProcess {
 
   @Override
-  public Needs needs() {
-    return Needs.RESIDUAL_GRAM;
-  }
-
-  @Override
   public int move(
-      Evidence evidence,
+      UpdateInputs inputs,
       List<String> reach,
       GammaSchedule.Step step,
       double[] x,
       int width,
       Seed noise) {
-    int n = evidence.members();
-    Sums sums = Sums.of(evidence.gram(reach), n);
+    int n = inputs.members();
+    Sums sums = Sums.of(inputs.gram(reach), n);
     double gamma = step.gamma(sums.meanDeviation());
     if (perturbObservations) {
       Seed own = noise.fold(String.join("\u0000", reach));

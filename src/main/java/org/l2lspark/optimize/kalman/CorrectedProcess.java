@@ -3,7 +3,6 @@ package org.l2lspark.optimize.kalman;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
@@ -31,8 +30,8 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
   private static final int BLOCK = 256;
 
   @Override
-  public Needs needs() {
-    return Needs.OUTPUTS;
+  public boolean looksAtOutputs() {
+    return true;
   }
 
   @Override
@@ -42,23 +41,26 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
 
   @Override
   public int move(
-      Evidence evidence,
+      UpdateInputs inputs,
       List<String> reach,
       GammaSchedule.Step step,
       double[] x,
       int width,
       Seed noise) {
-    int n = evidence.members();
-    int samples = evidence.evaluation().observation().samples().length;
-    Heard heard = Heard.of(evidence, evidence.columns(reach), 0, samples);
-    int m = heard.count();
-    double gamma = step.gamma(heard.squares() / ((double) n * n));
-    if (perturbObservations) {
-      perturb(heard.residuals(), noise.fold(String.join("\u0000", reach)), Math.sqrt(gamma));
+    int n = inputs.members();
+    OutputResiduals outputs =
+        OutputResiduals.of(inputs, inputs.columns(reach), 0, inputs.scenarios());
+    int m = outputs.count();
+    double gamma = step.gamma(outputs.squares() / ((double) n * n));
+    if (gamma < Double.MIN_NORMAL) {
+      return 0; // relative to outputs on which all members agree: nothing to learn from
     }
-    Innovation innovation = Innovation.of(heard, n, m, gamma);
+    if (perturbObservations) {
+      perturb(outputs.residuals(), noise.fold(String.join("\u0000", reach)), Math.sqrt(gamma));
+    }
+    Innovation innovation = Innovation.of(outputs, n, m, gamma);
     double[] deviations = deviations(x, n, width);
-    Blocks blocks = new Blocks(deviations, heard.deviations(), n, width, m);
+    Blocks blocks = new Blocks(deviations, outputs.deviations(), n, width, m);
     SamplingErrorCorrection.Factor factor = correction.factor(n, blocks);
     for (int first = 0; first < width; first += BLOCK) {
       int count = Math.min(BLOCK, width - first);
@@ -82,9 +84,9 @@ record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObser
    */
   private record Innovation(double[] values, int deficient) {
 
-    static Innovation of(Heard heard, int n, int m, double gamma) {
-      double[] r = heard.residuals();
-      double[] g = heard.deviations();
+    static Innovation of(OutputResiduals outputs, int n, int m, double gamma) {
+      double[] r = outputs.residuals();
+      double[] g = outputs.deviations();
       // Woodbury: R (G^T G / n + gamma)^-1 = (R - R G^T (G G^T + n gamma)^-1 G) / gamma
       double[] gg = Products.multiplyTransposed(g, g, n, n, m);
       for (int i = 0; i < n; i++) {

@@ -45,10 +45,10 @@ public record DataMisfitController(double gamma) implements GammaSchedule {
   }
 
   @Override
-  public Step at(KalmanState state, Evidence evidence) {
+  public Step at(KalmanState state, UpdateInputs inputs) {
     double left = 1 - state.time();
-    double[] squares = evidence.squaredResiduals();
-    double terms = evidence.terms();
+    double[] squares = inputs.squaredResiduals();
+    double terms = inputs.observations();
     double mean = 0;
     for (double square : squares) {
       mean += square / (2 * gamma) / squares.length;

@@ -8,15 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
+import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.evaluate.AllOutputs;
+import org.l2lspark.evaluate.Reduction;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.OptimizerProvider;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
@@ -72,8 +74,9 @@ public record EnsembleKalmanFilter(
   private static final int VERSION = 2;
   private static final String NUMBERS = "generation,seed,size,rankDeficient";
   private static final int MAX_MEMBERS = 1_000_000;
-  private static final int SQUARES = 6; // matrices of order N at work in a part
-  private static final long AT_ONCE = 4_000_000; // numbers of parts that move together: 32 MB
+  private static final int SQUARE_MATRICES = 6; // matrices of order N at work in a part
+  private static final long NUMBERS_AT_ONCE =
+      4_000_000; // numbers of parts that move together: 32 MB
 
   private enum ProcessKind {
     SEQUENTIAL,
@@ -99,10 +102,10 @@ public record EnsembleKalmanFilter(
    * localization} (none | by-output), {@code sampling-error-correction} (see {@link
    * SamplingErrorCorrection}; for process = batch), {@code resampling} (see {@link Resampling}),
    * {@code inflation} (see {@link Inflation}), {@code refresh} (none | fresh; see {@link
-   * FreshMembers} for the latter), {@code acceleration} (none | nesterov), {@code averaging-window}
-   * (see {@link Averaging}) and {@code ensemble-size} (see {@link EnsembleSize}). The first choice
-   * is the default. {@code transport} (weights | coefficients) says what travels to the executors;
-   * default is coefficients where members are refreshed, else weights.
+   * FreshPerturbations} for the latter), {@code acceleration} (none | nesterov), {@code
+   * averaging-window} (see {@link Averaging}) and {@code ensemble-size} (see {@link EnsembleSize}).
+   * The first choice is the default. {@code transport} (weights | coefficients) says what travels
+   * to the executors; default is coefficients where members are refreshed, else weights.
    */
   public static EnsembleKalmanFilter from(Section optimizer) {
     int members = optimizer.integer("members", 98, 2, MAX_MEMBERS);
@@ -121,7 +124,7 @@ public record EnsembleKalmanFilter(
       requireNone(optimizer, "resampling", resampling.method() == Resampling.Method.NONE);
       requireNone(optimizer, "inflation", inflation.kind() == Inflation.Kind.NONE);
     } else {
-      FreshMembers.KEYS.stream()
+      FreshPerturbations.KEYS.stream()
           .filter(optimizer::has)
           .findFirst()
           .ifPresent(
@@ -150,7 +153,7 @@ public record EnsembleKalmanFilter(
           "coefficients",
           "set transport = weights, or leave these out");
     }
-    Refresh kept = inSpan ? new KeepCoefficients() : new KeepMembers();
+    Refresh kept = inSpan ? new NoRefreshInSpan() : new NoRefresh();
     return new EnsembleKalmanFilter(
         members,
         process,
@@ -158,7 +161,7 @@ public record EnsembleKalmanFilter(
         localization,
         resampling,
         inflation,
-        fresh ? FreshMembers.from(optimizer, transport) : kept,
+        fresh ? FreshPerturbations.from(optimizer, transport) : kept,
         acceleration,
         Averaging.from(optimizer),
         size);
@@ -203,8 +206,17 @@ public record EnsembleKalmanFilter(
   }
 
   @Override
-  public Set<Needs> needs() {
-    return Set.of(Needs.FITNESS, process.needs());
+  public Optional<Reduction> reduction() {
+    // where every parameter depends on all outputs, one matrix over all of them is enough
+    return Optional.of(
+        process.looksAtOutputs()
+            ? new AllOutputs(true)
+            : new ResidualGrams(localization == Localization.NONE));
+  }
+
+  @Override
+  public boolean takesPenalties() {
+    return !process.looksAtOutputs();
   }
 
   @Override
@@ -223,7 +235,7 @@ public record EnsembleKalmanFilter(
       return state.updated(0, 0);
     }
     Ensemble ensemble = evaluation.ensemble();
-    requireShape(state, ensemble, evaluation);
+    requireShape(state, ensemble);
     int[] survivors = Survivors.of(evaluation);
     int n = survivors.length;
     Refresh.Rows rows =
@@ -234,9 +246,16 @@ public record EnsembleKalmanFilter(
     double[] after = rows.values().clone();
     int[] sources =
         resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
-    Evidence evidence = new Evidence(evaluation, sources);
-    GammaSchedule.Step step = gamma.at(state, evidence);
-    int deficient = moveParts(evidence, rows.space(), step, after, seed.fold("observation"));
+    UpdateInputs inputs = UpdateInputs.of(evaluation, sources, reduction().orElseThrow());
+    GammaSchedule.Step step = gamma.at(state, inputs);
+    int deficient =
+        moveParts(
+            inputs,
+            parts(rows.space(), evaluation.observation().orElseThrow()),
+            rows.space(),
+            step,
+            after,
+            seed.fold("observation"));
     inflation.widen(after, n, dimension, seed.fold("inflation"));
     KalmanState updated = state.updated(step.duration(), deficient);
     KalmanState resized = size.next(updated, evaluation);
@@ -246,38 +265,40 @@ public record EnsembleKalmanFilter(
   }
 
   @Override
-  public boolean finished(KalmanState state) {
-    return gamma.finished(state);
+  public Optional<String> finished(KalmanState state) {
+    return gamma.finished(state)
+        ? Optional.of("the data-misfit schedule has used the data once")
+        : Optional.empty();
   }
 
   /**
-   * Moves the groups of parameters that listen to the same outputs together, each such part by
+   * Moves the groups of parameters that depend on the same outputs together, each such part by
    * itself.
    *
    * @param after {@code members x space.dimension()}. Modified.
    * @return number of solves that were rank-deficient
    */
   private int moveParts(
-      Evidence evidence,
+      UpdateInputs inputs,
+      Map<List<String>, List<Integer>> groups,
       ParameterSpace space,
       GammaSchedule.Step step,
       double[] after,
       Seed noise) {
-    int n = evidence.members();
-    List<Map.Entry<List<String>, List<Integer>>> parts =
-        List.copyOf(parts(space, evidence.evaluation()).entrySet());
+    int n = inputs.members();
+    List<Map.Entry<List<String>, List<Integer>>> parts = List.copyOf(groups.entrySet());
     RuntimeException[] failures = new RuntimeException[parts.size()];
     IntStream numbers = IntStream.range(0, parts.size());
     int deficient =
         (moveTogether(n, space.dimension(), parts.size()) ? numbers.parallel() : numbers)
             .map(
                 i -> {
-                  Columns columns = Columns.of(space, parts.get(i).getValue());
+                  GroupColumns columns = GroupColumns.of(space, parts.get(i).getValue());
                   double[] x = columns.gather(after, n);
                   int singular = 0;
                   try {
                     List<String> reach = parts.get(i).getKey();
-                    singular = process.move(evidence, reach, step, x, columns.width(), noise);
+                    singular = process.move(inputs, reach, step, x, columns.width(), noise);
                   } catch (RuntimeException e) {
                     failures[i] = e;
                   }
@@ -300,13 +321,13 @@ public record EnsembleKalmanFilter(
    * order N, is little in all. Processes that look at outputs hold more than that.
    */
   private boolean moveTogether(int n, int dimension, int parts) {
-    long numbers = (long) n * dimension + SQUARES * (long) n * n * parts;
-    return process.needs() == Needs.RESIDUAL_GRAM && numbers <= AT_ONCE;
+    long numbers = (long) n * dimension + SQUARE_MATRICES * (long) n * n * parts;
+    return !process.looksAtOutputs() && numbers <= NUMBERS_AT_ONCE;
   }
 
-  /** Groups by the outputs they listen to, so that those with equal reach move together. */
-  private Map<List<String>, List<Integer>> parts(ParameterSpace space, Evaluation evaluation) {
-    List<String> outputs = evaluation.observation().outputs();
+  /** Groups by the outputs they depend on, so that those with equal reach move together. */
+  private Map<List<String>, List<Integer>> parts(ParameterSpace space, Observation observation) {
+    List<String> outputs = observation.outputs();
     Map<List<String>, List<Integer>> parts = new LinkedHashMap<>();
     for (int g = 0; g < space.groups().size(); g++) {
       parts
@@ -314,23 +335,24 @@ public record EnsembleKalmanFilter(
               localization.reach(space.groups().get(g), outputs), reach -> new ArrayList<>())
           .add(g);
     }
+    boolean correlated = observation.noise().filter(noise -> !noise.isDiagonal()).isPresent();
+    if (correlated && parts.size() > 1) {
+      throw new InputException(
+          "optimizer.localization does not fit the targets",
+          "none, where the noise of one output tells about that of another",
+          "by-output beside a noise covariance that is not diagonal",
+          "set localization = none, or give variances only");
+    }
     return parts;
   }
 
-  private static void requireShape(KalmanState state, Ensemble ensemble, Evaluation evaluation) {
+  private static void requireShape(KalmanState state, Ensemble ensemble) {
     int dimension = state.space().dimension();
     int members = state.size();
     if (ensemble.members() != members || ensemble.dimension() != dimension) {
       throw new IllegalArgumentException(
           "evaluated ensemble: expected %d members x %d parameters, got %d x %d"
               .formatted(members, dimension, ensemble.members(), ensemble.dimension()));
-    }
-    if (evaluation.observation().outputs().isEmpty()) {
-      throw new InputException(
-          "a Kalman filter compares outputs with targets, and this task has none",
-          "a task with outputs",
-          "a task that returns a fitness only",
-          "choose another optimizer, for example kind = genetic");
     }
   }
 
@@ -377,5 +399,23 @@ public record EnsembleKalmanFilter(
     return checkpoint.doubles().containsKey(name)
         ? Optional.of(checkpoint.doubles(name, length))
         : Optional.empty();
+  }
+
+  /** Brings this kind. */
+  public static final class Provider implements OptimizerProvider {
+    @Override
+    public String kind() {
+      return "enkf";
+    }
+
+    @Override
+    public String description() {
+      return "ensemble Kalman filter";
+    }
+
+    @Override
+    public Optimizer<?> read(Section optimizer) {
+      return from(optimizer);
+    }
   }
 }

@@ -89,8 +89,9 @@ public record EnsembleSize(
   private static double meanAccuracy(Evaluation evaluation) {
     double sum = 0;
     int[] survivors = evaluation.survivors();
+    double[] accuracy = evaluation.metrics().get(Evaluation.ACCURACY);
     for (int j : survivors) {
-      sum += evaluation.accuracy().length == 0 ? Double.NaN : evaluation.accuracy()[j];
+      sum += accuracy == null ? Double.NaN : accuracy[j];
     }
     return sum / survivors.length;
   }

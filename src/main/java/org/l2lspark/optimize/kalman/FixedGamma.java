@@ -43,7 +43,7 @@ public record FixedGamma(double gamma, Unit unit, double growth) implements Gamm
   }
 
   @Override
-  public Step at(KalmanState state, Evidence evidence) {
+  public Step at(KalmanState state, UpdateInputs inputs) {
     return new Step(gamma * (1 + state.generation() * growth), unit == Unit.RELATIVE, 0);
   }
 }

@@ -9,9 +9,9 @@ public sealed interface GammaSchedule permits FixedGamma, DataMisfitController {
    * The step of one update.
    *
    * @param state the state before
-   * @param evidence what was put out
+   * @param inputs what was put out
    */
-  Step at(KalmanState state, Evidence evidence);
+  Step at(KalmanState state, UpdateInputs inputs);
 
   /** Whether this schedule has reached its end in that state, so that no update moves any more. */
   default boolean finished(KalmanState state) {

@@ -13,7 +13,7 @@ import org.l2lspark.random.Seed;
  * What is replaced before an update: with {@link Method#WORST_BY_BEST}, each of the least fit
  * {@code worstFraction} of the members becomes one of the fittest {@code bestFraction}, drawn at
  * random, plus noise: with the donor's weights scaled by their largest magnitude first, {@code u =
- * max|d| (d / max|d| + noise N(0, 1))}. The donor's outputs go along: {@link Evidence#sources()}.
+ * max|d| (d / max|d| + noise N(0, 1))}. The donor's outputs go along: {@link UpdateInputs}.
  *
  * @param method none, or worst by best
  * @param worstFraction fraction replaced, 0.11 as published

@@ -77,7 +77,7 @@ public record SamplingErrorCorrection(Kind kind, double amount) {
   Factor factor(int members, Iterable<double[]> correlations) {
     return switch (kind) {
       case NONE -> rho -> 1;
-      case POWER -> rho -> Math.pow(Math.abs(rho), amount);
+      case POWER -> rho -> StrictMath.pow(Math.abs(rho), amount);
       case FISHER -> fisher(members);
       case NICE -> nice(members, correlations);
     };
@@ -97,8 +97,8 @@ public record SamplingErrorCorrection(Kind kind, double amount) {
       if (size == 1) {
         return 1;
       }
-      double z = 0.5 * Math.log((1 + size) / (1 - size));
-      double spread = (Math.tanh(z + error) - Math.tanh(z - error)) / 2;
+      double z = 0.5 * StrictMath.log((1 + size) / (1 - size));
+      double spread = (StrictMath.tanh(z + error) - StrictMath.tanh(z - error)) / 2;
       double ratio = size / spread;
       return ratio * ratio / (1 + ratio * ratio);
     };
@@ -128,7 +128,7 @@ public record SamplingErrorCorrection(Kind kind, double amount) {
     double share = above > below ? Math.min(1, (allowed - below) / (above - below)) : 0;
     int exponent = 2 * last;
     return rho -> {
-      double power = Math.pow(Math.abs(rho), exponent);
+      double power = StrictMath.pow(Math.abs(rho), exponent);
       return (1 - share) * power + share * power * rho * rho;
     };
   }

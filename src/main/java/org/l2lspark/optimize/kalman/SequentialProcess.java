@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.List;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.random.Seed;
 
 /**
@@ -14,8 +13,8 @@ import org.l2lspark.random.Seed;
  * </pre>
  *
  * where {@code G^T X / N} is C_ug because the columns of G add up to zero. The gain takes a {@code
- * k x k} solve or, by Woodbury, an {@code N x N} one, whichever is smaller. {@link FrozenPass} says
- * what that costs and how it is put together.
+ * k x k} solve or, by Woodbury, an {@code N x N} one, whichever is smaller. {@link SequentialPass}
+ * says what that costs and how it is put together.
  *
  * <p>What it claims: nothing about a posterior. Frozen outputs make it differ from the batch update
  * as soon as there is a second sample; with one sample they agree.
@@ -26,19 +25,19 @@ import org.l2lspark.random.Seed;
 record SequentialProcess(boolean perturbObservations) implements KalmanProcess {
 
   @Override
-  public Needs needs() {
-    return Needs.OUTPUTS;
+  public boolean looksAtOutputs() {
+    return true;
   }
 
   @Override
   public int move(
-      Evidence evidence,
+      UpdateInputs inputs,
       List<String> reach,
       GammaSchedule.Step step,
       double[] x,
       int width,
       Seed noise) {
-    FrozenPass pass = new FrozenPass(evidence, reach, step, perturbObservations, noise);
+    SequentialPass pass = new SequentialPass(inputs, reach, step, perturbObservations, noise);
     return pass.prefersIdentity(width) ? pass.moveByIdentity(x, width) : pass.move(x, width);
   }
 }

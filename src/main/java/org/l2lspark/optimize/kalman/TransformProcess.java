@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.List;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
@@ -25,21 +24,19 @@ import org.l2lspark.random.Seed;
 record TransformProcess() implements KalmanProcess {
 
   @Override
-  public Needs needs() {
-    return Needs.RESIDUAL_GRAM;
-  }
-
-  @Override
   public int move(
-      Evidence evidence,
+      UpdateInputs inputs,
       List<String> reach,
       GammaSchedule.Step step,
       double[] x,
       int width,
       Seed noise) {
-    int n = evidence.members();
-    BatchProcess.Sums gram = BatchProcess.Sums.of(evidence.gram(reach), n);
+    int n = inputs.members();
+    BatchProcess.Sums gram = BatchProcess.Sums.of(inputs.gram(reach), n);
     double gamma = step.gamma(gram.meanDeviation());
+    if (gamma < Double.MIN_NORMAL) {
+      return 0; // relative to outputs on which all members agree: nothing to learn from
+    }
     // S = G G^T / gamma = Q diag(s) Q^T; the mean hears (S + I)^-1, deviations (S + I)^-1/2
     double[] scaled = gram.deviations().clone();
     for (int i = 0; i < scaled.length; i++) {

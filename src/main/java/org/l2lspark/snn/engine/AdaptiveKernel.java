@@ -13,7 +13,7 @@ final class AdaptiveKernel extends ExpKernel {
   AdaptiveKernel(AdaptiveLif m, int cells, double stepMs) {
     super(m.withoutAdaptation(), cells, stepMs);
     keep = Propagators.decay(m.tauAdaptationMs(), stepMs);
-    jump = -Math.expm1(-stepMs / m.tauAdaptationMs()) / stepMs * m.betaMvMs();
+    jump = -StrictMath.expm1(-stepMs / m.tauAdaptationMs()) / stepMs * m.betaMvMs();
     raised = new double[cells];
   }
 

@@ -55,7 +55,7 @@ final class Learning {
   private static double[] decay(double tauMs, double stepMs) {
     double[] table = new double[(int) Math.min(1 << 24, NOTHING_LEFT * tauMs / stepMs) + 1];
     for (int n = 0; n < table.length; n++) {
-      table[n] = Math.exp(-n * stepMs / tauMs);
+      table[n] = StrictMath.exp(-n * stepMs / tauMs);
     }
     return table;
   }

@@ -23,12 +23,12 @@ public final class Propagators {
 
   /** exp(-h / tau): what is left of a decaying quantity after a step. */
   public static double decay(double tauMs, double stepMs) {
-    return Math.exp(-stepMs / tauMs);
+    return StrictMath.exp(-stepMs / tauMs);
   }
 
   /** P20, in mV per pA: a constant current of 1 pA over one step. */
   public static double constantCurrent(double tauMs, double capacitancePf, double stepMs) {
-    return -tauMs / capacitancePf * Math.expm1(-stepMs / tauMs);
+    return -tauMs / capacitancePf * StrictMath.expm1(-stepMs / tauMs);
   }
 
   /**
@@ -36,32 +36,32 @@ public final class Propagators {
    * constant current of 1 pA over the step does.
    */
   public static double currentGain(double tauMs, double capacitancePf, double stepMs) {
-    return tauMs / capacitancePf * Math.expm1(stepMs / tauMs);
+    return tauMs / capacitancePf * StrictMath.expm1(stepMs / tauMs);
   }
 
   /** P21, in mV per pA: a current that starts the step at 1 pA and decays with tau_syn. */
   public static double decayingCurrent(
       double tauMs, double tauSynMs, double capacitancePf, double stepMs) {
     double x = stepMs * (1 / tauSynMs - 1 / tauMs);
-    return stepMs / capacitancePf * Math.exp(-stepMs / tauMs) * firstIntegral(x);
+    return stepMs / capacitancePf * StrictMath.exp(-stepMs / tauMs) * firstIntegral(x);
   }
 
   /** P31, in mV per (pA/ms): an alpha current that starts the step at 0 with slope 1 pA/ms. */
   public static double alphaCurrent(
       double tauMs, double tauSynMs, double capacitancePf, double stepMs) {
     double x = stepMs * (1 / tauSynMs - 1 / tauMs);
-    return stepMs * stepMs / capacitancePf * Math.exp(-stepMs / tauMs) * secondIntegral(x);
+    return stepMs * stepMs / capacitancePf * StrictMath.exp(-stepMs / tauMs) * secondIntegral(x);
   }
 
   /** E1(x) = (1 - exp(-x)) / x. */
   static double firstIntegral(double x) {
-    return x == 0 ? 1 : -Math.expm1(-x) / x;
+    return x == 0 ? 1 : -StrictMath.expm1(-x) / x;
   }
 
   /** E2(x) = (1 - (1 + x) exp(-x)) / x^2 = sum over n from 0 of (n + 1) (-x)^n / (n + 2)!. */
   static double secondIntegral(double x) {
     if (Math.abs(x) >= SERIES_BELOW) {
-      return (-Math.expm1(-x) - x * Math.exp(-x)) / (x * x);
+      return (-StrictMath.expm1(-x) - x * StrictMath.exp(-x)) / (x * x);
     }
     double sum = 0;
     double term = 0.5; // (-x)^n / (n + 2)!

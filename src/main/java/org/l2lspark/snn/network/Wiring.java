@@ -219,11 +219,11 @@ final class Wiring {
       int available = self < 0 ? size : size - 1;
       int[] hits = new int[available];
       int n = 0;
-      double perGap = 1 / Math.log1p(-probability);
-      double i = Math.floor(Math.log(1 - random.nextDouble()) * perGap);
+      double perGap = 1 / StrictMath.log1p(-probability);
+      double i = Math.floor(StrictMath.log(1 - random.nextDouble()) * perGap);
       while (i < available) {
         hits[n++] = (int) i + (self >= 0 && i >= self ? 1 : 0);
-        i += 1 + Math.floor(Math.log(1 - random.nextDouble()) * perGap);
+        i += 1 + Math.floor(StrictMath.log(1 - random.nextDouble()) * perGap);
       }
       return java.util.Arrays.copyOf(hits, n);
     }

@@ -1,7 +1,9 @@
 package org.l2lspark.task.classifier;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ann.Network;
 import org.l2lspark.ann.NetworkSettings;
@@ -9,16 +11,22 @@ import org.l2lspark.ann.gradient.GradientTraining;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.Facet;
+import org.l2lspark.evaluate.Layered;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.GradientSettings;
 import org.l2lspark.task.Loss;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
+import org.l2lspark.task.TaskProvider;
 
 /** Classification by a feed-forward net whose weights are the members' parameters. */
 public final class ClassifierTask implements Task {
@@ -37,7 +45,7 @@ public final class ClassifierTask implements Task {
   }
 
   /** What the net's outputs are compared with. */
-  enum Targets {
+  enum TargetCoding {
     /** 1 for the sample's class, 0 for the others. */
     ZERO_ONE,
     /** 1 for the sample's class, -1 for the others. */
@@ -60,7 +68,7 @@ public final class ClassifierTask implements Task {
   public record Definition(
       NetworkSettings net,
       Scaling.Kind input,
-      Targets targets,
+      TargetCoding targets,
       Loss loss,
       double initialStd,
       boolean whiten,
@@ -78,7 +86,7 @@ public final class ClassifierTask implements Task {
       return new Definition(
           NetworkSettings.from(task),
           task.choice("input", Scaling.Kind.class, Scaling.Kind.UNIT),
-          task.choice("targets", Targets.class, Targets.ZERO_ONE),
+          task.choice("targets", TargetCoding.class, TargetCoding.ZERO_ONE),
           task.choice("loss", Loss.class, Loss.SQUARED),
           task.number("initial-std", 0.1, Range.NOT_NEGATIVE),
           task.flag("whiten", false),
@@ -97,25 +105,25 @@ public final class ClassifierTask implements Task {
     }
 
     @Override
-    public Task create(Dataset data, Seed seed) {
-      data.requireSamples();
-      return new ClassifierTask(this, data, seed);
+    public Task create(Optional<Dataset> data, Seed seed) {
+      data.orElseThrow().requireSamples();
+      return new ClassifierTask(this, data.orElseThrow(), seed);
     }
   }
 
   @Override
-  public int trainSamples() {
-    return data.train().count();
+  public Scenarios scenarios() {
+    return Scenarios.split(data.train().count(), data.test().count());
   }
 
   @Override
-  public int testSamples() {
-    return data.test().count();
+  public Set<Class<? extends Facet>> facets() {
+    return Set.of(Targets.class, Classifies.class, Layered.class);
   }
 
   @Override
-  public int classes() {
-    return data.classes().size();
+  public Optional<List<String>> classes() {
+    return Optional.of(data.classes());
   }
 
   @Override
@@ -125,7 +133,7 @@ public final class ClassifierTask implements Task {
         inputs,
         data.classes(),
         definition.initialStd,
-        definition.targets == Targets.ZERO_ONE ? 0 : -1,
+        definition.targets == TargetCoding.ZERO_ONE ? 0 : -1,
         definition.loss,
         definition.whiten ? whitened() : null);
   }
@@ -135,7 +143,7 @@ public final class ClassifierTask implements Task {
         ZigguratSampler.NormalizedGaussian.of(seed.fold("start").stream());
     double[] start = new double[network.dimension()];
     Arrays.setAll(start, i -> definition.initialStd * gaussian.sample());
-    int samples = Math.min(trainSamples(), definition.whitenSamples);
+    int samples = Math.min(data.train().count(), definition.whitenSamples);
     return WhitenedWeights.of(network, inputs, start, samples, definition.whitenFloor);
   }
 
@@ -145,8 +153,8 @@ public final class ClassifierTask implements Task {
         new GradientTraining(
             network,
             inputs,
-            trainSamples(),
-            testSamples(),
+            data.train().count(),
+            data.test().count(),
             settings.training(),
             settings.initialStd().orElse(definition.initialStd));
     return seed -> {
@@ -157,6 +165,24 @@ public final class ClassifierTask implements Task {
 
   @Override
   public Optional<Features> features(Optional<Responses> responses) {
-    return Optional.of(new InputFeatures(inputs, trainSamples()));
+    return Optional.of(new InputFeatures(inputs, data.train().count()));
+  }
+
+  /** Brings this kind. */
+  public static final class Provider implements TaskProvider {
+    @Override
+    public String kind() {
+      return "classifier";
+    }
+
+    @Override
+    public String description() {
+      return "classify images or features by a feed-forward net";
+    }
+
+    @Override
+    public TaskDefinition read(Section task) {
+      return Definition.from(task);
+    }
   }
 }

@@ -17,11 +17,14 @@ import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.ensemble.Variation;
-import org.l2lspark.task.Cut;
-import org.l2lspark.task.LayerActivation;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.LayerActivation;
+import org.l2lspark.evaluate.Layered;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.ResultSink;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.task.Loss;
-import org.l2lspark.task.Optimizee;
-import org.l2lspark.task.ResultSink;
 
 /**
  * A member is the weights of a net. Outputs are the net's, one a class without activation; decision
@@ -30,7 +33,8 @@ import org.l2lspark.task.ResultSink;
  * <p>Parameter groups: one a hidden layer, {@code layer0}, ..., which reach every output, and one a
  * class for the output layer, {@code output/3}, which reaches that class's output only.
  */
-final class NetClassifier implements Optimizee<NetClassifier.Context> {
+final class NetClassifier
+    implements Optimizee<NetClassifier.Context>, Targets, Classifies, Layered {
   private static final long serialVersionUID = 1L;
   private static final int MOST_TOGETHER = 64;
   private final Network network;
@@ -99,8 +103,13 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
   }
 
   @Override
-  public Observation observation(Trial trial) {
-    return Observation.oneHot(trial.samples(), classes, inputs::label, wrong, misfit);
+  public Observation observation(int[] scenarios) {
+    return Observation.oneHot(scenarios, classes, inputs::label, wrong, misfit);
+  }
+
+  @Override
+  public int label(int scenario) {
+    return inputs.label(scenario);
   }
 
   @Override
@@ -109,7 +118,7 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
   }
 
   @Override
-  public int samplesTogether() {
+  public int scenariosTogether() {
     return Math.min(MOST_TOGETHER, Forward.images(network));
   }
 
@@ -149,9 +158,9 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
       for (int i = 0; i < members; i++) {
         forward.member(i, weights, (j + i) * ensemble.dimension());
       }
-      for (int s = block.firstSample(); s < block.endSample(); s += forward.images()) {
-        int count = Math.min(forward.images(), block.endSample() - s);
-        forward.load(inputs, trial.samples(), s, count);
+      for (int s = block.firstScenario(); s < block.endScenario(); s += forward.images()) {
+        int count = Math.min(forward.images(), block.endScenario() - s);
+        forward.load(inputs, trial.scenarios(), s, count);
         forward.run(members);
         deliver(forward::output, j, members, s, count, trial, sink);
       }
@@ -176,9 +185,9 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
     Variation own =
         whitened == null ? ensemble.variation().orElseThrow() : whitened.weights(ensemble, units);
     variants.take(own.common(), own.values(), block.firstMember());
-    for (int s = block.firstSample(); s < block.endSample(); s += variants.images()) {
-      int count = Math.min(variants.images(), block.endSample() - s);
-      variants.run(inputs, trial.samples(), s, count);
+    for (int s = block.firstScenario(); s < block.endScenario(); s += variants.images()) {
+      int count = Math.min(variants.images(), block.endScenario() - s);
+      variants.run(inputs, trial.scenarios(), s, count);
       deliver(variants::output, block.firstMember(), block.members(), s, count, trial, sink);
     }
   }
@@ -200,12 +209,12 @@ final class NetClassifier implements Optimizee<NetClassifier.Context> {
     double[] outputs = new double[classes.size()];
     for (int slot = 0; slot < members; slot++) {
       for (int image = 0; image < images; image++) {
-        int label = inputs.label(trial.samples()[firstSample + image]);
+        int label = inputs.label(trial.scenarios()[firstSample + image]);
         double error = 0;
         for (int k = 0; k < outputs.length; k++) {
           outputs[k] = results.output(slot, k, image);
           double target = k == label ? 1 : wrong;
-          double residual = misfit.heard(outputs[k], target) - target;
+          double residual = misfit.transformed(outputs[k], target) - target;
           error += residual * residual;
         }
         double fitness = -error / outputs.length;

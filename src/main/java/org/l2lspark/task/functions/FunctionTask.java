@@ -2,21 +2,24 @@ package org.l2lspark.task.functions;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
-import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Facet;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.random.Seed;
-import org.l2lspark.task.Cut;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
-import org.l2lspark.task.ResultSink;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
+import org.l2lspark.task.TaskProvider;
 
 /**
  * A benchmark function as a task: a member is a point, its fitness {@code -f(x - shift)}. Members
@@ -79,18 +82,18 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
   }
 
   @Override
-  public Task create(Dataset data, Seed seed) {
+  public Task create(Optional<Dataset> data, Seed seed) {
     return this;
   }
 
   @Override
-  public int trainSamples() {
-    return 1;
+  public Scenarios scenarios() {
+    return Scenarios.single();
   }
 
   @Override
-  public int testSamples() {
-    return 0;
+  public Set<Class<? extends Facet>> facets() {
+    return Set.of();
   }
 
   @Override
@@ -110,16 +113,6 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
   }
 
   @Override
-  public List<String> outputs() {
-    return List.of();
-  }
-
-  @Override
-  public Observation observation(Trial trial) {
-    return Observation.none(trial);
-  }
-
-  @Override
   public Cut cut() {
     return Cut.MEMBERS;
   }
@@ -134,7 +127,7 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
       Workspace context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     for (int j = block.firstMember(); j < block.endMember(); j++) {
       double value = value(ensemble.values(), j * dimension, context.point());
-      for (int s = block.firstSample(); s < block.endSample(); s++) {
+      for (int s = block.firstScenario(); s < block.endScenario(); s++) {
         if (Double.isFinite(value)) {
           sink.accept(j, s, NO_OUTPUTS, 0, -value);
         } else {
@@ -151,5 +144,23 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
       point[i] = values[offset + i] - (i % 2 == 0 ? distance : -distance);
     }
     return function.value(point);
+  }
+
+  /** Brings this kind. */
+  public static final class Provider implements TaskProvider {
+    @Override
+    public String kind() {
+      return "function";
+    }
+
+    @Override
+    public String description() {
+      return "find the minimum of a benchmark function: rastrigin, rosenbrock, ackley, ...";
+    }
+
+    @Override
+    public TaskDefinition read(Section task) {
+      return FunctionTask.from(task);
+    }
   }
 }

@@ -88,7 +88,7 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
       float amount =
           traceMs == 0
               ? 1
-              : (float) Math.exp(-(end - 1 - step) * bulk.protocol().stepMs() / traceMs);
+              : (float) StrictMath.exp(-(end - 1 - step) * bulk.protocol().stepMs() / traceMs);
       for (int i = offsets[step]; i < offsets[step + 1]; i++) {
         target[offset + ids[i]] += amount;
       }

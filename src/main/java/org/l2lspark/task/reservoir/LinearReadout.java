@@ -3,6 +3,7 @@ package org.l2lspark.task.reservoir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
@@ -10,11 +11,15 @@ import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.SharedPerturbations;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Facet;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Regularizes;
+import org.l2lspark.evaluate.ResultSink;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.linalg.Products;
-import org.l2lspark.task.Cut;
 import org.l2lspark.task.Features;
-import org.l2lspark.task.Optimizee;
-import org.l2lspark.task.ResultSink;
 import org.l2lspark.task.Whitening;
 
 /**
@@ -23,7 +28,8 @@ import org.l2lspark.task.Whitening;
  * parameter group of their own that reaches that class's output only. Fitness of a sample is minus
  * the mean squared residual over classes.
  */
-final class LinearReadout implements Optimizee<LinearReadout.Context> {
+final class LinearReadout
+    implements Optimizee<LinearReadout.Context>, Targets, Classifies, Regularizes {
   private static final long serialVersionUID = 1L;
   private static final int TILE = 256;
   private final Features features;
@@ -88,8 +94,21 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
   }
 
   @Override
-  public Observation observation(Trial trial) {
-    return Observation.oneHot(trial.samples(), classes, features::label, -1, misfit);
+  public Observation observation(int[] scenarios) {
+    return Observation.oneHot(scenarios, classes, features::label, -1, misfit);
+  }
+
+  @Override
+  public int label(int scenario) {
+    return features.label(scenario);
+  }
+
+  /** Without a penalty weights cost nothing. */
+  @Override
+  public <F extends Facet> Optional<F> facet(Class<F> facet) {
+    return facet == Regularizes.class && penalty == 0
+        ? Optional.empty()
+        : Optimizee.super.facet(facet);
   }
 
   @Override
@@ -112,11 +131,11 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     int width = features.width();
     Units units = units(context, ensemble, block);
-    double[] outputs = new double[units.count * Math.min(TILE, block.samples())];
-    for (int first = block.firstSample(); first < block.endSample(); first += TILE) {
-      int count = Math.min(TILE, block.endSample() - first);
+    double[] outputs = new double[units.count * Math.min(TILE, block.scenarios())];
+    for (int first = block.firstScenario(); first < block.endScenario(); first += TILE) {
+      int count = Math.min(TILE, block.endScenario() - first);
       for (int s = 0; s < count; s++) {
-        features.copy(trial.samples()[first + s], context.rows, s * width);
+        features.copy(trial.scenarios()[first + s], context.rows, s * width);
       }
       Products.gemm(
           false,
@@ -172,9 +191,6 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
   /** Ridge: {@code sqrt(penalty samples)} times the weights of all features but the constant. */
   @Override
   public List<double[]> penalties(Ensemble ensemble, int samples) {
-    if (penalty == 0) {
-      return List.of();
-    }
     int members = ensemble.members();
     Block all = new Block(0, members, 0, samples);
     Units units = units(ensemble, all);
@@ -231,7 +247,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
     int k = classes.size();
     double[] sample = new double[k];
     for (int s = 0; s < count; s++) {
-      int label = features.label(trial.samples()[first + s]);
+      int label = features.label(trial.scenarios()[first + s]);
       for (int j = 0; j < block.members(); j++) {
         double error = 0;
         for (int c = 0; c < k; c++) {
@@ -240,7 +256,7 @@ final class LinearReadout implements Optimizee<LinearReadout.Context> {
                   ? outputs[c * count + s] + outputs[(k + j) * count + s]
                   : outputs[(j * k + c) * count + s];
           double target = c == label ? 1 : -1;
-          double residual = misfit.heard(sample[c], target) - target;
+          double residual = misfit.transformed(sample[c], target) - target;
           error += residual * residual;
         }
         sink.accept(block.firstMember() + j, first + s, sample, 0, -error / k);

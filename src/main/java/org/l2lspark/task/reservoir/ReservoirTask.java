@@ -4,19 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.Facet;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Regularizes;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
 import org.l2lspark.task.Features;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Responses;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
+import org.l2lspark.task.TaskProvider;
 import org.l2lspark.task.Whitening;
 
 /** Classification of images by a spiking reservoir with a trained readout. */
@@ -84,25 +92,27 @@ public final class ReservoirTask implements Task {
     }
 
     @Override
-    public Task create(Dataset data, Seed seed) {
-      data.requireSamples();
-      return new ReservoirTask(this, data, seed);
+    public Task create(Optional<Dataset> data, Seed seed) {
+      data.orElseThrow().requireSamples();
+      return new ReservoirTask(this, data.orElseThrow(), seed);
     }
   }
 
   @Override
-  public int trainSamples() {
-    return data.train().count();
+  public Scenarios scenarios() {
+    return Scenarios.split(data.train().count(), data.test().count());
   }
 
   @Override
-  public int testSamples() {
-    return data.test().count();
+  public Set<Class<? extends Facet>> facets() {
+    return readout instanceof ReadoutSettings.Linear linear && linear.penalty() > 0
+        ? Set.of(Targets.class, Classifies.class, Regularizes.class)
+        : Set.of(Targets.class, Classifies.class);
   }
 
   @Override
-  public int classes() {
-    return data.classes().size();
+  public Optional<List<String>> classes() {
+    return Optional.of(data.classes());
   }
 
   @Override
@@ -145,7 +155,7 @@ public final class ReservoirTask implements Task {
         data.classes(),
         linear.loss().misfit(),
         linear.initialStd(),
-        linear.whiten() ? Whitening.of(features, trainSamples(), linear.whitenFloor()) : null,
+        linear.whiten() ? Whitening.of(features, data.train().count(), linear.whitenFloor()) : null,
         linear.penalty());
   }
 
@@ -154,16 +164,11 @@ public final class ReservoirTask implements Task {
     int[] sources = Clusters.sources(spiking, bulk.settings(), data.classes().size(), readoutSeed);
     return SynapseWhitening.of(
         counts,
-        trainSamples(),
+        data.train().count(),
         sources,
         Clusters.whitenedTogether(spiking, data.classes().size()),
         spiking.whitenFloor(),
         spiking.bound());
-  }
-
-  @Override
-  public boolean penalized() {
-    return readout instanceof ReadoutSettings.Linear linear && linear.penalty() > 0;
   }
 
   @Override
@@ -184,9 +189,9 @@ public final class ReservoirTask implements Task {
   }
 
   private byte[] labels() {
-    byte[] labels = new byte[trainSamples() + testSamples()];
-    System.arraycopy(data.train().labels(), 0, labels, 0, trainSamples());
-    System.arraycopy(data.test().labels(), 0, labels, trainSamples(), testSamples());
+    byte[] labels = new byte[data.train().count() + data.test().count()];
+    System.arraycopy(data.train().labels(), 0, labels, 0, data.train().count());
+    System.arraycopy(data.test().labels(), 0, labels, data.train().count(), data.test().count());
     return labels;
   }
 
@@ -197,6 +202,24 @@ public final class ReservoirTask implements Task {
       return HexFormat.of().formatHex(hash).substring(0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Brings this kind. */
+  public static final class Provider implements TaskProvider {
+    @Override
+    public String kind() {
+      return "reservoir";
+    }
+
+    @Override
+    public String description() {
+      return "classify images by a fixed spiking bulk and a trained readout";
+    }
+
+    @Override
+    public TaskDefinition read(Section task) {
+      return Definition.from(task);
     }
   }
 }

@@ -7,15 +7,17 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.ResultSink;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.LaneReadout;
 import org.l2lspark.snn.engine.LaneTopology;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.record.SpikeRaster;
-import org.l2lspark.task.Cut;
-import org.l2lspark.task.Optimizee;
-import org.l2lspark.task.ResultSink;
 
 /**
  * A cluster of spiking neurons a class (Yegenoglu 2022). The bulk is simulated once an image; all
@@ -24,7 +26,7 @@ import org.l2lspark.task.ResultSink;
  * largest rate decides. Fitness of a sample is {@code 1 - mean_c (onehot(label) -
  * onehot(decision))^2}.
  */
-final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
+final class SpikingReadout implements Optimizee<SpikingReadout.Context>, Targets, Classifies {
   private static final long serialVersionUID = 1L;
   private final Bulk bulk;
   private final ReadoutSettings.Spiking settings;
@@ -90,8 +92,13 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
   }
 
   @Override
-  public Observation observation(Trial trial) {
-    return Observation.oneHot(trial.samples(), classes, bulk::label, 0, settings.loss().misfit());
+  public Observation observation(int[] scenarios) {
+    return Observation.oneHot(scenarios, classes, bulk::label, 0, settings.loss().misfit());
+  }
+
+  @Override
+  public int label(int scenario) {
+    return bulk.label(scenario);
   }
 
   @Override
@@ -109,16 +116,16 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
       Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     if (settings.commonNoise()) {
       ClusterLanes members = members(context, ensemble, block.firstMember(), block.endMember());
-      for (int s = block.firstSample(); s < block.endSample(); s++) {
-        Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]);
+      for (int s = block.firstScenario(); s < block.endScenario(); s++) {
+        Seed seed = trial.seed().fold("sample").fold(trial.scenarios()[s]);
         run(context, members, block.firstMember(), block.members(), s, trial, seed, sink);
       }
       return;
     }
     for (int j = block.firstMember(); j < block.endMember(); j++) {
       ClusterLanes member = members(context, ensemble, j, j + 1);
-      for (int s = block.firstSample(); s < block.endSample(); s++) {
-        Seed seed = trial.seed().fold("sample").fold(trial.samples()[s]).fold("member").fold(j);
+      for (int s = block.firstScenario(); s < block.endScenario(); s++) {
+        Seed seed = trial.seed().fold("sample").fold(trial.scenarios()[s]).fold("member").fold(j);
         run(context, member, j, 1, s, trial, seed, sink);
       }
     }
@@ -136,7 +143,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
       ResultSink sink) {
     Protocol protocol = bulk.protocol();
     SpikeRaster spikes =
-        bulk.respond(context.simulator, trial.samples()[position], seed.fold("bulk"));
+        bulk.respond(context.simulator, trial.scenarios()[position], seed.fold("bulk"));
     int[] counts = new int[topology.readoutNeurons() * lanes];
     long fired = members.run(spikes, seed.fold("readout"), protocol.blankSteps(), counts);
     // the bulk all members share counts once, however the members are cut into blocks
@@ -144,7 +151,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
     sink.count(
         fired + (countsBulk ? spikes.spikes() : 0),
         ((countsBulk ? 1 : 0) + lanes) * protocol.durationMs());
-    int label = bulk.label(trial.samples()[position]);
+    int label = bulk.label(trial.scenarios()[position]);
     double[] outputs = new double[classes.size()];
     for (int lane = 0; lane < lanes; lane++) {
       int decision = rates(counts, lane, lanes, outputs);
@@ -191,7 +198,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
     double max = Arrays.stream(rates).max().orElse(0);
     double sum = 0;
     for (int c = 0; c < rates.length; c++) {
-      rates[c] = Math.exp(rates[c] - max);
+      rates[c] = StrictMath.exp(rates[c] - max);
       sum += rates[c];
     }
     for (int c = 0; c < rates.length; c++) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.config.Json;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.experiment.LocalEvaluator;
+import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.TestSpark;
 

@@ -21,10 +21,10 @@ import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.task.ResultSink;
 import org.l2lspark.task.functions.BenchmarkFunction;
 import org.l2lspark.task.functions.FunctionTask;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Variation;
-import org.l2lspark.optimize.kalman.Alternation.Visit;
+import org.l2lspark.optimize.kalman.Alternation.PerturbedPart;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
@@ -47,11 +47,11 @@ class AlternationTest {
                 || (group.equals("layer0") && turn == 1)
                 || (group.equals("layer1") && turn != 0);
         assertThat(alternation.visit(group, g))
-            .isEqualTo(perturbed ? Optional.of(new Visit(visits, 0, 1)) : Optional.empty());
+            .isEqualTo(perturbed ? Optional.of(new PerturbedPart(visits, 0, 1)) : Optional.empty());
         visits += perturbed ? 1 : 0;
       }
     }
-    assertThat(Alternation.NONE.visit("any", 17)).contains(new Visit(17, 0, 1));
+    assertThat(Alternation.NONE.visit("any", 17)).contains(new PerturbedPart(17, 0, 1));
   }
 
   @Test
@@ -60,15 +60,15 @@ class AlternationTest {
         alternation(
             "{ groups = [output] }, { groups = [layer0], parts = 3, generations = 2 },"
                 + " { groups = [layer0] }");
-    List<Visit> visits = new ArrayList<>();
+    List<PerturbedPart> visits = new ArrayList<>();
     for (int g = 0; g < 16; g++) {
       alternation.visit("layer0", g).ifPresent(visits::add);
     }
-    Visit[] expected = {
-      new Visit(0, 0, 3), new Visit(0, 1, 3), new Visit(0, 0, 1),
-      new Visit(0, 2, 3), new Visit(1, 0, 3), new Visit(1, 0, 1),
-      new Visit(1, 1, 3), new Visit(1, 2, 3), new Visit(2, 0, 1),
-      new Visit(2, 0, 3), new Visit(2, 1, 3), new Visit(3, 0, 1),
+    PerturbedPart[] expected = {
+      new PerturbedPart(0, 0, 3), new PerturbedPart(0, 1, 3), new PerturbedPart(0, 0, 1),
+      new PerturbedPart(0, 2, 3), new PerturbedPart(1, 0, 3), new PerturbedPart(1, 0, 1),
+      new PerturbedPart(1, 1, 3), new PerturbedPart(1, 2, 3), new PerturbedPart(2, 0, 1),
+      new PerturbedPart(2, 0, 3), new PerturbedPart(2, 1, 3), new PerturbedPart(3, 0, 1),
     };
     assertThat(visits).containsExactly(expected);
   }

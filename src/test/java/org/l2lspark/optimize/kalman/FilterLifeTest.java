@@ -18,7 +18,6 @@ import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
-import org.l2lspark.ensemble.ResidualGram;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;

@@ -16,7 +16,6 @@ import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
-import org.l2lspark.ensemble.ResidualGram;
 
 /**
  * A linear readout to try filters on: output c on sample s is {@code features[s] . w_c}, a group of

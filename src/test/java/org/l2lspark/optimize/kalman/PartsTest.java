@@ -68,9 +68,9 @@ class PartsTest {
                 ParameterGroup.of("a", 300, 5, 1),
                 ParameterGroup.of("b", 7, 0, 1),
                 ParameterGroup.of("c", 300, -2, 1)));
-    FreshMembers refresh =
-        new FreshMembers(
-            FreshMembers.Start.MEAN,
+    FreshPerturbations refresh =
+        new FreshPerturbations(
+            FreshPerturbations.Start.MEAN,
             directions,
             0.2,
             0.5,
@@ -113,9 +113,9 @@ class PartsTest {
                 ParameterGroup.of("deeper", 20, 0, 1),
                 ParameterGroup.of("output/a", 20, 0, 1).reaching(List.of("a")),
                 ParameterGroup.of("output/b", 20, 0, 1).reaching(List.of("b"))));
-    FreshMembers refresh =
-        new FreshMembers(
-            FreshMembers.Start.MEAN,
+    FreshPerturbations refresh =
+        new FreshPerturbations(
+            FreshPerturbations.Start.MEAN,
             Directions.ORTHOGONAL,
             1,
             0,

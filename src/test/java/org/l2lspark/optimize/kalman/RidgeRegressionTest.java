@@ -13,7 +13,6 @@ import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
-import org.l2lspark.ensemble.ResidualGram;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;

@@ -24,14 +24,14 @@ import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.experiment.LocalEvaluator;
+import org.l2lspark.evaluate.LayerActivation;
+import org.l2lspark.evaluate.LocalEvaluator;
+import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
-import org.l2lspark.task.LayerActivation;
-import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.Task;
 
 class ClassifierTaskTest {
@@ -130,7 +130,7 @@ class ClassifierTaskTest {
       for (int s = 0; s < 12; s++) {
         double[] expected =
             Nets.forward(
-                network, ensemble.values(), j * network.dimension(), inputs, trial.samples()[s]);
+                network, ensemble.values(), j * network.dimension(), inputs, trial.scenarios()[s]);
         for (int k = 0; k < 10; k++) {
           assertThat(evaluation.outputs().orElseThrow().values()[(j * 12 + s) * 10 + k])
               .isCloseTo(expected[k], within(1e-5));

@@ -15,9 +15,9 @@ import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.task.ResultSink;
 
 class FunctionTaskTest {
   @ParameterizedTest

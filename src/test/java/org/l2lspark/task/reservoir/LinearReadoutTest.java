@@ -17,7 +17,7 @@ import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.experiment.LocalEvaluator;
+import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.random.Seed;
@@ -82,10 +82,10 @@ class LinearReadoutTest {
         for (int c = 0; c < 3; c++) {
           double expected = 0;
           for (int i = 0; i < WIDTH; i++) {
-            expected += ensemble.member(j)[c * WIDTH + i] * Noise.value(trial.samples()[s], i);
+            expected += ensemble.member(j)[c * WIDTH + i] * Noise.value(trial.scenarios()[s], i);
           }
           assertThat(sink.outputs(j, s)[c]).isCloseTo(expected, within(1e-12));
-          double target = trial.samples()[s] % 3 == c ? 1 : -1;
+          double target = trial.scenarios()[s] % 3 == c ? 1 : -1;
           error += (expected - target) * (expected - target);
         }
         assertThat(sink.fitness.get(Sink.key(j, s))).isCloseTo(-error / 3, within(1e-12));
@@ -115,7 +115,7 @@ class LinearReadoutTest {
   private double[] ridge(int c, double penalty) {
     DMatrixRMaj left = new DMatrixRMaj(WIDTH, WIDTH);
     DMatrixRMaj right = new DMatrixRMaj(WIDTH, 1);
-    for (int sample : trial.samples()) {
+    for (int sample : trial.scenarios()) {
       for (int i = 0; i < WIDTH; i++) {
         double own = Noise.value(sample, i);
         right.add(i, 0, sample % 3 == c ? own : -own);
@@ -159,7 +159,7 @@ class LinearReadoutTest {
       for (int s = 0; s < SAMPLES; s++) {
         double expected = 0;
         for (int i = 0; i < WIDTH; i++) {
-          expected += weights[i] * Noise.value(trial.samples()[s], i);
+          expected += weights[i] * Noise.value(trial.scenarios()[s], i);
         }
         assertThat(sink.outputs(0, s)[c]).isCloseTo(expected, within(1e-6));
       }
@@ -299,7 +299,7 @@ class LinearReadoutTest {
         .containsExactly(List.of("a"), List.of("b"), List.of("c"));
     Observation observation = readout.observation(trial);
     assertThat(observation.outputs()).isEqualTo(TinyBulk.CLASSES);
-    assertThat(observation.labels()[1]).isEqualTo(trial.samples()[1] % 3);
+    assertThat(observation.labels()[1]).isEqualTo(trial.scenarios()[1] % 3);
     assertThat(observation.targets()).hasSize(3 * SAMPLES).containsOnly(1, -1);
   }
 }

@@ -2,7 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import java.util.Arrays;
 import java.util.TreeMap;
-import org.l2lspark.task.ResultSink;
+import org.l2lspark.evaluate.ResultSink;
 
 /** Keeps what an inner loop puts out. */
 final class Sink implements ResultSink {

@@ -1,0 +1,90 @@
+package org.l2lspark.experiment;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Outputs;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.AllOutputs;
+import org.l2lspark.evaluate.ArgMax;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.FitnessStatistic;
+import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Request;
+
+/**
+ * How one member does on some scenarios, usually the estimate on those that are held out.
+ *
+ * @param metrics its fitness and metrics by name
+ * @param confusion how often each class was taken for each other; absent where nothing is
+ *     classified
+ */
+public record EstimateResult(Map<String, Double> metrics, Optional<ConfusionMatrix> confusion) {
+
+  /** Fitness and metrics alone. */
+  static Map<String, Double> metrics(
+      Evaluator evaluator,
+      double[] coordinates,
+      Trial trial,
+      FitnessStatistic fitness,
+      String label) {
+    return metrics(
+        evaluator.evaluate(
+            Ensemble.of(1, coordinates.length, coordinates),
+            trial,
+            Request.FITNESS.with(fitness),
+            label));
+  }
+
+  private static Map<String, Double> metrics(Evaluation evaluation) {
+    Map<String, Double> metrics = new TreeMap<>();
+    metrics.put(GenerationMetrics.FITNESS, evaluation.fitness()[0]);
+    evaluation.metrics().forEach((name, values) -> metrics.put(name, values[0]));
+    return metrics;
+  }
+
+  /**
+   * Fitness, metrics and, of a classification, the confusion matrix.
+   *
+   * @param split what the scenarios are called
+   */
+  static EstimateResult of(
+      Evaluator evaluator,
+      Optimizee<?> optimizee,
+      double[] coordinates,
+      Trial trial,
+      FitnessStatistic fitness,
+      String split,
+      String label) {
+    Optional<Classifies> classes = optimizee.facet(Classifies.class);
+    if (classes.isEmpty()) {
+      return new EstimateResult(
+          metrics(evaluator, coordinates, trial, fitness, label), Optional.empty());
+    }
+    Evaluation evaluation =
+        evaluator.evaluate(
+            Ensemble.of(1, coordinates.length, coordinates),
+            trial,
+            Request.of(new AllOutputs(false)).with(fitness),
+            label);
+    Outputs outputs = AllOutputs.of(evaluation);
+    int width = outputs.width();
+    int[][] confusion = new int[width][width];
+    for (int s = 0; s < trial.scenarios().length; s++) {
+      int decision = ArgMax.of(outputs.values(), s * width, width, 1);
+      if (decision >= 0) {
+        confusion[classes.get().label(trial.scenarios()[s])][decision]++;
+      }
+    }
+    return new EstimateResult(
+        metrics(evaluation), Optional.of(new ConfusionMatrix(outputs.names(), confusion, split)));
+  }
+
+  /** Fraction classified rightly, NaN where nothing is classified. */
+  public double accuracy() {
+    return metrics.getOrDefault(Evaluation.ACCURACY, Double.NaN);
+  }
+}

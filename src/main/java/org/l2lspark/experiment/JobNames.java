@@ -1,0 +1,27 @@
+package org.l2lspark.experiment;
+
+import java.util.List;
+
+/**
+ * What the jobs of a run are called where people watch machines: {@code run NAME, WHEN: STEP}. What
+ * stands before the colon belongs together.
+ *
+ * @param name the last part of the run directory
+ */
+record JobNames(String name) {
+  /** The story of the run in a store. */
+  static JobNames of(RunStore store) {
+    List<String> parts = List.of(store.location().split("/"));
+    return new JobNames(parts.get(parts.size() - 1));
+  }
+
+  /** A step of a generation, counted as the run directory counts. */
+  String generation(int generation, String step) {
+    return at("generation " + generation, step);
+  }
+
+  /** A step before, after or beside the generations. */
+  String at(String when, String step) {
+    return "run " + name + ", " + when + ": " + step;
+  }
+}

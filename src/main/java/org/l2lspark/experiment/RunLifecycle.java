@@ -1,0 +1,112 @@
+package org.l2lspark.experiment;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.problem.InputException;
+
+/** What all runs have in common: how they begin, go on and end in their store. */
+final class RunLifecycle {
+  private RunLifecycle() {}
+
+  /** The digest of a data set, empty for none. */
+  static String digest(Optional<Dataset> data) {
+    return data.map(Dataset::digest).orElse("");
+  }
+
+  /** The manifest of a run that starts now. */
+  static RunManifest manifest(ExperimentConfig config, String dataDigest, Backend backend) {
+    return new RunManifest(
+        config.text(),
+        config.settings(),
+        config.seed(),
+        dataDigest,
+        backend.versions(),
+        Instant.now().toString(),
+        RunStatus.RUNNING);
+  }
+
+  /** The manifest of a run that goes on with these settings, its number of generations changed. */
+  static RunManifest extended(RunManifest manifest, ExperimentConfig config) {
+    return new RunManifest(
+        config.text(),
+        config.settings(),
+        manifest.seed(),
+        manifest.dataDigest(),
+        manifest.versions(),
+        manifest.started(),
+        manifest.status());
+  }
+
+  /**
+   * Checks that a run goes on with the data it started with.
+   *
+   * @throws InputException when it does not
+   */
+  static void requireSameData(RunManifest manifest, String digest) {
+    if (!manifest.dataDigest().equals(digest)) {
+      throw new InputException(
+          "the data set has changed since the run started",
+          "data with digest " + manifest.dataDigest(),
+          digest,
+          "restore the data set, or start a new run");
+    }
+  }
+
+  /**
+   * Begins a run, does its work and writes down how it ended. A mistake of the user's that shows
+   * before anything else is written leaves no run behind, so that the next start may have its
+   * place.
+   */
+  static RunResult begin(RunStore store, RunManifest manifest, Supplier<RunResult> work) {
+    store.begin(manifest);
+    return conclude(store, work, true);
+  }
+
+  /** Does the work of a run that goes on and writes down how it ended. */
+  static RunResult goOn(RunStore store, Supplier<RunResult> work) {
+    store.status(RunStatus.RUNNING);
+    return conclude(store, work, false);
+  }
+
+  private static RunResult conclude(RunStore store, Supplier<RunResult> work, boolean begun) {
+    try {
+      RunResult result = work.get();
+      store.status(RunStatus.FINISHED);
+      return result;
+    } catch (RuntimeException e) {
+      if (!(begun && e instanceof InputException && discarded(store, e))) {
+        fail(store, e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean discarded(RunStore store, RuntimeException e) {
+    try {
+      return store.discard();
+    } catch (RuntimeException suppressed) {
+      e.addSuppressed(suppressed);
+      return false;
+    }
+  }
+
+  /** The disk may be full: what can still be written is. */
+  private static void fail(RunStore store, RuntimeException e) {
+    tryTo(e, () -> store.status(RunStatus.FAILED));
+    tryTo(
+        e,
+        () ->
+            store.artifact(RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage()))));
+  }
+
+  private static void tryTo(RuntimeException failure, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException suppressed) {
+      failure.addSuppressed(suppressed);
+    }
+  }
+}

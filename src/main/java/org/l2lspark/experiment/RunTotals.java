@@ -1,0 +1,151 @@
+package org.l2lspark.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.l2lspark.ensemble.Counters;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Parameters;
+import org.l2lspark.task.Responses;
+import org.l2lspark.task.Task;
+
+/** Adds up what a run goes through, and says what has come of it. */
+final class RunTotals {
+  private final ExperimentConfig config;
+  private final PreparedTask prepared;
+  private final List<GenerationMetrics> metrics;
+  private final double earlierSeconds;
+  private final long startNanos;
+  private Map<String, Double> training = Map.of();
+  private Map<String, Double> heldOut = Map.of();
+  private final Map<String, Double> control = new TreeMap<>();
+  private Optional<Parameters> estimate = Optional.empty();
+  private Optional<Parameters> best = Optional.empty();
+  private Optional<String> stoppedBecause = Optional.empty();
+
+  /**
+   * The totals of a run.
+   *
+   * @param earlier the generations of earlier sittings
+   * @param earlierSeconds wall time of earlier sittings
+   */
+  RunTotals(
+      ExperimentConfig config,
+      PreparedTask prepared,
+      List<GenerationMetrics> earlier,
+      double earlierSeconds,
+      long startNanos) {
+    this.config = config;
+    this.prepared = prepared;
+    this.metrics = new ArrayList<>(earlier);
+    this.earlierSeconds = earlierSeconds;
+    this.startNanos = startNanos;
+    earlier.forEach(this::keepHeldOut);
+  }
+
+  void add(GenerationMetrics generation) {
+    metrics.add(generation);
+    keepHeldOut(generation);
+  }
+
+  private void keepHeldOut(GenerationMetrics generation) {
+    if (!generation.heldOut().isEmpty()) {
+      heldOut = generation.heldOut();
+    }
+  }
+
+  List<GenerationMetrics> metrics() {
+    return metrics;
+  }
+
+  /** Wall time so far, earlier sittings too. */
+  double wallSeconds() {
+    return earlierSeconds + (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  void trained(Map<String, Double> measured) {
+    training = measured;
+  }
+
+  void tested(Map<String, Double> measured) {
+    heldOut = measured;
+  }
+
+  void controlled(double accuracy) {
+    control.put(Evaluation.ACCURACY, accuracy);
+  }
+
+  void answered(Parameters answer, Optional<Parameters> fittest) {
+    estimate = Optional.of(answer);
+    best = fittest;
+  }
+
+  void stopped(String reason) {
+    stoppedBecause = Optional.of(reason);
+  }
+
+  RunResult result(RunStatus status) {
+    Task task = prepared.task();
+    Counters counters = sharedCounters();
+    double seconds = 0;
+    int failures = 0;
+    for (GenerationMetrics generation : metrics) {
+      counters = counters.plus(generation.counters());
+      seconds += generation.totalSeconds();
+      failures += generation.failures();
+    }
+    GenerationMetrics last = metrics.get(metrics.size() - 1);
+    boolean sameScenarios = task.scenarios().repeat(config.run().batch());
+    double bestFitness =
+        sameScenarios
+            ? metrics.stream().mapToDouble(GenerationMetrics::bestFitness).max().orElse(Double.NaN)
+            : last.bestFitness();
+    return new RunResult(
+        status,
+        config.task().kind(),
+        config.optimizerKind(),
+        config.optimizer().members(),
+        metrics.size(),
+        metrics.stream().mapToLong(GenerationMetrics::members).sum(),
+        OptionalDouble.of(bestFitness),
+        OptionalDouble.of(last.meanFitness()),
+        training,
+        heldOut,
+        control,
+        task.classes().map(c -> OptionalDouble.of(1.0 / c.size())).orElse(OptionalDouble.empty()),
+        named(estimate),
+        named(best),
+        stoppedBecause,
+        new RunResult.Costs(
+            wallSeconds(),
+            seconds / metrics.size(),
+            prepared.sharedSeconds(),
+            counters.simulatedMs(),
+            counters.spikes(),
+            counters.forwardPasses(),
+            failures));
+  }
+
+  private static Map<String, Object> named(Optional<Parameters> parameters) {
+    return parameters
+        .filter(p -> p.coordinates().length <= RunResult.MAX_NAMED)
+        .map(Parameters::byName)
+        .orElse(Map.of());
+  }
+
+  private Counters sharedCounters() {
+    return prepared
+        .task()
+        .sharedStage()
+        .map(
+            stage ->
+                new Counters(
+                    prepared.shared().map(Responses::spikes).orElse(0L),
+                    stage.samples() * stage.simulatedMsPerSample(),
+                    0))
+        .orElse(Counters.ZERO);
+  }
+}

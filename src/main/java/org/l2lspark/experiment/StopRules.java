@@ -1,0 +1,111 @@
+package org.l2lspark.experiment;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+
+/**
+ * When a run ends before its last generation, for all optimizers alike. An absent rule never ends
+ * it.
+ *
+ * @param targetFitness fitness to reach: of the fittest member where all generations are tried on
+ *     the same scenarios, else of the estimate on the scenarios that are held out, or of the
+ *     members' mean where none are
+ * @param maxEvaluations evaluations of a member on a generation's scenarios, over the whole run
+ * @param maxSeconds wall time, all sittings of a run that was resumed together
+ * @param stagnation generations without gain
+ * @param tolerance gain in fitness up to which a generation counts as one without
+ */
+public record StopRules(
+    OptionalDouble targetFitness,
+    OptionalLong maxEvaluations,
+    OptionalDouble maxSeconds,
+    OptionalInt stagnation,
+    double tolerance) {
+  /** No rule. */
+  public static final StopRules NONE =
+      new StopRules(
+          OptionalDouble.empty(),
+          OptionalLong.empty(),
+          OptionalDouble.empty(),
+          OptionalInt.empty(),
+          0);
+
+  /** Reads the rules of the section {@code run}. */
+  static StopRules from(Section run) {
+    return new StopRules(
+        run.has("target-fitness")
+            ? OptionalDouble.of(run.number("target-fitness", Range.ANY))
+            : OptionalDouble.empty(),
+        run.has("max-evaluations")
+            ? OptionalLong.of(run.integer("max-evaluations", 1, Integer.MAX_VALUE))
+            : OptionalLong.empty(),
+        run.has("max-seconds")
+            ? OptionalDouble.of(run.number("max-seconds", Range.POSITIVE))
+            : OptionalDouble.empty(),
+        run.has("stagnation")
+            ? OptionalInt.of(run.integer("stagnation", 1, 1_000_000_000))
+            : OptionalInt.empty(),
+        run.number("stagnation-tolerance", 0, Range.NOT_NEGATIVE));
+  }
+
+  /** Whether the newest generation says that the target may be reached. */
+  boolean mayBeReached(GenerationMetrics newest) {
+    return targetFitness.isPresent() && newest.bestFitness() >= targetFitness.getAsDouble();
+  }
+
+  /**
+   * Why a run ends after its newest generation; empty where it goes on.
+   *
+   * @param metrics all generations so far
+   * @param members members of the next generation
+   * @param seconds wall time so far
+   * @param sameScenarios whether all generations are tried on the same scenarios
+   */
+  Optional<String> reason(
+      List<GenerationMetrics> metrics, int members, double seconds, boolean sameScenarios) {
+    GenerationMetrics newest = metrics.get(metrics.size() - 1);
+    if (targetFitness.isPresent()
+        && measured(newest, sameScenarios) >= targetFitness.getAsDouble()) {
+      return Optional.of(
+          "the target fitness of %s is reached".formatted(targetFitness.getAsDouble()));
+    }
+    long evaluations = metrics.stream().mapToLong(GenerationMetrics::members).sum();
+    if (maxEvaluations.isPresent() && evaluations + members > maxEvaluations.getAsLong()) {
+      return Optional.of(
+          "%d of at most %d evaluations are used"
+              .formatted(evaluations, maxEvaluations.getAsLong()));
+    }
+    if (maxSeconds.isPresent() && seconds >= maxSeconds.getAsDouble()) {
+      return Optional.of(
+          String.format(Locale.ROOT, "%s s of wall time are used", maxSeconds.getAsDouble()));
+    }
+    return stagnation.isPresent() && stagnates(metrics, stagnation.getAsInt(), sameScenarios)
+        ? Optional.of("no gain in fitness in %d generations".formatted(stagnation.getAsInt()))
+        : Optional.empty();
+  }
+
+  private static double measured(GenerationMetrics newest, boolean sameScenarios) {
+    return sameScenarios
+        ? newest.bestFitness()
+        : newest.heldOut().getOrDefault(GenerationMetrics.FITNESS, newest.meanFitness());
+  }
+
+  private boolean stagnates(List<GenerationMetrics> metrics, int generations, boolean same) {
+    int before = metrics.size() - generations;
+    return before > 0 && best(metrics, same) - best(metrics.subList(0, before), same) <= tolerance;
+  }
+
+  private static double best(List<GenerationMetrics> metrics, boolean sameScenarios) {
+    return metrics.stream()
+        .mapToDouble(
+            sameScenarios ? GenerationMetrics::bestFitness : GenerationMetrics::meanFitness)
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+}

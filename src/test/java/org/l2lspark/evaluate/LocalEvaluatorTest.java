@@ -1,0 +1,25 @@
+package org.l2lspark.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.l2lspark.ensemble.Needs;
+
+class LocalEvaluatorTest extends EvaluatorContract {
+  @Override
+  protected Evaluator create(Optimizee<?> optimizee, int partitions) {
+    return new LocalEvaluator<>(optimizee, partitions);
+  }
+
+  @Test
+  void shouldCloseItsWorkspace() {
+    Evaluator evaluator = create(Probe.healthy(Cut.MEMBERS), 1);
+    evaluator.close();
+    assertThatThrownBy(
+            () ->
+                evaluator.evaluate(
+                    Probe.ensemble(2), Probe.trial(3), Set.of(Needs.FITNESS), "label"))
+        .hasMessageContaining("used after it was closed");
+  }
+}
