@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.ann.Inputs;
@@ -20,13 +19,19 @@ import org.l2lspark.data.Samples;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
+import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.AllOutputs;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.LayerActivation;
+import org.l2lspark.evaluate.Layered;
 import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Reduction;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.problem.InputException;
@@ -35,7 +40,6 @@ import org.l2lspark.task.Features;
 import org.l2lspark.task.Task;
 
 class ClassifierTaskTest {
-  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
   private static final String NET =
       """
       activation = tanh, initial-std = 0.2, targets = plus-minus
@@ -56,7 +60,7 @@ class ClassifierTaskTest {
     Section section = section(text);
     ClassifierTask.Definition definition = ClassifierTask.Definition.from(section);
     section.requireNoUnknownKeys();
-    return definition.create(data, new Seed(2));
+    return definition.create(Optional.of(data), new Seed(2));
   }
 
   private static Ensemble ensemble(ParameterSpace space, int members) {
@@ -74,9 +78,28 @@ class ClassifierTaskTest {
 
   private static Evaluation evaluate(
       Optimizee<?> optimizee, Ensemble ensemble, Trial trial, int partitions) {
-    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, partitions)) {
-      return evaluator.evaluate(ensemble, trial, ALL, "test");
+    return evaluate(optimizee, ensemble, trial, partitions, new AllOutputs(true));
+  }
+
+  private static Evaluation evaluate(
+      Optimizee<?> optimizee, Ensemble ensemble, Trial trial, int partitions, Reduction reduction) {
+    EvaluationSettings settings = new EvaluationSettings(partitions, 0);
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, settings)) {
+      return evaluator.evaluate(ensemble, trial, Request.of(reduction), "test");
     }
+  }
+
+  /** Members x samples x outputs. */
+  private static double[] outputs(Evaluation evaluation) {
+    Outputs outputs = AllOutputs.of(evaluation);
+    int rows = outputs.scenarios() * outputs.width();
+    double[] byMember = new double[outputs.values().length];
+    for (int j = 0; j < outputs.members(); j++) {
+      for (int row = 0; row < rows; row++) {
+        byMember[j * rows + row] = outputs.values()[row * outputs.members() + j];
+      }
+    }
+    return byMember;
   }
 
   @Test
@@ -97,19 +120,17 @@ class ClassifierTaskTest {
     Optimizee<?> optimizee =
         task(NET.replace("tanh", "logistic"), DIGITS).optimizee(Optional.empty());
     ParameterSpace space = optimizee.parameters();
-    int[] images = trial(3, 20).samples();
-    assertThat(optimizee.activations(new double[space.dimension()], images))
+    int[] images = trial(3, 20).scenarios();
+    Layered layers = optimizee.facet(Layered.class).orElseThrow();
+    assertThat(layers.activations(new double[space.dimension()], images))
         .containsExactly(
             new LayerActivation("layer0", 0.5, 0),
             new LayerActivation("layer2", 0.5, 0),
             new LayerActivation("output", 0, 0));
     double[] weights = space.sample(new Seed(5));
-    LayerActivation outputs = optimizee.activations(weights, images).get(2);
+    LayerActivation outputs = layers.activations(weights, images).get(2);
     double[] shown =
-        evaluate(optimizee, Ensemble.of(1, weights.length, weights), trial(3, 20), 1)
-            .outputs()
-            .orElseThrow()
-            .values();
+        outputs(evaluate(optimizee, Ensemble.of(1, weights.length, weights), trial(3, 20), 1));
     assertThat(outputs.mean())
         .isCloseTo(Arrays.stream(shown).average().orElseThrow(), within(1e-6));
     assertThat(outputs.std()).isBetween(0.01, 10.0);
@@ -124,7 +145,8 @@ class ClassifierTaskTest {
     Network network =
         Nets.of(NET.replace(", initial-std = 0.2, targets = plus-minus", ""), DIGITS.shape(), 10);
     Inputs inputs = Scaling.of(DIGITS, Scaling.Kind.UNIT);
-    double[] targets = evaluation.observation().targets();
+    double[] outputs = outputs(evaluation);
+    double[] targets = evaluation.observation().orElseThrow().targets();
     for (int j = 0; j < 11; j++) {
       double fitness = 0;
       for (int s = 0; s < 12; s++) {
@@ -132,17 +154,17 @@ class ClassifierTaskTest {
             Nets.forward(
                 network, ensemble.values(), j * network.dimension(), inputs, trial.scenarios()[s]);
         for (int k = 0; k < 10; k++) {
-          assertThat(evaluation.outputs().orElseThrow().values()[(j * 12 + s) * 10 + k])
-              .isCloseTo(expected[k], within(1e-5));
+          assertThat(outputs[(j * 12 + s) * 10 + k]).isCloseTo(expected[k], within(1e-5));
           double residual = expected[k] - targets[s * 10 + k];
           fitness -= residual * residual / 10 / 12;
         }
       }
       assertThat(evaluation.fitness()[j]).isCloseTo(fitness, within(1e-5));
     }
+    Classifies classes = optimizee.facet(Classifies.class).orElseThrow();
     for (int s = 0; s < 12; s++) {
       int label = s < 5 ? DIGITS.train().label(1195 + s) : DIGITS.test().label(s - 5);
-      assertThat(evaluation.observation().labels()[s]).isEqualTo(label);
+      assertThat(classes.label(trial.scenarios()[s])).isEqualTo(label);
       for (int k = 0; k < 10; k++) {
         assertThat(targets[s * 10 + k]).isEqualTo(k == label ? 1 : -1);
       }
@@ -154,12 +176,18 @@ class ClassifierTaskTest {
     Optimizee<?> optimizee = task(NET, DIGITS).optimizee(Optional.empty());
     Ensemble ensemble = ensemble(optimizee.parameters(), 21);
     Evaluation one = evaluate(optimizee, ensemble, trial(0, 150), 1);
+    Reduction grams =
+        EnsembleKalmanFilter.from(section("process = batch, localization = by-output"))
+            .reduction()
+            .orElseThrow();
+    Evaluation reducedOnce = evaluate(optimizee, ensemble, trial(0, 150), 1, grams);
     for (int partitions : new int[] {3, 7, 98}) {
       Evaluation cut = evaluate(optimizee, ensemble, trial(0, 150), partitions);
-      assertThat(cut.outputs().orElseThrow().values())
-          .isEqualTo(one.outputs().orElseThrow().values());
+      assertThat(outputs(cut)).isEqualTo(outputs(one));
       assertThat(cut.fitness()).isEqualTo(one.fitness());
-      assertThat(cut.grams().get(4).values()).isEqualTo(one.grams().get(4).values());
+      Evaluation reduced = evaluate(optimizee, ensemble, trial(0, 150), partitions, grams);
+      assertThat(reduced.sums().orElseThrow()).isEqualTo(reducedOnce.sums().orElseThrow());
+      assertThat(reduced.fitness()).isEqualTo(one.fitness());
     }
   }
 
@@ -181,8 +209,7 @@ class ClassifierTaskTest {
             Ensemble.of(20, drawn.dimension(), Arrays.copyOf(values, 20 * drawn.dimension())),
             trial(0, 150),
             3);
-    assertThat(alike.outputs().orElseThrow().values())
-        .isEqualTo(Arrays.copyOf(mixed.outputs().orElseThrow().values(), 20 * 150 * 10));
+    assertThat(outputs(alike)).isEqualTo(Arrays.copyOf(outputs(mixed), 20 * 150 * 10));
     assertThat(alike.fitness()).isEqualTo(Arrays.copyOf(mixed.fitness(), 20));
   }
 
@@ -204,14 +231,13 @@ class ClassifierTaskTest {
         assertThat(ensemble.variation().orElseThrow().width()).isEqualTo(108);
         evaluations[i] = evaluate(optimizee, ensemble, trial(0, 150), 1 + 2 * i);
       }
-      double[] outputs = evaluations[0].outputs().orElseThrow().values();
-      assertThat(evaluations[1].outputs().orElseThrow().values()).isEqualTo(outputs);
+      double[] outputs = outputs(evaluations[0]);
+      assertThat(outputs(evaluations[1])).isEqualTo(outputs);
       assertThat(evaluations[1].fitness()).isEqualTo(evaluations[0].fitness());
       Ensemble whole = evaluations[0].ensemble();
       for (int j : new int[] {0, 20}) {
         Ensemble alone = Ensemble.of(1, whole.dimension(), whole.member(j));
-        double[] expected =
-            evaluate(optimizee, alone, trial(0, 150), 1).outputs().orElseThrow().values();
+        double[] expected = outputs(evaluate(optimizee, alone, trial(0, 150), 1));
         assertThat(Arrays.copyOfRange(outputs, j * 1500, (j + 1) * 1500))
             .containsExactly(expected, within(1e-5));
       }
@@ -264,10 +290,7 @@ class ClassifierTaskTest {
       values[(1 + i) * dimension + dimension - width + i] = 3; // of the last class
     }
     double[] outputs =
-        evaluate(optimizee, Ensemble.of(1 + width, dimension, values), trial(0, 400), 2)
-            .outputs()
-            .orElseThrow()
-            .values();
+        outputs(evaluate(optimizee, Ensemble.of(1 + width, dimension, values), trial(0, 400), 2));
     for (int i = 1; i <= width; i++) {
       double square = 0;
       for (int s = 0; s < 400; s++) {
@@ -280,13 +303,13 @@ class ClassifierTaskTest {
   }
 
   @Test
-  void shouldHearOutputsBeyondTheirTargetsAsTheTargetsWithAHinge() {
+  void shouldTakeOutputsBeyondTheirTargetsForTheTargetsWithAHinge() {
     String net = "targets = plus-minus, initial-std = 1, loss = squared-hinge";
     Optimizee<?> optimizee = task(net, DIGITS).optimizee(Optional.empty());
     Ensemble ensemble = ensemble(optimizee.parameters(), 2);
     Evaluation evaluation = evaluate(optimizee, ensemble, trial(0, 40), 1);
-    double[] outputs = evaluation.outputs().orElseThrow().values();
-    double[] targets = evaluation.observation().targets();
+    double[] outputs = outputs(evaluation);
+    double[] targets = evaluation.observation().orElseThrow().targets();
     double fitness = 0;
     for (int i = 0; i < 400; i++) {
       double missing = Math.max(0, 1 - targets[i] * outputs[i]);
@@ -322,16 +345,19 @@ class ClassifierTaskTest {
     Optimizee<?> optimizee = task(net, DIGITS).optimizee(Optional.empty());
     EnsembleKalmanFilter filter = EnsembleKalmanFilter.from(section(optimizer));
     KalmanState state = filter.start(optimizee.parameters(), new Seed(7));
-    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, 1)) {
+    Request request = Request.of(filter.reduction().orElseThrow());
+    EvaluationSettings whole = new EvaluationSettings(1, 0);
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, whole)) {
       for (int g = 0; g < generations; g++) {
         Trial trial = trial(g % (1200 / batch) * batch, batch);
-        Evaluation evaluation = evaluator.evaluate(filter.ask(state), trial, filter.needs(), "");
+        Evaluation evaluation = evaluator.evaluate(filter.ask(state), trial, request, "");
         state = filter.tell(state, evaluation, new Seed(8).fold(g));
       }
     }
     double[] estimate = filter.estimate(state);
     return evaluate(optimizee, Ensemble.of(1, estimate.length, estimate), trial(1200, 400), 1)
-        .accuracy()[0];
+        .metrics()
+        .get(Evaluation.ACCURACY)[0];
   }
 
   /** More than half with 40 members, where chance is one in ten. */
