@@ -149,7 +149,7 @@ class LinearReadoutTest {
                     + shared));
     KalmanState state = filter.start(penalized.parameters(), new Seed(3));
     assertThat(filter.takesPenalties()).isTrue();
-    Request request = new Request(FitnessStatistic.MEAN, filter.reduction(), true);
+    Request request = Request.of(FitnessStatistic.MEAN, filter.reduction(), true);
     EvaluationSettings halves = new EvaluationSettings(2, 0);
     try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(penalized, halves)) {
       for (int g = 0; g < 2; g++) {
