@@ -11,11 +11,11 @@ import org.l2lspark.problem.InputException;
  *
  * @param stages first to last
  */
-public record Network(List<Stage> stages) implements Serializable {
+public record FeedForwardNetwork(List<Stage> stages) implements Serializable {
   private static final String OUTPUT = "output";
 
   /** Copies the list. */
-  public Network {
+  public FeedForwardNetwork {
     stages = List.copyOf(stages);
   }
 
@@ -26,13 +26,13 @@ public record Network(List<Stage> stages) implements Serializable {
    * @param classes number of classes
    * @throws InputException when a layer does not fit what is before it
    */
-  public static Network of(NetworkSettings settings, List<Integer> shape, int classes) {
+  public static FeedForwardNetwork of(NetworkSettings settings, List<Integer> shape, int classes) {
     Builder builder = new Builder(settings.biases(), shape);
     for (int i = 0; i < settings.layers().size(); i++) {
       builder.add(i, settings.layers().get(i));
     }
     builder.dense(OUTPUT, classes, Activation.IDENTITY);
-    return new Network(builder.stages);
+    return new FeedForwardNetwork(builder.stages);
   }
 
   /** Numbers of the input. */

@@ -19,10 +19,11 @@ import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticSynapses;
 import org.l2lspark.snn.plot.RasterPlot;
 import org.l2lspark.snn.plot.VoltagePlot;
-import org.l2lspark.snn.record.SpikeRaster;
 import org.l2lspark.snn.record.SpikeStatistics;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.VoltageRecorder;
-import org.l2lspark.snn.simulation.Simulation;
+import org.l2lspark.snn.simulation.SimulationResult;
+import org.l2lspark.snn.simulation.SimulationSetup;
 import org.l2lspark.spark.SpikeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,9 +76,9 @@ final class SimulateCommand implements Runnable {
     }
     Section section = Section.root(Hocon.parse(Configurations.text(conf), conf, all));
     long begin = System.nanoTime();
-    Simulation simulation = Simulation.from(section);
+    SimulationSetup simulation = SimulationSetup.from(section);
     long built = System.nanoTime();
-    Simulation.Result result = simulation.run();
+    SimulationResult result = simulation.run();
     long end = System.nanoTime();
     print(simulation, result, (built - begin) / 1e9, (end - built) / 1e9);
     if (out != null) {
@@ -93,7 +94,7 @@ final class SimulateCommand implements Runnable {
   }
 
   private void print(
-      Simulation simulation, Simulation.Result result, double buildSeconds, double runSeconds) {
+      SimulationSetup simulation, SimulationResult result, double buildSeconds, double runSeconds) {
     int learning = simulation.network().plastic().stream().mapToInt(PlasticSynapses::count).sum();
     line(
         "%,d neurons, %,d synapses (%,d learn), %.1f ms in steps of %s ms",
@@ -104,7 +105,7 @@ final class SimulateCommand implements Runnable {
         result.stepMs());
     int steps = result.spikes().steps();
     for (Population p : result.populations()) {
-      SpikeRaster spikes = result.spikes(p);
+      SpikeTrains spikes = result.spikes(p);
       double[] rates = SpikeStatistics.ratesHz(spikes, 0, steps, result.stepMs());
       line(
           "%-16s %,9d neurons  rate %7.2f Hz (std %.2f)  CV of intervals %s",
@@ -131,14 +132,14 @@ final class SimulateCommand implements Runnable {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
-  private void store(Simulation.Result result) {
+  private void store(SimulationResult result) {
     SpikeFiles files = new SpikeFiles(out);
     Map<String, String> metadata = Map.of("stepMs", "" + result.stepMs(), "network", conf);
     List<SpikeFiles.Population> populations =
         result.populations().stream()
             .map(p -> new SpikeFiles.Population(p.name(), result.first(p), p.size()))
             .toList();
-    SpikeRaster spikes = result.spikes();
+    SpikeTrains spikes = result.spikes();
     double[] times = new double[spikes.spikes()];
     for (int k = 0; k < spikes.steps(); k++) {
       Arrays.fill(
@@ -160,8 +161,7 @@ final class SimulateCommand implements Runnable {
     }
   }
 
-  private void storeRates(
-      SpikeFiles files, Simulation.Result result, Map<String, String> metadata) {
+  private void storeRates(SpikeFiles files, SimulationResult result, Map<String, String> metadata) {
     int steps = result.spikes().steps();
     int bin = Math.max(1, (int) Math.rint(RATE_BIN_MS / result.stepMs()));
     double[] edges =

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.l2lspark.problem.InputException;
 
-class NetworkTest {
+class FeedForwardNetworkTest {
 
   @Test
   void shouldLayOutTheParametersStageAfterStage() {
-    Network network =
+    FeedForwardNetwork network =
         Nets.of(
             "biases = true, layers = [{ kind = convolution, channels = 2, kernel = 3 },"
                 + " { units = 4, activation = heaviside }]",

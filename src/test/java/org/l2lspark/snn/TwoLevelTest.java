@@ -23,7 +23,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * Statistics of random code on two levels: a test with each of many seeds gives as many p-values,
@@ -115,7 +115,7 @@ class TwoLevelTest {
   void shouldFireAPoissonNumberOfTimesWhenEncoded() {
     assertUniform(
         seed -> {
-          SpikeRaster spikes = new PoissonEncoder(0.1).encode(rates(40, 400), 2000, seed);
+          SpikeTrains spikes = new PoissonEncoder(0.1).encode(rates(40, 400), 2000, seed);
           return poissonP(spikes.counts(0, 2000), 80);
         });
   }
@@ -125,7 +125,7 @@ class TwoLevelTest {
     // A fine step, so that rounding to steps does not show; one interval a channel, the first.
     assertUniform(
         seed -> {
-          SpikeRaster spikes = new PoissonEncoder(0.001).encode(rates(200, 2000), 20_000, seed);
+          SpikeTrains spikes = new PoissonEncoder(0.001).encode(rates(200, 2000), 20_000, seed);
           double[] first = new double[200];
           int found = 0;
           boolean[] seen = new boolean[200];
@@ -155,7 +155,7 @@ class TwoLevelTest {
     Simulator simulator = new Simulator(network);
     assertUniform(
         seed -> {
-          simulator.run(seed, SpikeRaster.empty(0, 100), 100);
+          simulator.run(seed, SpikeTrains.empty(0, 100), 100);
           int[] counts = new int[60];
           Arrays.setAll(counts, i -> (int) Math.rint(simulator.mv(i) + 70));
           return poissonP(counts, 90);

@@ -10,7 +10,7 @@ import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Synapses;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.VoltageRecorder;
 
 /**
@@ -135,13 +135,13 @@ public final class Simulator implements EventCounter {
   }
 
   /** Resets, then simulates {@code steps} steps from time 0. */
-  public SpikeRaster run(Seed noise, SpikeRaster inputs, int steps) {
+  public SpikeTrains run(Seed noise, SpikeTrains inputs, int steps) {
     reset(noise);
     return run(inputs, steps);
   }
 
   /** Simulates {@code steps} more steps from the present state. */
-  public SpikeRaster run(SpikeRaster inputs, int steps) {
+  public SpikeTrains run(SpikeTrains inputs, int steps) {
     return run(inputs, steps, null);
   }
 
@@ -153,7 +153,7 @@ public final class Simulator implements EventCounter {
    * @param recorder takes membrane potentials; may be null. Modified.
    * @return spikes of all neurons, in the same steps
    */
-  public SpikeRaster run(SpikeRaster inputs, int steps, VoltageRecorder recorder) {
+  public SpikeTrains run(SpikeTrains inputs, int steps, VoltageRecorder recorder) {
     requireInputs(inputs, steps);
     int neurons = network.neurons();
     int[] offsets = new int[steps + 1];
@@ -175,7 +175,7 @@ public final class Simulator implements EventCounter {
         record(recorder);
       }
     }
-    return new SpikeRaster(neurons, offsets, Arrays.copyOf(fired, at));
+    return new SpikeTrains(neurons, offsets, Arrays.copyOf(fired, at));
   }
 
   /**
@@ -311,7 +311,7 @@ public final class Simulator implements EventCounter {
     }
   }
 
-  private void learn(SpikeRaster inputs, int step, int at, int end) {
+  private void learn(SpikeTrains inputs, int step, int at, int end) {
     for (Learning projection : learning) {
       for (int i = inputs.stepOffsets()[step]; i < inputs.stepOffsets()[step + 1]; i++) {
         projection.sourceFires(inputs.ids()[i], clock, ring, stride, slotMask);
@@ -325,7 +325,7 @@ public final class Simulator implements EventCounter {
     }
   }
 
-  private void requireInputs(SpikeRaster inputs, int steps) {
+  private void requireInputs(SpikeTrains inputs, int steps) {
     if (inputs.neurons() != network.inputs() || steps < 0 || inputs.steps() < steps) {
       throw new InputException(
           "the input spikes do not fit the simulation",

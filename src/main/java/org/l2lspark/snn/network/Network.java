@@ -187,7 +187,8 @@ public final class Network implements Serializable {
       Population target = population(c.target());
       requireNeurons("'" + c.name() + "'", target);
       int firstSource = first(c.source()) + (source.isInput() ? 0 : inputs);
-      new Wiring(c, source, target, firstSource, first(c.target()), stepMs, buffer).connect(seed);
+      new SynapseBuilder(c, source, target, firstSource, first(c.target()), stepMs, buffer)
+          .connect(seed);
     }
   }
 

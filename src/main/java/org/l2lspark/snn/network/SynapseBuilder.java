@@ -6,7 +6,7 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
 /** Draws the synapses of one {@link Connections} into a {@link SynapseBuffer}. */
-final class Wiring {
+final class SynapseBuilder {
   private final Connections connections;
   private final Population source;
   private final Population target;
@@ -20,7 +20,7 @@ final class Wiring {
    * @param firstSource index of the source population's first neuron among all sources
    * @param firstTarget index of the target population's first neuron among all neurons
    */
-  Wiring(
+  SynapseBuilder(
       Connections connections,
       Population source,
       Population target,

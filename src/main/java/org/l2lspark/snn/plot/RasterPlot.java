@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.l2lspark.snn.network.Population;
-import org.l2lspark.snn.record.SpikeRaster;
 import org.l2lspark.snn.record.SpikeStatistics;
-import org.l2lspark.snn.simulation.Simulation;
+import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.simulation.SimulationResult;
 
 /** A dot a spike over time and neuron, a colour a population; below it the populations' rates. */
 public final class RasterPlot {
@@ -23,12 +23,12 @@ public final class RasterPlot {
   private static final int BINS = 200;
   private static final int MOST_CROWDED = 6; // dots a pixel column and row of pixels
 
-  private final Simulation.Result result;
+  private final SimulationResult result;
   private final double endMs;
   private final Picture picture;
   private final Graphics2D g;
 
-  private RasterPlot(Simulation.Result result, String title) {
+  private RasterPlot(SimulationResult result, String title) {
     this.result = result;
     this.endMs = result.spikes().steps() * result.stepMs();
     this.picture = new Picture(WIDTH, HEIGHT, title);
@@ -36,7 +36,7 @@ public final class RasterPlot {
   }
 
   /** Draws a PNG. */
-  public static void write(Simulation.Result result, String title, OutputStream out)
+  public static void write(SimulationResult result, String title, OutputStream out)
       throws IOException {
     RasterPlot plot = new RasterPlot(result, title);
     plot.drawSpikes();
@@ -75,7 +75,7 @@ public final class RasterPlot {
   }
 
   private void dots(Axes axes, Population population, double dotWidth, double dotHeight) {
-    SpikeRaster spikes = result.spikes(population);
+    SpikeTrains spikes = result.spikes(population);
     int first = result.first(population);
     for (int k = 0; k < spikes.steps(); k++) {
       double x = axes.x((k + 1) * result.stepMs());

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.snn.network.Population;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.VoltageRecorder;
-import org.l2lspark.snn.simulation.Simulation;
+import org.l2lspark.snn.simulation.SimulationResult;
 
 /** Membrane potentials over time, a panel a population; a mark above a trace is a spike. */
 public final class VoltagePlot {
@@ -23,11 +23,11 @@ public final class VoltagePlot {
   private static final double MARKS = 0.12; // part of a panel kept for the marks of spikes
   private static final double FADE = 0.55;
 
-  private final Simulation.Result result;
+  private final SimulationResult result;
   private final VoltageRecorder voltages;
   private final Picture picture;
 
-  private VoltagePlot(Simulation.Result result, int panels, String title) {
+  private VoltagePlot(SimulationResult result, int panels, String title) {
     this.result = result;
     this.voltages = result.voltages();
     int height = Picture.TOP + panels * (PANEL + GAP) - GAP + Picture.BOTTOM;
@@ -39,7 +39,7 @@ public final class VoltagePlot {
    *
    * @throws InputException when no potentials were recorded
    */
-  public static void write(Simulation.Result result, String title, OutputStream out)
+  public static void write(SimulationResult result, String title, OutputStream out)
       throws IOException {
     if (result.voltages() == null) {
       throw new InputException(
@@ -109,7 +109,7 @@ public final class VoltagePlot {
       }
     }
     g.draw(path);
-    SpikeRaster spikes = result.spikes();
+    SpikeTrains spikes = result.spikes();
     for (int step : spikes.stepsOf(voltages.neuron(recorded))) {
       int x = (int) Math.round(axes.x((step + 1) * result.stepMs()));
       g.drawLine(x, (int) axes.y(markFrom), x, (int) axes.y(markTo) + 4);

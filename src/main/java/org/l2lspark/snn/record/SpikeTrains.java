@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Spikes grouped by step, put into a network or recorded from one. A spike of step k has the time
- * stamp {@code (k + 1) * stepMs}, the end of the update in which the neuron crossed its threshold;
- * this holds for inputs and outputs alike, so a recorded raster can drive another network. An id
- * may occur several times within a step: several spikes.
+ * The spike trains of some neurons, grouped by step: put into a network or recorded from one. A
+ * spike of step k has the time stamp {@code (k + 1) * stepMs}, the end of the update in which the
+ * neuron crossed its threshold; this holds for inputs and outputs alike, so what one network fires
+ * can drive another. An id may occur several times within a step: several spikes.
  *
  * <p>The arrays are shared, not copied; nobody may change them.
  *
@@ -16,13 +16,13 @@ import java.util.Arrays;
  *     ids[stepOffsets[k + 1] - 1]
  * @param ids who fired
  */
-public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements Serializable {
+public record SpikeTrains(int neurons, int[] stepOffsets, int[] ids) implements Serializable {
 
   /** Checks shapes and ids; time proportional to the number of spikes and steps. */
-  public SpikeRaster {
+  public SpikeTrains {
     if (neurons < 0 || stepOffsets.length < 1 || stepOffsets[0] != 0) {
       throw new IllegalArgumentException(
-          "a raster needs neurons >= 0 and offsets that start at 0, got %d neurons, %d offsets"
+          "spike trains need neurons >= 0 and offsets that start at 0, got %d neurons, %d offsets"
               .formatted(neurons, stepOffsets.length));
     }
     for (int k = 1; k < stepOffsets.length; k++) {
@@ -43,9 +43,9 @@ public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements 
     }
   }
 
-  /** A raster without spikes. */
-  public static SpikeRaster empty(int neurons, int steps) {
-    return new SpikeRaster(neurons, new int[steps + 1], new int[0]);
+  /** Trains without spikes. */
+  public static SpikeTrains empty(int neurons, int steps) {
+    return new SpikeTrains(neurons, new int[steps + 1], new int[0]);
   }
 
   /**
@@ -54,12 +54,12 @@ public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements 
    * @param spikeSteps step of each spike, 0 to steps - 1. Not modified.
    * @param spikeIds neuron of each spike. Not modified.
    */
-  public static SpikeRaster of(int neurons, int steps, int[] spikeSteps, int[] spikeIds) {
+  public static SpikeTrains of(int neurons, int steps, int[] spikeSteps, int[] spikeIds) {
     return of(neurons, steps, spikeSteps, spikeIds, spikeIds.length);
   }
 
   /** As {@link #of(int, int, int[], int[])}, for the first {@code count} entries of the arrays. */
-  public static SpikeRaster of(
+  public static SpikeTrains of(
       int neurons, int steps, int[] spikeSteps, int[] spikeIds, int count) {
     int[] offsets = new int[steps + 1];
     for (int i = 0; i < count; i++) {
@@ -77,14 +77,14 @@ public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements 
     for (int i = 0; i < count; i++) {
       ids[next[spikeSteps[i]]++] = spikeIds[i];
     }
-    return new SpikeRaster(neurons, offsets, ids);
+    return new SpikeTrains(neurons, offsets, ids);
   }
 
   /**
    * Groups spikes given by their time stamps, which are multiples of the step from {@code stepMs}
    * to {@code steps * stepMs}.
    */
-  public static SpikeRaster ofTimes(
+  public static SpikeTrains ofTimes(
       int neurons, int steps, double stepMs, int[] spikeIds, double[] timesMs) {
     int[] spikeSteps = new int[timesMs.length];
     for (int i = 0; i < timesMs.length; i++) {
@@ -137,19 +137,19 @@ public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements 
     return Arrays.copyOf(found, n);
   }
 
-  /** The steps from {@code fromStep} up to, not including, {@code toStep}, as a raster. */
-  public SpikeRaster slice(int fromStep, int toStep) {
+  /** The steps from {@code fromStep} up to, not including, {@code toStep}. */
+  public SpikeTrains slice(int fromStep, int toStep) {
     int[] offsets = Arrays.copyOfRange(stepOffsets, fromStep, toStep + 1);
     int first = offsets[0];
     for (int k = 0; k < offsets.length; k++) {
       offsets[k] -= first;
     }
-    return new SpikeRaster(
+    return new SpikeTrains(
         neurons, offsets, Arrays.copyOfRange(ids, first, first + offsets[offsets.length - 1]));
   }
 
   /** The spikes of the neurons from {@code from} up to, not including, {@code to}, renumbered. */
-  public SpikeRaster neurons(int from, int to) {
+  public SpikeTrains neurons(int from, int to) {
     int[] offsets = new int[stepOffsets.length];
     int[] kept = new int[ids.length];
     int n = 0;
@@ -161,22 +161,22 @@ public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements 
       }
       offsets[k + 1] = n;
     }
-    return new SpikeRaster(to - from, offsets, Arrays.copyOf(kept, n));
+    return new SpikeTrains(to - from, offsets, Arrays.copyOf(kept, n));
   }
 
-  /** This raster followed by {@code next} of the same neurons. */
-  public SpikeRaster then(SpikeRaster next) {
+  /** These trains followed by {@code next} of the same neurons. */
+  public SpikeTrains then(SpikeTrains next) {
     return join(this, next);
   }
 
-  /** Rasters of the same neurons, at least one, one after the other. */
-  public static SpikeRaster join(SpikeRaster... parts) {
+  /** Trains of the same neurons, at least one, one after the other. */
+  public static SpikeTrains join(SpikeTrains... parts) {
     int steps = 0;
     int spikes = 0;
-    for (SpikeRaster part : parts) {
+    for (SpikeTrains part : parts) {
       if (part.neurons != parts[0].neurons) {
         throw new IllegalArgumentException(
-            "rasters of %d and %d neurons cannot be joined"
+            "spike trains of %d and %d neurons cannot be joined"
                 .formatted(parts[0].neurons, part.neurons));
       }
       steps += part.steps();
@@ -185,20 +185,20 @@ public record SpikeRaster(int neurons, int[] stepOffsets, int[] ids) implements 
     int[] offsets = new int[steps + 1];
     int[] ids = new int[spikes];
     int step = 0;
-    for (SpikeRaster part : parts) {
+    for (SpikeTrains part : parts) {
       int before = offsets[step];
       System.arraycopy(part.ids, 0, ids, before, part.ids.length);
       for (int k = 1; k <= part.steps(); k++) {
         offsets[++step] = before + part.stepOffsets[k];
       }
     }
-    return new SpikeRaster(parts[0].neurons, offsets, ids);
+    return new SpikeTrains(parts[0].neurons, offsets, ids);
   }
 
   /** Equal neurons, steps and spikes. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof SpikeRaster that
+    return other instanceof SpikeTrains that
         && neurons == that.neurons
         && Arrays.equals(stepOffsets, that.stepOffsets)
         && Arrays.equals(ids, that.ids);

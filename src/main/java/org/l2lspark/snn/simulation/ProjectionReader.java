@@ -22,10 +22,10 @@ import org.l2lspark.snn.network.Projection;
  *
  * <p>A projection with {@code stdp} learns; its weights are drawn again outside 0 to max-weight.
  */
-final class Wires {
+final class ProjectionReader {
   private static final int MOST = 100_000_000;
 
-  private Wires() {}
+  private ProjectionReader() {}
 
   private enum Rule {
     FIXED_INDEGREE,

@@ -12,7 +12,7 @@ import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
 import org.l2lspark.snn.plasticity.Stdp;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.VoltageRecorder;
 
 /**
@@ -24,7 +24,7 @@ import org.l2lspark.snn.record.VoltageRecorder;
  * duration-ms = 1000
  * populations { NAME { size = 800, model = iaf_psc_alpha, parameters { tau_m = 20, ... } }, ... }
  * inputs      { NAME { size = 50, rate-hz = 20, from-ms = 100, to-ms = 300 }, ... }
- * projections { NAME { from = NAME, to = NAME, rule = fixed-indegree, ... }, ... }   see {@link Wires}
+ * projections { NAME { from = NAME, to = NAME, rule = fixed-indegree, ... }, ... }   see {@link ProjectionReader}
  * noise       { NAME { to = [NAME, ...], rate-hz = 8000, weight = 2 }, ... }
  * record      { voltages = 2 }
  * </pre>
@@ -34,17 +34,17 @@ import org.l2lspark.snn.record.VoltageRecorder;
  * (the end); noise is an independent Poisson train a neuron. Of every population the potentials of
  * the first {@code record.voltages} neurons (2) are recorded.
  */
-public final class Simulation {
+public final class SimulationSetup {
   private static final int MOST = 100_000_000;
 
   private final PlasticNetwork network;
-  private final SpikeRaster inputs;
+  private final SpikeTrains inputs;
   private final int steps;
   private final Seed seed;
   private final int voltages;
 
-  private Simulation(
-      PlasticNetwork network, SpikeRaster inputs, int steps, Seed seed, int voltages) {
+  private SimulationSetup(
+      PlasticNetwork network, SpikeTrains inputs, int steps, Seed seed, int voltages) {
     this.network = network;
     this.inputs = inputs;
     this.steps = steps;
@@ -58,7 +58,7 @@ public final class Simulation {
    * @throws org.l2lspark.problem.InputException naming the key, its file and line, and what would
    *     be right
    */
-  public static Simulation from(Section root) {
+  public static SimulationSetup from(Section root) {
     Seed seed = new Seed(root.longInteger("seed", 1));
     double stepMs = root.number("step-ms", 0.1, Range.POSITIVE);
     int steps = steps(root, "duration-ms", 1000, stepMs);
@@ -86,9 +86,9 @@ public final class Simulation {
       Section p = projections.section(name);
       if (p.has("stdp")) {
         Stdp rule = Stdp.from(p.section("stdp"));
-        network.connect(Wires.from(name, p, stepMs, rule.maxWeight()), rule);
+        network.connect(ProjectionReader.from(name, p, stepMs, rule.maxWeight()), rule);
       } else {
-        network.connect(Wires.from(name, p, stepMs));
+        network.connect(ProjectionReader.from(name, p, stepMs));
       }
     }
     Section noise = root.section("noise");
@@ -101,7 +101,7 @@ public final class Simulation {
     int voltages = root.section("record").integer("voltages", 2, 0, 1000);
     root.requireNoUnknownKeys();
     PlasticNetwork built = network.build();
-    return new Simulation(
+    return new SimulationSetup(
         built, Source.encode(sources, built, steps, seed.fold("inputs")), steps, seed, voltages);
   }
 
@@ -129,7 +129,7 @@ public final class Simulation {
     }
 
     /** All channels from 0 to the end; rates are constant between the times where one changes. */
-    static SpikeRaster encode(List<Source> sources, PlasticNetwork network, int steps, Seed seed) {
+    static SpikeTrains encode(List<Source> sources, PlasticNetwork network, int steps, Seed seed) {
       int[] times =
           java.util.stream.IntStream.concat(
                   sources.stream().flatMapToInt(s -> java.util.stream.IntStream.of(s.from, s.to)),
@@ -137,7 +137,7 @@ public final class Simulation {
               .sorted()
               .distinct()
               .toArray();
-      SpikeRaster raster = SpikeRaster.empty(network.fixed().inputs(), 0);
+      SpikeTrains trains = SpikeTrains.empty(network.fixed().inputs(), 0);
       PoissonEncoder encoder = new PoissonEncoder(network.fixed().stepMs());
       for (int part = 0; part + 1 < times.length; part++) {
         double[] rates = new double[network.fixed().inputs()];
@@ -147,9 +147,9 @@ public final class Simulation {
           boolean on = s.from <= times[part] && times[part] < s.to;
           java.util.Arrays.fill(rates, first, end, on ? s.rateHz : 0);
         }
-        raster = raster.then(encoder.encode(rates, times[part + 1] - times[part], seed.fold(part)));
+        trains = trains.then(encoder.encode(rates, times[part + 1] - times[part], seed.fold(part)));
       }
-      return raster;
+      return trains;
     }
   }
 
@@ -164,7 +164,7 @@ public final class Simulation {
   }
 
   /** Simulates from rest. */
-  public Result run() {
+  public SimulationResult run() {
     Simulator simulator = new Simulator(network);
     List<Integer> recorded = new ArrayList<>();
     for (Population p : neurons()) {
@@ -177,46 +177,12 @@ public final class Simulation {
             ? null
             : new VoltageRecorder(recorded.stream().mapToInt(Integer::intValue).toArray());
     simulator.reset(seed.fold("noise"));
-    SpikeRaster spikes = simulator.run(inputs, steps, recorder);
-    return new Result(network.fixed().stepMs(), neurons(), spikes, recorder, simulator.weights());
+    SpikeTrains spikes = simulator.run(inputs, steps, recorder);
+    return new SimulationResult(
+        network.fixed().stepMs(), neurons(), spikes, recorder, simulator.weights());
   }
 
   private List<Population> neurons() {
     return network.fixed().populations().stream().filter(p -> !p.isInput()).toList();
-  }
-
-  /**
-   * What a simulation gave.
-   *
-   * @param stepMs step in ms
-   * @param populations populations of neurons, numbered on from one to the next
-   * @param spikes spikes of all neurons
-   * @param voltages potentials of some neurons; null when none were recorded
-   * @param weights for each projection that learns, a weight a synapse
-   */
-  public record Result(
-      double stepMs,
-      List<Population> populations,
-      SpikeRaster spikes,
-      VoltageRecorder voltages,
-      List<double[]> weights) {
-
-    /** Index of a population's first neuron. */
-    public int first(Population population) {
-      int first = 0;
-      for (Population p : populations) {
-        if (p.equals(population)) {
-          break;
-        }
-        first += p.size();
-      }
-      return first;
-    }
-
-    /** Spikes of a population's neurons, numbered from 0. */
-    public SpikeRaster spikes(Population population) {
-      int first = first(population);
-      return spikes.neurons(first, first + population.size());
-    }
   }
 }

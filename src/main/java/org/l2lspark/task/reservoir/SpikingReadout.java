@@ -12,7 +12,7 @@ import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.LaneReadout;
 import org.l2lspark.snn.engine.LaneTopology;
 import org.l2lspark.snn.engine.Simulator;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.task.Cut;
 import org.l2lspark.task.Optimizee;
 import org.l2lspark.task.ResultSink;
@@ -135,7 +135,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context> {
       Seed seed,
       ResultSink sink) {
     Protocol protocol = bulk.protocol();
-    SpikeRaster spikes =
+    SpikeTrains spikes =
         bulk.respond(context.simulator, trial.samples()[position], seed.fold("bulk"));
     int[] counts = new int[topology.readoutNeurons() * lanes];
     long fired = members.run(spikes, seed.fold("readout"), protocol.blankSteps(), counts);

@@ -15,7 +15,7 @@ import org.l2lspark.snn.network.Distribution;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class AdaptiveKernelTest {
   private static final double STEP_MS = 0.1;
@@ -23,12 +23,12 @@ class AdaptiveKernelTest {
   @Test
   void shouldGiveTheBitsOfTheModelWithoutAdaptationWhenBetaIsZero() {
     AdaptiveLif model = AdaptiveLif.of(Map.of("beta", 0.0, "tau_syn_in", 5.0, "I_e", 420.0));
-    SpikeRaster inputs =
+    SpikeTrains inputs =
         new PoissonEncoder(STEP_MS).encode(new double[] {400, 300}, 20_000, new Seed(1));
     Simulator adaptive = driven(model);
     Simulator plain = driven(model.withoutAdaptation());
 
-    SpikeRaster spikes = adaptive.run(inputs, 20_000);
+    SpikeTrains spikes = adaptive.run(inputs, 20_000);
 
     assertThat(spikes.spikes()).isGreaterThan(50);
     assertThat(plain.run(inputs, 20_000)).isEqualTo(spikes);
@@ -87,7 +87,7 @@ class AdaptiveKernelTest {
                 STEP_MS,
                 new Seed(1)));
 
-    int[] steps = simulator.run(SpikeRaster.empty(0, 10_000), 10_000).stepsOf(0);
+    int[] steps = simulator.run(SpikeTrains.empty(0, 10_000), 10_000).stepsOf(0);
 
     assertThat(steps.length).isGreaterThan(5);
     assertThat(steps[2] - steps[1]).isGreaterThan(steps[1] - steps[0]);

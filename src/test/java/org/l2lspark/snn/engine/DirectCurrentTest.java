@@ -14,7 +14,7 @@ import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.VoltageRecorder;
 
 class DirectCurrentTest {
@@ -32,12 +32,12 @@ class DirectCurrentTest {
     Simulator injected = new Simulator(network(model));
     VoltageRecorder recorded = new VoltageRecorder(0, 1);
     injected.inject(new double[] {current, 0});
-    SpikeRaster spikes = injected.run(SpikeRaster.empty(0, STEPS), STEPS, recorded);
+    SpikeTrains spikes = injected.run(SpikeTrains.empty(0, STEPS), STEPS, recorded);
     VoltageRecorder expected = new VoltageRecorder(0, 1);
 
-    SpikeRaster own =
+    SpikeTrains own =
         new Simulator(network(model.with("I_e", current)))
-            .run(SpikeRaster.empty(0, STEPS), STEPS, expected);
+            .run(SpikeTrains.empty(0, STEPS), STEPS, expected);
 
     assertThat(spikes.stepsOf(0)).hasSizeGreaterThan(2).isEqualTo(own.stepsOf(0));
     assertThat(spikes.stepsOf(1)).isEmpty();
@@ -52,8 +52,8 @@ class DirectCurrentTest {
   @MethodSource("models")
   void shouldFlowOnlyUntilTheResetWhenInjected(String name) {
     Simulator simulator = new Simulator(network(NeuronModel.of(name, Map.of())));
-    SpikeRaster none = SpikeRaster.empty(0, STEPS);
-    SpikeRaster atRest = simulator.run(new Seed(1), none, STEPS);
+    SpikeTrains none = SpikeTrains.empty(0, STEPS);
+    SpikeTrains atRest = simulator.run(new Seed(1), none, STEPS);
     simulator.inject(new double[] {500, 500});
     assertThat(simulator.run(none, STEPS)).isNotEqualTo(atRest);
 

@@ -21,7 +21,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class LaneReadoutTest {
   private static final Seed SEED = new Seed(31);
@@ -42,7 +42,7 @@ class LaneReadoutTest {
   private final int[] internalSources = new int[2 * READOUT];
   private final int[] internalTargets = new int[2 * READOUT];
   private final double[] weights = new double[SYNAPSES * LANES];
-  private final SpikeRaster bulk;
+  private final SpikeTrains bulk;
 
   LaneReadoutTest() {
     UniformRandomProvider random = SEED.stream();
@@ -90,7 +90,7 @@ class LaneReadoutTest {
     for (double internalWeight : new double[] {1, 250, -250}) {
       int[] together = counts(model, LANES, weights, internalWeight);
       for (int lane : new int[] {0, 13, 97}) {
-        SpikeRaster spikes =
+        SpikeTrains spikes =
             new Simulator(network(model, lane, internalWeight)).run(SEED, bulk, STEPS);
         assertThat(spikes.counts(FROM, TO)).isEqualTo(column(together, LANES, lane));
       }
@@ -179,7 +179,7 @@ class LaneReadoutTest {
     assertThatThrownBy(() -> readout.run(bulk, new double[3], SEED, 0, 1, new int[READOUT * 2]))
         .hasMessageContaining("240 weights");
     assertThatThrownBy(
-            () -> readout.run(SpikeRaster.empty(1, 1), weights, SEED, 0, 1, new int[READOUT * 2]))
+            () -> readout.run(SpikeTrains.empty(1, 1), weights, SEED, 0, 1, new int[READOUT * 2]))
         .hasMessageContaining("40 bulk neurons");
   }
 

@@ -10,7 +10,7 @@ import org.l2lspark.snn.model.Izhikevich;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The slow, obvious twin of {@link Simulator}: an object a neuron, a list of spikes under way, and
@@ -39,7 +39,7 @@ final class ReferenceEngine {
   }
 
   /** Simulates from the present state; a spike of step k with delay d arrives in step k + d. */
-  SpikeRaster run(SpikeRaster inputs, int steps) {
+  SpikeTrains run(SpikeTrains inputs, int steps) {
     List<Arrival> underWay = new ArrayList<>();
     List<int[]> spikes = new ArrayList<>();
     for (int k = 0; k < steps; k++) {
@@ -74,7 +74,7 @@ final class ReferenceEngine {
       }
       underWay.removeIf(a -> a.step <= now);
     }
-    return SpikeRaster.of(
+    return SpikeTrains.of(
         neurons.size(),
         steps,
         spikes.stream().mapToInt(s -> s[0]).toArray(),

@@ -16,7 +16,7 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.IafPscAlpha;
 import org.l2lspark.snn.model.IafPscExp;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class NetworkTest {
   private static final Seed SEED = new Seed(3);
@@ -75,9 +75,9 @@ class NetworkTest {
       shipped = (Network) in.readObject();
     }
 
-    SpikeRaster spikes = new Simulator(network).run(SEED, SpikeRaster.empty(3, 500), 500);
+    SpikeTrains spikes = new Simulator(network).run(SEED, SpikeTrains.empty(3, 500), 500);
     assertThat(spikes.spikes()).isPositive();
-    assertThat(new Simulator(shipped).run(SEED, SpikeRaster.empty(3, 500), 500)).isEqualTo(spikes);
+    assertThat(new Simulator(shipped).run(SEED, SpikeTrains.empty(3, 500), 500)).isEqualTo(spikes);
   }
 
   @Test

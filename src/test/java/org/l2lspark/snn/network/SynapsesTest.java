@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.IafPscDelta;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class SynapsesTest {
   private static final Seed SEED = new Seed(11);
@@ -85,8 +85,8 @@ class SynapsesTest {
             SEED);
     assertThat(network.synapses().narrow()).isEqualTo(neurons == 1 << 16);
 
-    SpikeRaster spikes =
-        new Simulator(network).run(SpikeRaster.of(3, 5, new int[] {0, 0}, new int[] {0, 1}), 5);
+    SpikeTrains spikes =
+        new Simulator(network).run(SpikeTrains.of(3, 5, new int[] {0, 0}, new int[] {0, 1}), 5);
 
     assertThat(spikes.stepsOf(last)).containsExactly(1);
     assertThat(spikes.stepsOf(1)).containsExactly(1);

@@ -23,7 +23,7 @@ import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
 import org.l2lspark.snn.network.SynapseList;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.VoltageRecorder;
 
 class StdpTest {
@@ -72,7 +72,7 @@ class StdpTest {
     int delay = 2;
     Simulator simulator = forced(HARD, 2, delay);
     // The source fires at step 10, the target at 15, the source again at 500.
-    SpikeRaster inputs = SpikeRaster.of(2, 600, new int[] {10, 14, 500}, new int[] {0, 1, 0});
+    SpikeTrains inputs = SpikeTrains.of(2, 600, new int[] {10, 14, 500}, new int[] {0, 1, 0});
 
     simulator.run(inputs, 600, recorder);
 
@@ -90,11 +90,11 @@ class StdpTest {
     PlasticNetwork network = network(rule);
     Simulator simulator = new Simulator(network);
     int steps = 2000;
-    SpikeRaster inputs = inputs(steps);
+    SpikeTrains inputs = inputs(steps);
 
     simulator.reset(SEED);
-    SpikeRaster first = simulator.run(inputs, 700);
-    SpikeRaster spikes = first.then(simulator.run(inputs.slice(700, steps), steps - 700));
+    SpikeTrains first = simulator.run(inputs, 700);
+    SpikeTrains spikes = first.then(simulator.run(inputs.slice(700, steps), steps - 700));
 
     assertThat(spikes.spikes()).isGreaterThan(200);
     for (int p = 0; p < 2; p++) {
@@ -173,7 +173,7 @@ class StdpTest {
             .noise(new Noise("n", 9000, 45))
             .build();
 
-    SpikeRaster spikes = new Simulator(network).run(SEED, inputs(2000), 2000);
+    SpikeTrains spikes = new Simulator(network).run(SEED, inputs(2000), 2000);
 
     assertThat(spikes.spikes()).isGreaterThan(200);
     assertThat(new Simulator(network.frozen()).run(SEED, inputs(2000), 2000)).isEqualTo(spikes);
@@ -248,7 +248,7 @@ class StdpTest {
       ids[n + i] = 1;
     }
     Simulator simulator = forced(rule, initial, delay);
-    SpikeRaster spikes = simulator.run(SpikeRaster.of(2, steps, spikeSteps, ids), steps);
+    SpikeTrains spikes = simulator.run(SpikeTrains.of(2, steps, spikeSteps, ids), steps);
     assertThat(spikes.stepsOf(0)).containsExactly(post);
     return simulator.weights().get(0)[0];
   }
@@ -320,7 +320,7 @@ class StdpTest {
     return new Projection(from, to, rule, Distribution.constant(weight), Distribution.constant(1));
   }
 
-  private static SpikeRaster inputs(int steps) {
+  private static SpikeTrains inputs(int steps) {
     return new PoissonEncoder(STEP_MS).encode(new double[] {30, 50, 20, 700}, steps, SEED);
   }
 
