@@ -17,6 +17,7 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.IafPscDelta;
+import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.ConnectionRule;
 import org.l2lspark.snn.network.Distribution;
 import org.l2lspark.snn.network.Network;
@@ -145,8 +146,7 @@ class TwoLevelTest {
   @Test
   void shouldGiveEveryNeuronAPoissonNumberOfNoiseSpikesWhenThereIsBackground() {
     // A membrane without leak and threshold counts what arrives.
-    IafPscDelta counter =
-        IafPscDelta.defaults().with("V_th", 1e9).with("tau_m", 1e12).with("t_ref", 0);
+    NeuronModel counter = new IafPscDelta().with("V_th", 1e9).with("tau_m", 1e12).with("t_ref", 0);
     Network network =
         Network.builder(0.1, new Seed(1))
             .population(new Population("n", 60, counter))
@@ -191,7 +191,7 @@ class TwoLevelTest {
 
   private static Network network(int n, ConnectionRule rule, Distribution weights, Seed seed) {
     return Network.of(
-        List.of(Population.input("in", n), new Population("n", n, IafPscDelta.defaults())),
+        List.of(Population.input("in", n), new Population("n", n, new IafPscDelta())),
         List.of(new Projection("in", "n", rule, weights, Distribution.constant(1))),
         1,
         seed);

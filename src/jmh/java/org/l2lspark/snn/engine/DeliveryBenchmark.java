@@ -53,7 +53,7 @@ public class DeliveryBenchmark {
     Network network =
         Network.builder(0.1, new Seed(1))
             .population(Population.input("in", 2000))
-            .population(new Population("out", 10_000, IafPscDelta.defaults().with("V_th", 1e9)))
+            .population(new Population("out", 10_000, new IafPscDelta().with("V_th", 1e9)))
             .connect(
                 new Projection(
                     "in",

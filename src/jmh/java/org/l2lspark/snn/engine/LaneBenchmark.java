@@ -47,7 +47,7 @@ public class LaneBenchmark {
         LaneTopology.of(BULK, READOUT, sources, targets, 10, new int[0], new int[0], 0, 10);
     readout =
         new LaneReadout(
-            IafPscAlpha.defaults(),
+            new IafPscAlpha(),
             topology,
             lanes,
             0.1,

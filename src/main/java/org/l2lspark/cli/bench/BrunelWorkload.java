@@ -52,7 +52,7 @@ public final class BrunelWorkload implements Workload {
 
   private static Network build(int excitatory, int inhibitory) {
     NeuronModel neuron =
-        IafPscDelta.of(
+        new IafPscDelta(
             Map.of(
                 "tau_m", TAU_MS, "t_ref", 2.0, "E_L", 0.0, "V_reset", 0.0, "V_th", THRESHOLD_MV));
     double externalHz = 1000 * ETA * THRESHOLD_MV / (J_MV * TAU_MS);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.model.Kernel;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.record.SpikeTrains;
@@ -76,7 +77,7 @@ public final class LaneReadout implements EventCounter {
     this.lanes = lanes;
     this.cells = topology.readoutNeurons() * lanes;
     this.separate = model.separatesInhibition();
-    this.kernel = Kernel.of(model, cells, stepMs);
+    this.kernel = model.kernel(cells, stepMs);
     List<Noise> noises =
         background.stream().map(b -> new Noise(POPULATION, b.rateHz(), b.weight())).toList();
     this.noise = NoiseSource.of(noises, separate, stepMs);

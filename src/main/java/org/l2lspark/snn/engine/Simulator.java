@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.model.Kernel;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
@@ -96,7 +97,7 @@ public final class Simulator implements EventCounter {
         network.noises().stream().filter(noise -> noise.population().equals(p.name())).toList();
     return new Group(
         network.first(p.name()),
-        Kernel.of(p.model(), p.size(), network.stepMs()),
+        p.model().kernel(p.size(), network.stepMs()),
         NoiseSource.of(noises, p.model().separatesInhibition(), network.stepMs()));
   }
 
@@ -208,7 +209,7 @@ public final class Simulator implements EventCounter {
   /** Membrane potential of a neuron in mV, now. */
   public double mv(int neuron) {
     for (Group group : groups) {
-      if (neuron >= group.first && neuron < group.first + group.kernel.cells) {
+      if (neuron >= group.first && neuron < group.first + group.kernel.cells()) {
         return group.kernel.mv(neuron - group.first);
       }
     }
@@ -231,7 +232,7 @@ public final class Simulator implements EventCounter {
       int exAt = row + group.first;
       int inAt = inhibitoryRow + group.first;
       for (NoiseSource source : group.noise) {
-        source.add(ring, source.inhibitory() ? inAt : exAt, group.kernel.cells);
+        source.add(ring, source.inhibitory() ? inAt : exAt, group.kernel.cells());
       }
       if (currents != null) {
         group.kernel.inject(ring, exAt, currents, group.first);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.l2lspark.config.Nearest;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.Steps;
 
 /**
  * An immutable network: populations, synapses, background noise, and the step it is simulated with.

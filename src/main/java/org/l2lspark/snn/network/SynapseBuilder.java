@@ -4,6 +4,7 @@ import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.Steps;
 
 /** Draws the synapses of one {@link Connections} into a {@link SynapseBuffer}. */
 final class SynapseBuilder {

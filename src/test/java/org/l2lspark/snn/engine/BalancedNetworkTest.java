@@ -96,7 +96,7 @@ class BalancedNetworkTest {
   private static Network network(Config setup, double stepMs, Seed seed) {
     Config p = setup.getConfig("parameters");
     IafPscAlpha model =
-        IafPscAlpha.of(
+        new IafPscAlpha(
             Map.of(
                 "C_m", p.getDouble("C_m"),
                 "tau_m", p.getDouble("tau_m"),

@@ -64,10 +64,10 @@ class LaneReadoutTest {
 
   static List<NeuronModel> models() {
     return List.of(
-        IafPscAlpha.defaults(),
-        IafPscAlpha.of(Map.of("tau_syn_in", 5.0)),
-        IafPscExp.defaults(),
-        IafPscExp.of(Map.of("tau_syn_in", 5.0, "V_min", -80.0)));
+        new IafPscAlpha(),
+        new IafPscAlpha(Map.of("tau_syn_in", 5.0)),
+        new IafPscExp(),
+        new IafPscExp(Map.of("tau_syn_in", 5.0, "V_min", -80.0)));
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldLetInternalSynapsesActWhenTheyAreStrong() {
-    NeuronModel model = IafPscExp.defaults();
+    NeuronModel model = new IafPscExp();
 
     assertThat(counts(model, LANES, weights, 250)).isNotEqualTo(counts(model, LANES, weights, 0));
   }
@@ -110,12 +110,12 @@ class LaneReadoutTest {
         LaneTopology.of(
             BULK, READOUT, sources, targets, DELAY, new int[0], new int[0], 0, INTERNAL_DELAY);
     int[] counts = new int[READOUT * LANES];
-    new LaneReadout(IafPscExp.defaults(), all, LANES, 0.1, List.of())
+    new LaneReadout(new IafPscExp(), all, LANES, 0.1, List.of())
         .run(bulk, weights, SEED, FROM, TO, counts);
     assertThat(Arrays.stream(counts).sum()).isPositive();
     int[] neurons = {1, 3, READOUT - 1};
     int[] some = new int[neurons.length * LANES];
-    new LaneReadout(IafPscExp.defaults(), all.only(neurons), LANES, 0.1, List.of())
+    new LaneReadout(new IafPscExp(), all.only(neurons), LANES, 0.1, List.of())
         .run(bulk, weights, SEED, FROM, TO, some);
     for (int n = 0; n < neurons.length; n++) {
       assertThat(Arrays.copyOfRange(some, n * LANES, (n + 1) * LANES))
@@ -126,8 +126,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldStartFromRestWhenRunAgain() {
-    LaneReadout readout =
-        new LaneReadout(IafPscDelta.defaults(), topology(20), LANES, 0.1, List.of());
+    LaneReadout readout = new LaneReadout(new IafPscDelta(), topology(20), LANES, 0.1, List.of());
     double[] jumps = Arrays.stream(weights).map(w -> w / 100).toArray();
     int[] first = new int[READOUT * LANES];
     int[] second = new int[READOUT * LANES];
@@ -142,7 +141,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldLeaveOtherLanesAloneWhenOneHasWeightsThatAreNotNumbers() {
-    NeuronModel model = IafPscAlpha.of(Map.of("tau_syn_in", 5.0));
+    NeuronModel model = new IafPscAlpha(Map.of("tau_syn_in", 5.0));
     int[] healthy = counts(model, LANES, weights, 20);
     double[] sick = weights.clone();
     for (int s = 0; s < SYNAPSES; s++) {
@@ -157,7 +156,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldRefuseNonsense() {
-    NeuronModel model = IafPscExp.defaults();
+    NeuronModel model = new IafPscExp();
     assertThatThrownBy(() -> new LaneReadout(model, topology(1), 0, 0.1, List.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("lanes");

@@ -196,26 +196,26 @@ final class ReferenceEngine {
 
   /** Forward Euler, as the model is defined. */
   private static final class IzhikevichNeuron extends Neuron {
-    private final Izhikevich m;
+    private final java.util.Map<String, Double> p;
     private final double h;
     private double u;
 
     IzhikevichNeuron(Izhikevich m, double h) {
-      this.m = m;
+      this.p = m.parameters();
       this.h = h;
-      this.v = m.c();
-      this.u = m.b() * m.c();
+      this.v = p.get("c");
+      this.u = p.get("b") * v;
     }
 
     @Override
     boolean step(double ex, double in) {
-      double dv = 0.04 * v * v + 5 * v + 140 - u + m.currentPa();
-      double du = m.a() * (m.b() * v - u);
-      v = Math.max(v + h * dv + ex + in, m.floorMv());
+      double dv = 0.04 * v * v + 5 * v + 140 - u + p.get("I_e");
+      double du = p.get("a") * (p.get("b") * v - u);
+      v = Math.max(v + h * dv + ex + in, p.get("V_min"));
       u += h * du;
-      if (v >= m.thresholdMv()) {
-        v = m.c();
-        u += m.d();
+      if (v >= p.get("V_th")) {
+        v = p.get("c");
+        u += p.get("d");
         return true;
       }
       return false;

@@ -37,17 +37,17 @@ class SimulatorTest {
 
   static List<Case> cases() {
     return List.of(
-        new Case(IafPscAlpha.defaults(), 500),
-        new Case(IafPscAlpha.of(Map.of("tau_syn_in", 3.0, "V_min", -75.0, "I_e", 100.0)), 500),
-        new Case(IafPscAlpha.of(Map.of("tau_syn_ex", 10.0, "t_ref", 0.0)), 200),
-        new Case(IafPscExp.defaults(), 800),
-        new Case(IafPscExp.of(Map.of("tau_syn_in", 10.0, "V_min", -72.0, "t_ref", 5.0)), 800),
-        new Case(IafPscDelta.defaults(), 6),
-        new Case(IafPscDelta.of(Map.of("V_reset", -60.0, "t_ref", 0.5, "V_min", -71.0)), 6),
-        new Case(Izhikevich.defaults(), 8),
-        new Case(Izhikevich.of(Map.of("V_min", -80.0, "I_e", 3.0)), 8),
-        new Case(AdaptiveLif.of(Map.of("tau_a", 50.0, "beta", 150.0)), 900),
-        new Case(AdaptiveLif.of(Map.of("tau_syn_in", 5.0, "beta", 900.0, "t_ref", 0.0)), 900));
+        new Case(new IafPscAlpha(), 500),
+        new Case(new IafPscAlpha(Map.of("tau_syn_in", 3.0, "V_min", -75.0, "I_e", 100.0)), 500),
+        new Case(new IafPscAlpha(Map.of("tau_syn_ex", 10.0, "t_ref", 0.0)), 200),
+        new Case(new IafPscExp(), 800),
+        new Case(new IafPscExp(Map.of("tau_syn_in", 10.0, "V_min", -72.0, "t_ref", 5.0)), 800),
+        new Case(new IafPscDelta(), 6),
+        new Case(new IafPscDelta(Map.of("V_reset", -60.0, "t_ref", 0.5, "V_min", -71.0)), 6),
+        new Case(new Izhikevich(), 8),
+        new Case(new Izhikevich(Map.of("V_min", -80.0, "I_e", 3.0)), 8),
+        new Case(new AdaptiveLif(Map.of("tau_a", 50.0, "beta", 150.0)), 900),
+        new Case(new AdaptiveLif(Map.of("tau_syn_in", 5.0, "beta", 900.0, "t_ref", 0.0)), 900));
   }
 
   @ParameterizedTest
@@ -101,8 +101,8 @@ class SimulatorTest {
   void shouldDriveAnotherNetworkWhenItsOutputIsPutIn() {
     // a -> b in one network is the same as a alone, recorded, driving b alone.
     Population in = Population.input("in", 4);
-    Population a = new Population("a", 6, IafPscExp.defaults());
-    Population b = new Population("b", 6, IafPscExp.defaults());
+    Population a = new Population("a", 6, new IafPscExp());
+    Population b = new Population("b", 6, new IafPscExp());
     Projection drive = all("in", "a", 600);
     Network together = Network.of(List.of(in, a, b), List.of(drive, all("a", "b", 700)), 0.1, SEED);
     Network first = Network.of(List.of(in, a), List.of(drive), 0.1, SEED);
@@ -123,7 +123,7 @@ class SimulatorTest {
   void shouldTakeEffectADelayAfterTheStampWhenASpikeArrives() {
     Network network =
         Network.of(
-            List.of(Population.input("in", 1), new Population("n", 1, IafPscDelta.defaults())),
+            List.of(Population.input("in", 1), new Population("n", 1, new IafPscDelta())),
             List.of(all("in", "n", 3)),
             0.1,
             SEED);
@@ -145,7 +145,7 @@ class SimulatorTest {
     int n = 400;
     double rateHz = 9000;
     double weight = 3;
-    NeuronModel model = IafPscExp.of(Map.of("V_th", 1e6));
+    NeuronModel model = new IafPscExp(Map.of("V_th", 1e6));
     Network network =
         Network.builder(0.1, SEED)
             .population(new Population("n", n, model))
@@ -200,7 +200,7 @@ class SimulatorTest {
     assertThatThrownBy(() -> simulator.mv(99)).hasMessageContaining("got 99");
     Network loud =
         Network.builder(1, SEED)
-            .population(new Population("n", 1, IafPscExp.defaults()))
+            .population(new Population("n", 1, new IafPscExp()))
             .noise(new Noise("n", 1e9, 1))
             .build();
     assertThatThrownBy(() -> new Simulator(loud))

@@ -22,8 +22,8 @@ class NetworkTest {
   private static final Seed SEED = new Seed(3);
   private static final Distribution ONE = Distribution.constant(1);
   private static final Population IN = Population.input("in", 3);
-  private static final Population A = new Population("a", 5, IafPscExp.defaults());
-  private static final Population B = new Population("b", 4, IafPscAlpha.defaults());
+  private static final Population A = new Population("a", 5, new IafPscExp());
+  private static final Population B = new Population("b", 4, new IafPscAlpha());
 
   @Test
   void shouldNumberInputsAndNeuronsApartWhenPopulationsAreMixed() {
@@ -40,7 +40,7 @@ class NetworkTest {
 
   @Test
   void shouldSortSynapsesBySourceDelayChannelAndTarget() {
-    Population separate = new Population("a", 5, IafPscExp.defaults().with("tau_syn_in", 4));
+    Population separate = new Population("a", 5, new IafPscExp().with("tau_syn_in", 4));
     Network network =
         Network.of(
             List.of(separate),

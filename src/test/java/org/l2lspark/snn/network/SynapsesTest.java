@@ -71,8 +71,7 @@ class SynapsesTest {
     int last = neurons - 1;
     Network network =
         Network.of(
-            List.of(
-                Population.input("in", 3), new Population("n", neurons, IafPscDelta.defaults())),
+            List.of(Population.input("in", 3), new Population("n", neurons, new IafPscDelta())),
             List.of(
                 new SynapseList(
                     "in",
@@ -96,7 +95,7 @@ class SynapsesTest {
   private static Network network(
       int neurons, int[] sources, int[] targets, double[] weights, double[] delays) {
     return Network.of(
-        List.of(new Population("n", neurons + 1, IafPscDelta.defaults())),
+        List.of(new Population("n", neurons + 1, new IafPscDelta())),
         List.of(new SynapseList("n", "n", sources, targets, weights, delays)),
         1,
         SEED);

@@ -167,7 +167,7 @@ class StdpTest {
     PlasticNetwork network =
         PlasticNetwork.builder(STEP_MS, SEED)
             .population(Population.input("in", 4))
-            .population(new Population("n", 30, IafPscExp.defaults().with("tau_syn_in", 4)))
+            .population(new Population("n", 30, new IafPscExp().with("tau_syn_in", 4)))
             .connect(project("in", "n", new ConnectionRule.AllToAll(), 90), still)
             .connect(project("n", "n", new ConnectionRule.FixedIndegree(5), 70), still)
             .noise(new Noise("n", 9000, 45))
@@ -194,7 +194,7 @@ class StdpTest {
       PlasticNetwork.Builder builder =
           PlasticNetwork.builder(STEP_MS, SEED)
               .population(Population.input("in", 1))
-              .population(new Population("n", 1, IafPscDelta.defaults()))
+              .population(new Population("n", 1, new IafPscDelta()))
               .connect(project("in", "n", new ConnectionRule.AllToAll(), weight), SOFT);
       assertThatThrownBy(builder::build)
           .isInstanceOf(InputException.class)
@@ -260,7 +260,7 @@ class StdpTest {
         PlasticNetwork.builder(STEP_MS, SEED)
             .population(Population.input("source", 1))
             .population(Population.input("force", 1))
-            .population(new Population("n", 1, IafPscDelta.defaults().with("t_ref", 0)))
+            .population(new Population("n", 1, new IafPscDelta().with("t_ref", 0)))
             .connect(
                 new SynapseList(
                     "source",
@@ -289,9 +289,9 @@ class StdpTest {
 
   private static List<Population> populations() {
     return List.of(
-        new Population("other", 3, IafPscDelta.defaults()),
+        new Population("other", 3, new IafPscDelta()),
         Population.input("in", 4),
-        new Population("n", 12, IafPscDelta.defaults()));
+        new Population("n", 12, new IafPscDelta()));
   }
 
   private static Projection fixed() {

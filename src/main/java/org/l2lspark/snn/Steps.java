@@ -1,4 +1,4 @@
-package org.l2lspark.snn.network;
+package org.l2lspark.snn;
 
 import org.l2lspark.problem.InputException;
 

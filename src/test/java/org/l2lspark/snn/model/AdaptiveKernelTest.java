@@ -1,4 +1,4 @@
-package org.l2lspark.snn.engine;
+package org.l2lspark.snn.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,8 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
-import org.l2lspark.snn.model.AdaptiveLif;
-import org.l2lspark.snn.model.NeuronModel;
+import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.network.ConnectionRule;
 import org.l2lspark.snn.network.Distribution;
 import org.l2lspark.snn.network.Network;
@@ -22,7 +21,7 @@ class AdaptiveKernelTest {
 
   @Test
   void shouldGiveTheBitsOfTheModelWithoutAdaptationWhenBetaIsZero() {
-    AdaptiveLif model = AdaptiveLif.of(Map.of("beta", 0.0, "tau_syn_in", 5.0, "I_e", 420.0));
+    AdaptiveLif model = new AdaptiveLif(Map.of("beta", 0.0, "tau_syn_in", 5.0, "I_e", 420.0));
     SpikeTrains inputs =
         new PoissonEncoder(STEP_MS).encode(new double[] {400, 300}, 20_000, new Seed(1));
     Simulator adaptive = driven(model);
@@ -39,7 +38,7 @@ class AdaptiveKernelTest {
   void shouldRaiseTheThresholdByTheEquationsOfBellecWhenItFires() {
     double tauA = 30;
     double beta = 60;
-    AdaptiveLif model = AdaptiveLif.of(Map.of("tau_a", tauA, "beta", beta, "I_e", 900.0));
+    AdaptiveLif model = new AdaptiveLif(Map.of("tau_a", tauA, "beta", beta, "I_e", 900.0));
     AdaptiveKernel kernel = new AdaptiveKernel(model, 1, STEP_MS);
     kernel.reset();
     double rho = Math.exp(-STEP_MS / tauA);
@@ -58,7 +57,7 @@ class AdaptiveKernelTest {
 
   @Test
   void shouldRaiseTheThresholdByBetaTimesTheRateWhenItFiresForLong() {
-    AdaptiveLif model = AdaptiveLif.of(Map.of("tau_a", 700.0, "beta", 100.0, "I_e", 900.0));
+    AdaptiveLif model = new AdaptiveLif(Map.of("tau_a", 700.0, "beta", 100.0, "I_e", 900.0));
     for (double stepMs : new double[] {0.1, 0.5}) {
       AdaptiveKernel kernel = new AdaptiveKernel(model, 1, stepMs);
       kernel.reset();
@@ -82,7 +81,7 @@ class AdaptiveKernelTest {
     Simulator simulator =
         new Simulator(
             Network.of(
-                List.of(new Population("n", 1, AdaptiveLif.defaults().with("I_e", 700))),
+                List.of(new Population("n", 1, new AdaptiveLif().with("I_e", 700))),
                 List.of(),
                 STEP_MS,
                 new Seed(1)));

@@ -1,8 +1,8 @@
-package org.l2lspark.snn.engine;
+package org.l2lspark.snn.model;
 
 import java.util.Arrays;
-import org.l2lspark.snn.model.IafPscExp;
-import org.l2lspark.snn.model.Propagators;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** Update of {@link IafPscExp}. */
 class ExpKernel extends Kernel {
@@ -16,38 +16,43 @@ class ExpKernel extends Kernel {
   private final double[] currentEx;
   private final double[] currentIn;
 
-  ExpKernel(IafPscExp m, int cells, double stepMs) {
-    super(
-        m,
-        m.restMv(),
-        m.resetMv(),
-        m.thresholdMv(),
-        m.floorMv(),
-        Propagators.currentGain(m.tauMs(), m.capacitancePf(), stepMs),
-        cells,
-        stepMs);
-    double tau = m.tauMs();
-    double c = m.capacitancePf();
+  /** Of a model with the parameters of {@link IafPscExp}. */
+  ExpKernel(LeakyIntegrateAndFire m, int cells, double stepMs) {
+    super(m, Membrane.of(m, stepMs), cells, stepMs);
+    double tau = m.get(IafPscExp.TAU_M);
+    double c = m.get(IafPscExp.C_M);
+    double tauEx = m.get(IafPscExp.TAU_SYN_EX);
+    double tauIn = m.get(IafPscExp.TAU_SYN_IN);
     separate = m.separatesInhibition();
     p22 = Propagators.decay(tau, stepMs);
-    p21Ex = Propagators.decayingCurrent(tau, m.tauSynExMs(), c, stepMs);
-    p21In = Propagators.decayingCurrent(tau, m.tauSynInMs(), c, stepMs);
-    p11Ex = Propagators.decay(m.tauSynExMs(), stepMs);
-    p11In = Propagators.decay(m.tauSynInMs(), stepMs);
-    drive = Propagators.constantCurrent(tau, c, stepMs) * m.currentPa();
+    p21Ex = Propagators.decayingCurrent(tau, tauEx, c, stepMs);
+    p21In = Propagators.decayingCurrent(tau, tauIn, c, stepMs);
+    p11Ex = Propagators.decay(tauEx, stepMs);
+    p11In = Propagators.decay(tauIn, stepMs);
+    drive = Propagators.constantCurrent(tau, c, stepMs) * m.get(IafPscExp.I_E);
     currentEx = new double[cells];
     currentIn = new double[separate ? cells : 0];
   }
 
   @Override
-  void reset() {
+  public void reset() {
     super.reset();
     Arrays.fill(currentEx, 0);
     Arrays.fill(currentIn, 0);
   }
 
   @Override
-  void integrate(double[] ex, double[] in) {
+  protected Map<String, IntToDoubleFunction> states() {
+    IntToDoubleFunction ex = i -> currentEx[i];
+    if (!separate) {
+      return Map.of("I_syn", ex);
+    }
+    return Map.of(
+        "I_syn", i -> currentEx[i] + currentIn[i], "I_syn_ex", ex, "I_syn_in", i -> currentIn[i]);
+  }
+
+  @Override
+  protected void integrate(double[] ex, double[] in) {
     if (separate) {
       integrateTwo(ex, in);
     } else {

@@ -1,17 +1,13 @@
-package org.l2lspark.snn.engine;
+package org.l2lspark.snn.model;
 
 import java.util.Arrays;
-import org.l2lspark.snn.model.AdaptiveLif;
-import org.l2lspark.snn.model.IafPscAlpha;
-import org.l2lspark.snn.model.IafPscDelta;
-import org.l2lspark.snn.model.IafPscExp;
-import org.l2lspark.snn.model.Izhikevich;
-import org.l2lspark.snn.model.NeuronModel;
-import org.l2lspark.snn.network.Steps;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import org.l2lspark.snn.Steps;
 
 /**
- * The state of many cells of one model, and their update. A cell is a neuron, or a neuron in one
- * lane. Each step does, as NEST does:
+ * The state of many cells of one {@link NeuronModel}, and their update. A cell is a neuron, or a
+ * neuron in one lane. Each step does, as NEST does:
  *
  * <ol>
  *   <li>V from the old currents; decay of the currents; arriving spikes added ({@link #integrate});
@@ -23,21 +19,20 @@ import org.l2lspark.snn.network.Steps;
  * <p>Cells are independent of each other, so a cell's bits do not depend on its neighbours. Not
  * thread-safe.
  */
-abstract class Kernel {
+public abstract class Kernel {
   /** Number of cells. */
-  final int cells;
+  protected final int cells;
 
-  /** Potential of each cell in mV above {@link #restMv}. */
-  final double[] v;
+  /** Potential of each cell in mV above the {@link Membrane#restMv}. */
+  protected final double[] v;
 
   // What arrives now, copied out of the ring: the compiler vectorises a loop over several arrays
-  // only
-  // if it reads them all at the same index.
+  // only if it reads them all at the same index.
   private final double[] arrivingEx;
   private final double[] arrivingIn;
 
-  /** Threshold in mV above {@link #restMv}. */
-  final double threshold;
+  /** Threshold in mV above the {@link Membrane#restMv}. */
+  protected final double threshold;
 
   private final double restMv;
   private final double initial;
@@ -55,55 +50,54 @@ abstract class Kernel {
   private int phase;
 
   /**
-   * Potentials in mV; {@code restMv} is the zero of {@link #v}.
+   * Where the potential rests, is reset, fires and ends.
    *
-   * @param currentGain what 1 pA throughout a step adds to V, over what the step leaves of V
+   * @param restMv the zero of {@link #v}
+   * @param resetMv potential after a spike
+   * @param thresholdMv potential that makes a spike
+   * @param floorMv lowest potential; minus infinity for none
+   * @param currentGain what 1 pA throughout a step adds to V, over what the step leaves of V; in mV
+   *     per pA. Unused by models that override {@link #inject}.
    */
-  Kernel(
-      NeuronModel model,
-      double restMv,
-      double resetMv,
-      double thresholdMv,
-      double floorMv,
-      double currentGain,
-      int cells,
-      double stepMs) {
+  public record Membrane(
+      double restMv, double resetMv, double thresholdMv, double floorMv, double currentGain) {
+
+    /** That of a leaky integrate-and-fire neuron. */
+    public static Membrane of(LeakyIntegrateAndFire m, double stepMs) {
+      return new Membrane(
+          m.get(LeakyIntegrateAndFire.E_L),
+          m.get(LeakyIntegrateAndFire.V_RESET),
+          m.get(LeakyIntegrateAndFire.V_TH),
+          m.get(LeakyIntegrateAndFire.V_MIN),
+          Propagators.currentGain(
+              m.get(LeakyIntegrateAndFire.TAU_M), m.get(LeakyIntegrateAndFire.C_M), stepMs));
+    }
+  }
+
+  /** Makes the cells; they are at rest after {@link #reset}. */
+  protected Kernel(NeuronModel model, Membrane membrane, int cells, double stepMs) {
     this.cells = cells;
     this.v = new double[cells];
     this.arrivingEx = new double[cells];
     this.arrivingIn = new double[model.separatesInhibition() ? cells : 0];
-    this.restMv = restMv;
+    this.restMv = membrane.restMv;
     this.initial = model.initialMv() - restMv;
-    this.reset = resetMv - restMv;
-    this.threshold = thresholdMv - restMv;
-    this.floor = floorMv - restMv;
-    this.currentGain = currentGain;
+    this.reset = membrane.resetMv - restMv;
+    this.threshold = membrane.thresholdMv - restMv;
+    this.floor = membrane.floorMv - restMv;
+    this.currentGain = membrane.currentGain;
     this.refractorySteps = Steps.exact("the refractory time", model.refractoryMs(), stepMs, 0);
     this.queue = refractorySteps == 0 ? new int[1] : new int[ceilingPowerOfTwo(cells)];
     this.firedAt = new int[Math.max(1, refractorySteps)];
   }
 
-  static Kernel of(NeuronModel model, int cells, double stepMs) {
-    if (model instanceof IafPscAlpha alpha) {
-      return new AlphaKernel(alpha, cells, stepMs);
-    } else if (model instanceof IafPscExp exp) {
-      return new ExpKernel(exp, cells, stepMs);
-    } else if (model instanceof IafPscDelta delta) {
-      return new DeltaKernel(delta, cells, stepMs);
-    } else if (model instanceof Izhikevich izhikevich) {
-      return new IzhikevichKernel(izhikevich, cells, stepMs);
-    } else if (model instanceof AdaptiveLif adaptive) {
-      return new AdaptiveKernel(adaptive, cells, stepMs);
-    }
-    throw new IllegalArgumentException("no kernel for " + model);
-  }
-
-  static int ceilingPowerOfTwo(int n) {
+  /** The smallest power of two that is at least {@code n}. */
+  public static int ceilingPowerOfTwo(int n) {
     return n <= 1 ? 1 : Integer.highestOneBit(n - 1) << 1;
   }
 
   /** Back to the state at the start of a simulation. */
-  void reset() {
+  public void reset() {
     Arrays.fill(v, initial);
     Arrays.fill(firedAt, 0);
     head = 0;
@@ -111,8 +105,32 @@ abstract class Kernel {
     phase = 0;
   }
 
+  /** Number of cells. */
+  public final int cells() {
+    return cells;
+  }
+
+  /**
+   * How to read a state variable of a cell.
+   *
+   * @param variable name of one of the model's {@link NeuronModel#states}
+   */
+  public final IntToDoubleFunction state(String variable) {
+    IntToDoubleFunction state =
+        variable.equals(StateVariable.V_M.name()) ? this::mv : states().get(variable);
+    if (state == null) {
+      throw new IllegalArgumentException("no state variable " + variable);
+    }
+    return state;
+  }
+
+  /** How to read each of the model's {@link NeuronModel#states} but V_m. */
+  protected Map<String, IntToDoubleFunction> states() {
+    return Map.of();
+  }
+
   /** Membrane potential of a cell in mV. */
-  final double mv(int cell) {
+  public final double mv(int cell) {
     return v[cell] + restMv;
   }
 
@@ -126,7 +144,7 @@ abstract class Kernel {
    * @param spikes takes the ids of the cells that fire, ascending, from {@code at} on. Modified.
    * @return end of the ids in {@code spikes}
    */
-  final int advance(double[] ring, int exAt, int inAt, int firstId, int[] spikes, int at) {
+  public final int advance(double[] ring, int exAt, int inAt, int firstId, int[] spikes, int at) {
     take(ring, exAt, arrivingEx);
     if (arrivingIn.length > 0) {
       take(ring, inAt, arrivingIn);
@@ -154,7 +172,7 @@ abstract class Kernel {
    * @param ex summed weights that arrive at each cell, excitatory or all. Not modified.
    * @param in summed inhibitory weights; empty if the model does not separate them. Not modified.
    */
-  abstract void integrate(double[] ex, double[] in);
+  protected abstract void integrate(double[] ex, double[] in);
 
   /**
    * Adds a current that flows throughout the coming step: before {@link #advance}.
@@ -164,7 +182,7 @@ abstract class Kernel {
    * @param currents current of each cell in pA (of {@code Izhikevich}: in mV/ms), from {@code from}
    *     on. Not modified.
    */
-  void inject(double[] ring, int exAt, double[] currents, int from) {
+  public void inject(double[] ring, int exAt, double[] currents, int from) {
     // V = P (V + P20/P I) + ...: what the propagator P of V leaves of it is P20 I.
     final double[] u = v;
     final double gain = currentGain;
@@ -174,7 +192,7 @@ abstract class Kernel {
   }
 
   /** What a model changes at a spike besides V. */
-  void jump(int cell) {}
+  protected void jump(int cell) {}
 
   private void applyFloor() {
     final double[] u = v;
@@ -196,7 +214,7 @@ abstract class Kernel {
   }
 
   /** Appends the ids of the cells that reach the threshold, ascending. */
-  int findSpikes(int firstId, int[] spikes, int at) {
+  protected int findSpikes(int firstId, int[] spikes, int at) {
     final double[] u = v;
     final double top = threshold;
     int end = at;

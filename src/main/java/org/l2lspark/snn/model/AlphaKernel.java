@@ -1,8 +1,8 @@
-package org.l2lspark.snn.engine;
+package org.l2lspark.snn.model;
 
 import java.util.Arrays;
-import org.l2lspark.snn.model.IafPscAlpha;
-import org.l2lspark.snn.model.Propagators;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** Update of {@link IafPscAlpha}; S is the slope dI/dt + I/tau_syn of the alpha current I. */
 final class AlphaKernel extends Kernel {
@@ -23,8 +23,10 @@ final class AlphaKernel extends Kernel {
     final double[] current;
 
     Channel(IafPscAlpha m, double tauSynMs, int cells, double stepMs) {
-      p31 = Propagators.alphaCurrent(m.tauMs(), tauSynMs, m.capacitancePf(), stepMs);
-      p32 = Propagators.decayingCurrent(m.tauMs(), tauSynMs, m.capacitancePf(), stepMs);
+      double tau = m.get(IafPscAlpha.TAU_M);
+      double c = m.get(IafPscAlpha.C_M);
+      p31 = Propagators.alphaCurrent(tau, tauSynMs, c, stepMs);
+      p32 = Propagators.decayingCurrent(tau, tauSynMs, c, stepMs);
       p11 = Propagators.decay(tauSynMs, stepMs);
       p21 = stepMs * p11;
       kick = Math.E / tauSynMs;
@@ -39,31 +41,41 @@ final class AlphaKernel extends Kernel {
   }
 
   AlphaKernel(IafPscAlpha m, int cells, double stepMs) {
-    super(
-        m,
-        m.restMv(),
-        m.resetMv(),
-        m.thresholdMv(),
-        m.floorMv(),
-        Propagators.currentGain(m.tauMs(), m.capacitancePf(), stepMs),
-        cells,
-        stepMs);
+    super(m, Membrane.of(m, stepMs), cells, stepMs);
     separate = m.separatesInhibition();
-    p33 = Propagators.decay(m.tauMs(), stepMs);
-    drive = Propagators.constantCurrent(m.tauMs(), m.capacitancePf(), stepMs) * m.currentPa();
-    ex = new Channel(m, m.tauSynExMs(), cells, stepMs);
-    in = new Channel(m, m.tauSynInMs(), separate ? cells : 0, stepMs);
+    double tau = m.get(IafPscAlpha.TAU_M);
+    double c = m.get(IafPscAlpha.C_M);
+    p33 = Propagators.decay(tau, stepMs);
+    drive = Propagators.constantCurrent(tau, c, stepMs) * m.get(IafPscAlpha.I_E);
+    ex = new Channel(m, m.get(IafPscAlpha.TAU_SYN_EX), cells, stepMs);
+    in = new Channel(m, m.get(IafPscAlpha.TAU_SYN_IN), separate ? cells : 0, stepMs);
   }
 
   @Override
-  void reset() {
+  public void reset() {
     super.reset();
     ex.reset();
     in.reset();
   }
 
   @Override
-  void integrate(double[] arrivingEx, double[] arrivingIn) {
+  protected Map<String, IntToDoubleFunction> states() {
+    IntToDoubleFunction currentEx = i -> ex.current[i];
+    IntToDoubleFunction slopeEx = i -> ex.slope[i];
+    if (!separate) {
+      return Map.of("I_syn", currentEx, "dI_syn", slopeEx);
+    }
+    return Map.of(
+        "I_syn", i -> ex.current[i] + in.current[i],
+        "I_syn_ex", currentEx,
+        "I_syn_in", i -> in.current[i],
+        "dI_syn", i -> ex.slope[i] + in.slope[i],
+        "dI_syn_ex", slopeEx,
+        "dI_syn_in", i -> in.slope[i]);
+  }
+
+  @Override
+  protected void integrate(double[] arrivingEx, double[] arrivingIn) {
     integratePotential();
     if (separate) {
       addCurrents(in);
