@@ -18,10 +18,10 @@ import org.l2lspark.problem.RunException;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticSynapses;
 import org.l2lspark.snn.plot.RasterPlot;
-import org.l2lspark.snn.plot.VoltagePlot;
+import org.l2lspark.snn.plot.TracePlot;
 import org.l2lspark.snn.record.SpikeStatistics;
 import org.l2lspark.snn.record.SpikeTrains;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.StateRecorder;
 import org.l2lspark.snn.simulation.SimulationResult;
 import org.l2lspark.snn.simulation.SimulationSetup;
 import org.l2lspark.spark.SpikeFiles;
@@ -47,13 +47,16 @@ final class SimulateCommand implements Runnable {
   @Option(names = "--plot", paramLabel = "PNG", description = "draw spikes and rates")
   private Path plot;
 
-  @Option(names = "--voltages", paramLabel = "PNG", description = "draw membrane potentials")
-  private Path voltagePlot;
+  @Option(
+      names = "--traces",
+      paramLabel = "PNG",
+      description = "draw what is recorded: membrane potentials, currents, ...")
+  private Path tracePlot;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "write spikes.parquet, rates.parquet and voltages.parquet")
+      description = "write spikes.parquet, rates.parquet and states.parquet")
   private String out;
 
   @Option(names = "--ms", paramLabel = "T", description = "simulate T ms instead of duration-ms")
@@ -88,8 +91,8 @@ final class SimulateCommand implements Runnable {
     if (plot != null) {
       draw(plot, stream -> RasterPlot.write(result, name, stream));
     }
-    if (voltagePlot != null) {
-      draw(voltagePlot, stream -> VoltagePlot.write(result, name, stream));
+    if (tracePlot != null) {
+      draw(tracePlot, stream -> TracePlot.write(result, name, stream));
     }
   }
 
@@ -148,17 +151,29 @@ final class SimulateCommand implements Runnable {
     files.spikes(populations, times, spikes.ids(), metadata);
     line("%s/spikes.parquet", out);
     storeRates(files, result, metadata);
-    VoltageRecorder recorder = result.voltages();
-    if (recorder != null) {
-      double[] stamps = new double[recorder.steps()];
-      Arrays.setAll(stamps, k -> (k + 1) * result.stepMs());
-      int[] neurons = new int[recorder.size()];
-      Arrays.setAll(neurons, recorder::neuron);
-      double[][] traces = new double[recorder.size()][];
-      Arrays.setAll(traces, recorder::trace);
-      files.voltages(neurons, stamps, traces, metadata);
-      line("%s/voltages.parquet", out);
+    result.states().ifPresent(recorder -> storeStates(files, result, recorder, metadata));
+  }
+
+  private void storeStates(
+      SpikeFiles files,
+      SimulationResult result,
+      StateRecorder recorder,
+      Map<String, String> metadata) {
+    double[] stamps = new double[recorder.steps()];
+    Arrays.setAll(stamps, k -> (k + 1) * result.stepMs());
+    List<SpikeFiles.Trace> traces = new ArrayList<>();
+    for (int i = 0; i < recorder.probes().size(); i++) {
+      StateRecorder.Probe probe = recorder.probes().get(i);
+      traces.add(
+          new SpikeFiles.Trace(
+              probe.neuron(),
+              result.population(probe.neuron()).name(),
+              probe.variable(),
+              result.variable(probe).unit(),
+              recorder.trace(i)));
     }
+    files.states(stamps, traces, metadata);
+    line("%s/states.parquet", out);
   }
 
   private void storeRates(SpikeFiles files, SimulationResult result, Map<String, String> metadata) {

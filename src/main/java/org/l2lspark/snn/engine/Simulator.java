@@ -3,6 +3,8 @@ package org.l2lspark.snn.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.model.Kernel;
@@ -12,7 +14,7 @@ import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Synapses;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
 import org.l2lspark.snn.record.SpikeTrains;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.StateRecorder;
 
 /**
  * Simulates a {@link Network}: the reusable workspace of one thread. Every step does, in this
@@ -151,11 +153,15 @@ public final class Simulator implements EventCounter {
    *
    * @param inputs spikes of all input channels, at least {@code steps} steps; its step 0 is the
    *     first step simulated now
-   * @param recorder takes membrane potentials; may be null. Modified.
+   * @param recorder takes state variables; may be null. Modified.
    * @return spikes of all neurons, in the same steps
    */
-  public SpikeTrains run(SpikeTrains inputs, int steps, VoltageRecorder recorder) {
+  public SpikeTrains run(SpikeTrains inputs, int steps, StateRecorder recorder) {
     requireInputs(inputs, steps);
+    DoubleSupplier[] probes =
+        recorder == null
+            ? new DoubleSupplier[0]
+            : recorder.probes().stream().map(this::probe).toArray(DoubleSupplier[]::new);
     int neurons = network.neurons();
     int[] offsets = new int[steps + 1];
     int at = 0;
@@ -172,8 +178,8 @@ public final class Simulator implements EventCounter {
       at = end;
       offsets[k + 1] = at;
       clock++;
-      if (recorder != null) {
-        record(recorder);
+      for (DoubleSupplier probe : probes) {
+        recorder.append(probe.getAsDouble());
       }
     }
     return new SpikeTrains(neurons, offsets, Arrays.copyOf(fired, at));
@@ -208,19 +214,25 @@ public final class Simulator implements EventCounter {
 
   /** Membrane potential of a neuron in mV, now. */
   public double mv(int neuron) {
+    Group group = group(neuron);
+    return group.kernel.mv(neuron - group.first);
+  }
+
+  private DoubleSupplier probe(StateRecorder.Probe probe) {
+    Group group = group(probe.neuron());
+    int cell = probe.neuron() - group.first;
+    IntToDoubleFunction state = group.kernel.state(probe.variable());
+    return () -> state.applyAsDouble(cell);
+  }
+
+  private Group group(int neuron) {
     for (Group group : groups) {
       if (neuron >= group.first && neuron < group.first + group.kernel.cells()) {
-        return group.kernel.mv(neuron - group.first);
+        return group;
       }
     }
     throw new IllegalArgumentException(
         "neurons are 0 to %d, got %d".formatted(network.neurons() - 1, neuron));
-  }
-
-  private void record(VoltageRecorder recorder) {
-    for (int i = 0; i < recorder.size(); i++) {
-      recorder.append(mv(recorder.neuron(i)));
-    }
   }
 
   /** Noise and update of one step; spikes are appended to {@code fired} from {@code at} on. */

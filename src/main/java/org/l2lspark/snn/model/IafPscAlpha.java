@@ -25,11 +25,9 @@ public final class IafPscAlpha extends LeakyIntegrateAndFire {
   private static final StateVariable SLOPE =
       new StateVariable("dI_syn", "pA/ms", "dI/dt + I / tau of the synaptic current I");
   private static final StateVariable SLOPE_EX =
-      new StateVariable(
-          "dI_syn_ex", "pA/ms", "excitatory part of dI_syn, where tau_syn_in differs");
+      new StateVariable("dI_syn_ex", "pA/ms", "excitatory part of dI_syn");
   private static final StateVariable SLOPE_IN =
-      new StateVariable(
-          "dI_syn_in", "pA/ms", "inhibitory part of dI_syn, where tau_syn_in differs");
+      new StateVariable("dI_syn_in", "pA/ms", "inhibitory part of dI_syn");
 
   private static final Schema SCHEMA =
       leaky(

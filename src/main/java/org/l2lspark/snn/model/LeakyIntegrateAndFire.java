@@ -64,13 +64,13 @@ public abstract class LeakyIntegrateAndFire extends NeuronModel {
   /** Sum of both synaptic currents. */
   public static final StateVariable I_SYN = new StateVariable("I_syn", "pA", "synaptic current");
 
-  /** Current of excitatory synapses. */
+  /** Current of excitatory synapses, where tau_syn_in is another than tau_syn_ex. */
   public static final StateVariable I_SYN_EX =
-      new StateVariable("I_syn_ex", "pA", "excitatory part of I_syn, where tau_syn_in differs");
+      new StateVariable("I_syn_ex", "pA", "excitatory part of I_syn");
 
-  /** Current of inhibitory synapses. */
+  /** Current of inhibitory synapses, where tau_syn_in is another than tau_syn_ex. */
   public static final StateVariable I_SYN_IN =
-      new StateVariable("I_syn_in", "pA", "inhibitory part of I_syn, where tau_syn_in differs");
+      new StateVariable("I_syn_in", "pA", "inhibitory part of I_syn");
 
   /** Takes the parameters that are given by name. */
   protected LeakyIntegrateAndFire(Schema schema, Map<String, Double> given) {

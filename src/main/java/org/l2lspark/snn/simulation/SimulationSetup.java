@@ -1,19 +1,24 @@
 package org.l2lspark.snn.simulation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.l2lspark.config.Nearest;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.NeuronModel;
+import org.l2lspark.snn.model.StateVariable;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
 import org.l2lspark.snn.plasticity.Stdp;
 import org.l2lspark.snn.record.SpikeTrains;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.StateRecorder;
 
 /**
  * A network with its input, as described in a configuration:
@@ -22,17 +27,19 @@ import org.l2lspark.snn.record.VoltageRecorder;
  * seed = 1
  * step-ms = 0.1
  * duration-ms = 1000
- * populations { NAME { size = 800, model = iaf_psc_alpha, parameters { tau_m = 20, ... } }, ... }
+ * populations { NAME { size = 800, model = iaf_psc_alpha, parameters { tau_m = 20, ... },
+ *                      record = [V_m, I_syn] }, ... }
  * inputs      { NAME { size = 50, rate-hz = 20, from-ms = 100, to-ms = 300 }, ... }
  * projections { NAME { from = NAME, to = NAME, rule = fixed-indegree, ... }, ... }   see {@link ProjectionReader}
  * noise       { NAME { to = [NAME, ...], rate-hz = 8000, weight = 2 }, ... }
- * record      { voltages = 2 }
+ * record      { neurons = 2 }
  * </pre>
  *
  * <p>Populations are numbered in the alphabetical order of their names. An input is a number of
  * channels that fire independently, as Poisson processes, from {@code from-ms} (0) to {@code to-ms}
- * (the end); noise is an independent Poisson train a neuron. Of every population the potentials of
- * the first {@code record.voltages} neurons (2) are recorded.
+ * (the end); noise is an independent Poisson train a neuron. Of every population the first {@code
+ * record.neurons} neurons (2) are recorded: the state variables that the population names ([V_m]),
+ * see {@link NeuronModel#states}.
  */
 public final class SimulationSetup {
   private static final int MOST = 100_000_000;
@@ -41,15 +48,19 @@ public final class SimulationSetup {
   private final SpikeTrains inputs;
   private final int steps;
   private final Seed seed;
-  private final int voltages;
+  private final List<StateRecorder.Probe> probes;
 
   private SimulationSetup(
-      PlasticNetwork network, SpikeTrains inputs, int steps, Seed seed, int voltages) {
+      PlasticNetwork network,
+      SpikeTrains inputs,
+      int steps,
+      Seed seed,
+      List<StateRecorder.Probe> probes) {
     this.network = network;
     this.inputs = inputs;
     this.steps = steps;
     this.seed = seed;
-    this.voltages = voltages;
+    this.probes = probes;
   }
 
   /**
@@ -71,11 +82,13 @@ public final class SimulationSetup {
       sources.add(Source.from(name, input, stepMs, steps));
     }
     Section populations = root.section("populations");
+    Map<String, List<String>> recorded = new LinkedHashMap<>();
     for (String name : populations.keys()) {
       Section p = populations.section(name);
       NeuronModel model =
           NeuronModel.from(p.kind("model", NeuronModel.names()), p.section("parameters"));
       network.population(new Population(name, p.integer("size", 1, MOST), model));
+      recorded.put(name, recorded(p, model));
     }
     if (populations.keys().isEmpty()) {
       throw root.problem(
@@ -98,11 +111,50 @@ public final class SimulationSetup {
       double weight = n.number("weight", Range.ANY);
       n.texts("to", List.of()).forEach(to -> network.noise(new Noise(to, rateHz, weight)));
     }
-    int voltages = root.section("record").integer("voltages", 2, 0, 1000);
+    int neurons = root.section("record").integer("neurons", 2, 0, 1000);
     root.requireNoUnknownKeys();
     PlasticNetwork built = network.build();
     return new SimulationSetup(
-        built, Source.encode(sources, built, steps, seed.fold("inputs")), steps, seed, voltages);
+        built,
+        Source.encode(sources, built, steps, seed.fold("inputs")),
+        steps,
+        seed,
+        probes(built, recorded, neurons));
+  }
+
+  /** The state variables that a population names. */
+  private static List<String> recorded(Section population, NeuronModel model) {
+    List<String> names = model.states().stream().map(StateVariable::name).toList();
+    List<String> recorded = population.texts("record", List.of(StateVariable.V_M.name()));
+    for (String name : recorded) {
+      if (!names.contains(name)) {
+        boolean summed = model.schema().states().stream().anyMatch(s -> s.name().equals(name));
+        throw population.problem(
+            "record",
+            "a list of some of " + String.join(", ", names),
+            name,
+            summed
+                ? "it is summed with its other half; tau_syn_in other than tau_syn_ex keeps both"
+                : Nearest.of(name, names).map(n -> "did you mean '" + n + "'?").orElse(""));
+      }
+    }
+    return recorded.stream().distinct().toList();
+  }
+
+  private static List<StateRecorder.Probe> probes(
+      PlasticNetwork network, Map<String, List<String>> recorded, int neurons) {
+    List<StateRecorder.Probe> probes = new ArrayList<>();
+    recorded.forEach(
+        (name, variables) -> {
+          int first = network.fixed().first(name);
+          int end = first + Math.min(neurons, network.fixed().population(name).size());
+          for (String variable : variables) {
+            for (int neuron = first; neuron < end; neuron++) {
+              probes.add(new StateRecorder.Probe(neuron, variable));
+            }
+          }
+        });
+    return probes;
   }
 
   private static int steps(Section section, String key, double defaultMs, double stepMs) {
@@ -166,18 +218,10 @@ public final class SimulationSetup {
   /** Simulates from rest. */
   public SimulationResult run() {
     Simulator simulator = new Simulator(network);
-    List<Integer> recorded = new ArrayList<>();
-    for (Population p : neurons()) {
-      for (int i = 0; i < Math.min(voltages, p.size()); i++) {
-        recorded.add(network.fixed().first(p.name()) + i);
-      }
-    }
-    VoltageRecorder recorder =
-        recorded.isEmpty()
-            ? null
-            : new VoltageRecorder(recorded.stream().mapToInt(Integer::intValue).toArray());
+    Optional<StateRecorder> recorder =
+        probes.isEmpty() ? Optional.empty() : Optional.of(new StateRecorder(probes));
     simulator.reset(seed.fold("noise"));
-    SpikeTrains spikes = simulator.run(inputs, steps, recorder);
+    SpikeTrains spikes = simulator.run(inputs, steps, recorder.orElse(null));
     return new SimulationResult(
         network.fixed().stepMs(), neurons(), spikes, recorder, simulator.weights());
   }

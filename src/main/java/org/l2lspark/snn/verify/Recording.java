@@ -23,7 +23,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
 import org.l2lspark.snn.record.SpikeTrains;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.StateRecorder;
 
 /**
  * What another simulator recorded from a network without chance, in a folder:
@@ -122,7 +122,7 @@ public final class Recording {
             List.of(ex, in),
             stepMs,
             UNUSED);
-    VoltageRecorder recorder = new VoltageRecorder(0);
+    StateRecorder recorder = StateRecorder.voltages(0);
     CsvTable membrane = CsvTable.read(folder.resolve("membrane.csv"), "time_ms", "V_m");
     int[] membraneSteps = membrane.steps("time_ms", stepMs, steps);
     int[] spikeSteps =
@@ -135,7 +135,7 @@ public final class Recording {
     Optional<Agreement.Difference> first = Optional.empty();
     for (int i = 0; i < membrane.rows(); i++) {
       double wanted = membrane.numbers("V_m")[i];
-      double found = recorder.mv(0, membraneSteps[i]);
+      double found = recorder.value(0, membraneSteps[i]);
       double difference = Math.abs(found - wanted);
       largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
       if (!(difference <= Agreement.TOLERANCE_MV)

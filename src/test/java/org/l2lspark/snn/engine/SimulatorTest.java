@@ -26,7 +26,7 @@ import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
 import org.l2lspark.snn.record.SpikeTrains;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.StateRecorder;
 
 class SimulatorTest {
   private static final Seed SEED = new Seed(21);
@@ -127,7 +127,7 @@ class SimulatorTest {
             List.of(all("in", "n", 3)),
             0.1,
             SEED);
-    VoltageRecorder recorder = new VoltageRecorder(0);
+    StateRecorder recorder = StateRecorder.voltages(0);
     // Stamp 0.5 ms, delay 1 ms: V jumps at the end of the update that ends at 1.5 ms. Two spikes.
     SpikeTrains inputs = SpikeTrains.ofTimes(1, 20, 0.1, new int[] {0, 0}, new double[] {0.5, 0.5});
 
@@ -135,7 +135,7 @@ class SimulatorTest {
 
     assertThat(recorder.steps()).isEqualTo(20);
     assertThat(Arrays.copyOf(recorder.trace(0), 14)).containsOnly(-70);
-    assertThat(recorder.mv(0, 14)).isEqualTo(-64);
+    assertThat(recorder.value(0, 14)).isEqualTo(-64);
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
 import org.l2lspark.snn.network.SynapseList;
 import org.l2lspark.snn.record.SpikeTrains;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.StateRecorder;
 
 class StdpTest {
   private static final Seed SEED = new Seed(6);
@@ -68,7 +68,7 @@ class StdpTest {
 
   @Test
   void shouldDeliverTheWeightItHasLearntWhenTheSourceFiresAgain() {
-    VoltageRecorder recorder = new VoltageRecorder(0);
+    StateRecorder recorder = StateRecorder.voltages(0);
     int delay = 2;
     Simulator simulator = forced(HARD, 2, delay);
     // The source fires at step 10, the target at 15, the source again at 500.
@@ -77,10 +77,10 @@ class StdpTest {
     simulator.run(inputs, 600, recorder);
 
     double learnt = 2 + 0.02 * 5 * Math.exp(-(15 + delay - 10) * STEP_MS / 17);
-    assertThat(recorder.mv(0, 10 + delay)).isCloseTo(-68, within(1e-9));
+    assertThat(recorder.value(0, 10 + delay)).isCloseTo(-68, within(1e-9));
     // By step 502 the potential is back at rest, and the first pair depresses hardly any more.
     double depressed = learnt - 0.6 * 0.02 * 5 * Math.exp(-(500 - 17) * STEP_MS / 34);
-    assertThat(recorder.mv(0, 500 + delay)).isCloseTo(-70 + depressed, within(1e-9));
+    assertThat(recorder.value(0, 500 + delay)).isCloseTo(-70 + depressed, within(1e-9));
   }
 
   @ParameterizedTest
