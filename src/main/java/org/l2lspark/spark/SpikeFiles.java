@@ -10,8 +10,9 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /**
- * Spikes, rates and membrane potentials as Parquet files, by Hadoop path: a row a spike, a bin and
- * population, a step and neuron. Needs no Spark session; any reader of Parquet reads them.
+ * Spikes, rates and state variables as Parquet files, by Hadoop path: a row a spike, a bin and
+ * population, a step and neuron and variable. Needs no Spark session; any reader of Parquet reads
+ * them.
  */
 public final class SpikeFiles {
   private static final MessageType SPIKES =
@@ -36,15 +37,24 @@ public final class SpikeFiles {
           .required(PrimitiveTypeName.DOUBLE)
           .named("hz")
           .named("rate");
-  private static final MessageType VOLTAGES =
+  private static final MessageType STATES =
       Types.buildMessage()
           .required(PrimitiveTypeName.DOUBLE)
           .named("timeMs")
           .required(PrimitiveTypeName.INT32)
           .named("neuron")
+          .required(PrimitiveTypeName.BINARY)
+          .as(LogicalTypeAnnotation.stringType())
+          .named("population")
+          .required(PrimitiveTypeName.BINARY)
+          .as(LogicalTypeAnnotation.stringType())
+          .named("variable")
           .required(PrimitiveTypeName.DOUBLE)
-          .named("mv")
-          .named("voltage");
+          .named("value")
+          .required(PrimitiveTypeName.BINARY)
+          .as(LogicalTypeAnnotation.stringType())
+          .named("unit")
+          .named("state");
 
   private final HadoopFiles files = HadoopFiles.ofActiveSession();
   private final String folder;
@@ -56,6 +66,10 @@ public final class SpikeFiles {
 
   /** Neurons {@code first} to {@code first + size - 1}. */
   public record Population(String name, int first, int size) {}
+
+  /** The course of a state variable of a neuron, a value per time. */
+  public record Trace(
+      int neuron, String population, String variable, String unit, double[] values) {}
 
   /**
    * Writes {@code spikes.parquet}: timeMs, neuron, population; replaces what is there.
@@ -117,24 +131,28 @@ public final class SpikeFiles {
   }
 
   /**
-   * Writes {@code voltages.parquet}: timeMs, neuron, mv; replaces what is there.
+   * Writes {@code states.parquet}: timeMs, neuron, population, variable, value, unit; replaces what
+   * is there.
    *
-   * @param neurons the neurons recorded
    * @param timesMs the times recorded
-   * @param mv a trace a neuron: mv[neuron][time]
+   * @param traces what was recorded, a value per time each
    * @param metadata key-value metadata of the file
    */
-  public void voltages(
-      int[] neurons, double[] timesMs, double[][] mv, Map<String, String> metadata) {
+  public void states(double[] timesMs, List<Trace> traces, Map<String, String> metadata) {
     write(
-        "voltages.parquet",
-        VOLTAGES,
+        "states.parquet",
+        STATES,
         metadata,
         rows -> {
-          for (int i = 0; i < neurons.length; i++) {
+          for (Trace trace : traces) {
             for (int k = 0; k < timesMs.length; k++) {
               Group row = rows.row();
-              row.append("timeMs", timesMs[k]).append("neuron", neurons[i]).append("mv", mv[i][k]);
+              row.append("timeMs", timesMs[k])
+                  .append("neuron", trace.neuron)
+                  .append("population", trace.population)
+                  .append("variable", trace.variable)
+                  .append("value", trace.values[k])
+                  .append("unit", trace.unit);
               rows.write(row);
             }
           }

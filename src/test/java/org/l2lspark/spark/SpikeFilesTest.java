@@ -13,23 +13,29 @@ class SpikeFilesTest {
   @TempDir private Path folder;
 
   @Test
-  void shouldReadBackSpikesAndVoltagesWhenWritten() {
+  void shouldReadBackSpikesAndStatesWhenWritten() {
     SpikeFiles files = new SpikeFiles(folder.toString());
     files.spikes(
         List.of(new SpikeFiles.Population("e", 0, 3), new SpikeFiles.Population("i", 3, 2)),
         new double[] {0.1, 0.1, 2.5},
         new int[] {2, 4, 0},
         Map.of("stepMs", "0.1"));
-    files.voltages(
-        new int[] {0, 3},
+    files.states(
         new double[] {0.1, 0.2},
-        new double[][] {{-70, -69.5}, {-60, -61}},
+        List.of(
+            new SpikeFiles.Trace(0, "e", "V_m", "mV", new double[] {-70, -69.5}),
+            new SpikeFiles.Trace(3, "i", "I_syn", "pA", new double[] {0, 12})),
         Map.of());
 
     assertThat(rows("spikes.parquet", "timeMs", "neuron", "population"))
         .containsExactly("0.1 2 e", "0.1 4 i", "2.5 0 e");
-    assertThat(rows("voltages.parquet", "timeMs", "neuron", "mv"))
-        .containsExactly("0.1 0 -70.0", "0.2 0 -69.5", "0.1 3 -60.0", "0.2 3 -61.0");
+    assertThat(
+            rows("states.parquet", "timeMs", "neuron", "population", "variable", "value", "unit"))
+        .containsExactly(
+            "0.1 0 e V_m -70.0 mV",
+            "0.2 0 e V_m -69.5 mV",
+            "0.1 3 i I_syn 0.0 pA",
+            "0.2 3 i I_syn 12.0 pA");
     assertThat(new ParquetFiles(HadoopFiles.ofActiveSession()).metadata(path("spikes.parquet")))
         .containsEntry("stepMs", "0.1");
   }

@@ -14,7 +14,7 @@ import org.l2lspark.snn.encode.Stimulus;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The bulk with the images it is shown: simulates one image from rest. Its weights are fixed, after
@@ -118,7 +118,7 @@ final class Bulk implements Serializable {
    * @param seed keys the input spikes and the background noise
    * @return spikes of the bulk's neurons, excitatory first, over the whole protocol
    */
-  SpikeRaster respond(Simulator simulator, int sample, Seed seed) {
+  SpikeTrains respond(Simulator simulator, int sample, Seed seed) {
     GreyImage image = new GreyImage(height, width, grey(sample));
     double stepMs = protocol.stepMs();
     Stimulus blank =
@@ -126,11 +126,11 @@ final class Bulk implements Serializable {
     Stimulus stimulus =
         encoder.encode(image, protocol.stimulusSteps(), stepMs, seed.fold("stimulus"));
     simulator.reset(seed.fold("noise"));
-    SpikeRaster before = simulator.run(blank.spikes(), protocol.blankSteps());
+    SpikeTrains before = simulator.run(blank.spikes(), protocol.blankSteps());
     if (stimulus.strengths().length > 0) {
       simulator.inject(currents.of(stimulus.strengths()));
     }
-    SpikeRaster spikes = before.then(simulator.run(stimulus.spikes(), protocol.stimulusSteps()));
+    SpikeTrains spikes = before.then(simulator.run(stimulus.spikes(), protocol.stimulusSteps()));
     if (!settings.input().relay()) {
       return spikes;
     }

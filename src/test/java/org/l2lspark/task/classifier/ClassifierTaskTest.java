@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.Nets;
-import org.l2lspark.ann.Network;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
@@ -142,7 +142,7 @@ class ClassifierTaskTest {
     Ensemble ensemble = ensemble(optimizee.parameters(), 11);
     Trial trial = trial(1195, 12); // some of either split
     Evaluation evaluation = evaluate(optimizee, ensemble, trial, 3);
-    Network network =
+    FeedForwardNetwork network =
         Nets.of(NET.replace(", initial-std = 0.2, targets = plus-minus", ""), DIGITS.shape(), 10);
     Inputs inputs = Scaling.of(DIGITS, Scaling.Kind.UNIT);
     double[] outputs = outputs(evaluation);
