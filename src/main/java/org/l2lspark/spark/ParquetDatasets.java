@@ -1,17 +1,16 @@
 package org.l2lspark.spark;
 
+import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
 import org.l2lspark.problem.InputException;
@@ -37,17 +36,12 @@ import org.l2lspark.problem.RunException;
 public final class ParquetDatasets {
   private static final String CARD = "dataset.json";
   private static final MessageType SCHEMA =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.INT32)
-          .named("index")
-          .required(PrimitiveTypeName.INT32)
-          .named("label")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("className")
-          .required(PrimitiveTypeName.BINARY)
-          .named("values")
-          .named("sample");
+      new MessageType(
+          "sample",
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "index"),
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "label"),
+          Columns.text(REQUIRED, "className"),
+          Columns.of(REQUIRED, PrimitiveTypeName.BINARY, "values"));
 
   private final HadoopFiles files;
   private final ParquetFiles parquet;
@@ -120,12 +114,12 @@ public final class ParquetDatasets {
         rows -> {
           for (int i = 0; i < samples.count(); i++) {
             int width = samples.width();
-            Group row = rows.row();
-            row.append("index", i);
-            row.append("label", samples.label(i));
-            row.append("className", dataset.classes().get(samples.label(i)));
-            row.append("values", Binary.fromConstantByteArray(samples.values(), i * width, width));
-            rows.write(row);
+            rows.write(
+                rows.row()
+                    .set("index", i)
+                    .set("label", samples.label(i))
+                    .set("className", dataset.classes().get(samples.label(i)))
+                    .set("values", ByteBuffer.wrap(samples.values(), i * width, width)));
           }
         });
   }
@@ -195,11 +189,12 @@ public final class ParquetDatasets {
     int[] next = {0};
     parquet.read(
         file,
+        SCHEMA,
         row -> {
           int i = next[0]++;
-          int index = row.getInteger("index", 0);
-          int label = row.getInteger("label", 0);
-          byte[] sample = row.getBinary("values", 0).getBytes();
+          int index = row.integer("index");
+          int label = row.integer("label");
+          byte[] sample = row.bytes("values");
           if (i < count
               && (index != i
                   || label < 0

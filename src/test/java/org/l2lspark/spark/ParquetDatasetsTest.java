@@ -66,6 +66,18 @@ class ParquetDatasetsTest {
                 "made \"by\" hand"));
   }
 
+  /** Written by an earlier release; the digest is what it wrote down. */
+  @Test
+  void shouldReadADataSetOfAnEarlierRelease() {
+    Dataset data = datasets.read("src/test/resources/golden/dataset-1");
+
+    assertThat(data.digest())
+        .isEqualTo("8aa76cbe35ecb1e37a5c5a85614f46e9ba15de396585305eb27e2cb5c68cd594");
+    assertThat(data.classes()).containsExactly("0", "1", "2");
+    assertThat(data.train().count()).isEqualTo(9);
+    assertThat(data.test().count()).isEqualTo(3);
+  }
+
   @Test
   void shouldLeaveNothingButTheDataSet() throws IOException {
     try (Stream<Path> files = Files.list(path);
