@@ -98,6 +98,7 @@ public final class ClassifierTask implements Task {
 
     @Override
     public Task create(Dataset data, Seed seed) {
+      data.requireClasses();
       data.requireSamples();
       return new ClassifierTask(this, data, seed);
     }

@@ -85,6 +85,7 @@ public final class ReservoirTask implements Task {
 
     @Override
     public Task create(Dataset data, Seed seed) {
+      data.requireClasses();
       data.requireSamples();
       return new ReservoirTask(this, data, seed);
     }
