@@ -74,21 +74,28 @@ final class Scaling implements Inputs {
   /** Mean first, then the mean square of what is left: sums of squares would cancel. */
   private static void standardizeReal(Samples train, float[] shift, float[] factor) {
     int n = train.count();
-    for (int i = 0; i < shift.length; i++) {
-      double sum = 0;
-      boolean constant = true;
-      for (int sample = 0; sample < n; sample++) {
-        sum += train.value(sample, i);
-        constant &= train.value(sample, i) == train.value(0, i);
+    int width = shift.length;
+    double[] mean = new double[width];
+    boolean[] varies = new boolean[width];
+    for (int sample = 0; sample < n; sample++) {
+      for (int i = 0; i < width; i++) {
+        mean[i] += train.value(sample, i);
+        varies[i] |= train.value(sample, i) != train.value(0, i);
       }
-      double mean = sum / n;
-      double squares = 0;
-      for (int sample = 0; sample < n; sample++) {
-        double deviation = train.value(sample, i) - mean;
-        squares += deviation * deviation;
+    }
+    for (int i = 0; i < width; i++) {
+      mean[i] /= n;
+    }
+    double[] squares = new double[width];
+    for (int sample = 0; sample < n; sample++) {
+      for (int i = 0; i < width; i++) {
+        double deviation = train.value(sample, i) - mean[i];
+        squares[i] += deviation * deviation;
       }
-      shift[i] = (float) mean;
-      factor[i] = constant ? 0 : (float) (1 / Math.sqrt(squares / n));
+    }
+    for (int i = 0; i < width; i++) {
+      shift[i] = (float) mean[i];
+      factor[i] = varies[i] ? (float) (1 / Math.sqrt(squares[i] / n)) : 0;
     }
   }
 
