@@ -135,7 +135,7 @@ class ArchitectureTest {
         .whereLayer("ensemble")
         .mayOnlyAccessLayers("problem", "linalg", "random")
         .whereLayer("data")
-        .mayOnlyAccessLayers("problem", "random")
+        .mayOnlyAccessLayers("problem", "config", "random")
         .whereLayer("snn")
         .mayOnlyAccessLayers("problem", "config", "linalg", "random")
         .whereLayer("ann")

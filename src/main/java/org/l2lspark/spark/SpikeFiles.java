@@ -1,13 +1,12 @@
 package org.l2lspark.spark;
 
+import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
+
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 
 /**
  * Spikes, rates and state variables as Parquet files, by Hadoop path: a row a spike, a bin and
@@ -15,46 +14,28 @@ import org.apache.parquet.schema.Types;
  * them.
  */
 public final class SpikeFiles {
-  private static final MessageType SPIKES =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("timeMs")
-          .required(PrimitiveTypeName.INT32)
-          .named("neuron")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("population")
-          .named("spike");
-  private static final MessageType RATES =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("fromMs")
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("toMs")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("population")
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("hz")
-          .named("rate");
-  private static final MessageType STATES =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("timeMs")
-          .required(PrimitiveTypeName.INT32)
-          .named("neuron")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("population")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("variable")
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("value")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("unit")
-          .named("state");
+  static final MessageType SPIKES =
+      new MessageType(
+          "spike",
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "timeMs"),
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "neuron"),
+          Columns.text(REQUIRED, "population"));
+  static final MessageType RATES =
+      new MessageType(
+          "rate",
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "fromMs"),
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "toMs"),
+          Columns.text(REQUIRED, "population"),
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "hz"));
+  static final MessageType STATES =
+      new MessageType(
+          "state",
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "timeMs"),
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "neuron"),
+          Columns.text(REQUIRED, "population"),
+          Columns.text(REQUIRED, "variable"),
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "value"),
+          Columns.text(REQUIRED, "unit"));
 
   private final HadoopFiles files = HadoopFiles.ofActiveSession();
   private final String folder;
@@ -92,10 +73,10 @@ public final class SpikeFiles {
         metadata,
         rows -> {
           for (int i = 0; i < timesMs.length; i++) {
-            Group row = rows.row();
-            row.append("timeMs", timesMs[i])
-                .append("neuron", neurons[i])
-                .append("population", names[neurons[i]]);
+            ParquetRow row = rows.row();
+            row.set("timeMs", timesMs[i])
+                .set("neuron", neurons[i])
+                .set("population", names[neurons[i]]);
             rows.write(row);
           }
         });
@@ -119,11 +100,11 @@ public final class SpikeFiles {
         rows -> {
           for (int p = 0; p < hz.length; p++) {
             for (int bin = 0; bin + 1 < edgesMs.length; bin++) {
-              Group row = rows.row();
-              row.append("fromMs", edgesMs[bin])
-                  .append("toMs", edgesMs[bin + 1])
-                  .append("population", populations.get(p))
-                  .append("hz", hz[p][bin]);
+              ParquetRow row = rows.row();
+              row.set("fromMs", edgesMs[bin])
+                  .set("toMs", edgesMs[bin + 1])
+                  .set("population", populations.get(p))
+                  .set("hz", hz[p][bin]);
               rows.write(row);
             }
           }
@@ -146,13 +127,13 @@ public final class SpikeFiles {
         rows -> {
           for (Trace trace : traces) {
             for (int k = 0; k < timesMs.length; k++) {
-              Group row = rows.row();
-              row.append("timeMs", timesMs[k])
-                  .append("neuron", trace.neuron)
-                  .append("population", trace.population)
-                  .append("variable", trace.variable)
-                  .append("value", trace.values[k])
-                  .append("unit", trace.unit);
+              ParquetRow row = rows.row();
+              row.set("timeMs", timesMs[k])
+                  .set("neuron", trace.neuron)
+                  .set("population", trace.population)
+                  .set("variable", trace.variable)
+                  .set("value", trace.values[k])
+                  .set("unit", trace.unit);
               rows.write(row);
             }
           }

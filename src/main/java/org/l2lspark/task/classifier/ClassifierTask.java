@@ -106,8 +106,10 @@ public final class ClassifierTask implements Task {
 
     @Override
     public Task create(Optional<Dataset> data, Seed seed) {
-      data.orElseThrow().requireSamples();
-      return new ClassifierTask(this, data.orElseThrow(), seed);
+      Dataset given = data.orElseThrow();
+      given.requireClasses();
+      given.requireSamples();
+      return new ClassifierTask(this, given, seed);
     }
   }
 

@@ -33,6 +33,7 @@ final class Bulk implements Serializable {
   private final int width;
   private final Samples train;
   private final Samples test;
+  private final GreyValues grey;
 
   Bulk(BulkSettings settings, Protocol protocol, Encoder encoder, Dataset data, Seed seed) {
     this.settings = settings;
@@ -40,6 +41,7 @@ final class Bulk implements Serializable {
     this.encoder = encoder;
     this.train = data.train();
     this.test = data.test();
+    this.grey = GreyValues.of(train.features());
     boolean image = data.shape().size() == 2;
     this.height = image ? data.shape().get(0) : 1;
     this.width = image ? data.shape().get(1) : data.width();
@@ -139,12 +141,8 @@ final class Bulk implements Serializable {
   }
 
   private double[] grey(int sample) {
-    Samples samples = sample < train.count() ? train : test;
-    int index = sample < train.count() ? sample : sample - train.count();
-    double[] grey = new double[samples.width()];
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = samples.value(index, i);
-    }
-    return grey;
+    return sample < train.count()
+        ? grey.of(train.features(), sample)
+        : grey.of(test.features(), sample - train.count());
   }
 }

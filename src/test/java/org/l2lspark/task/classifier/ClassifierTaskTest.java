@@ -15,7 +15,10 @@ import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.Nets;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.FeatureMatrix;
 import org.l2lspark.data.Samples;
+import org.l2lspark.data.Schema;
+import org.l2lspark.data.Targets;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -409,6 +412,84 @@ class ClassifierTaskTest {
     features.copy(3, feature, 0);
     assertThat(feature).containsExactly(new double[] {-50 / 255.0, 2 / 255.0, 1}, within(1e-7));
     assertThat(features.label(3)).isEqualTo(1);
+  }
+
+  private static Dataset real(float[] train, float[] test, Targets targets) {
+    boolean classified = targets instanceof Targets.Classes;
+    return new Dataset(
+        "real",
+        new Schema(
+            List.of(2),
+            List.of("a", "b"),
+            classified ? List.of("x", "y") : List.of(),
+            targets instanceof Targets.Numbers ? List.of("z") : List.of()),
+        new Samples(new FeatureMatrix.Floats(2, train), targets),
+        new Samples(new FeatureMatrix.Floats(2, test), targets.take(new int[] {0})));
+  }
+
+  @Test
+  void shouldStandardizeRealFeaturesOverTheTrainingSplit() {
+    float far = 1e6f; // squares of it would cancel in single precision
+    Dataset data =
+        real(
+            new float[] {far, 0.1f, far + 1, 0.1f, far + 2, 0.1f},
+            new float[] {far + 4, 7},
+            new Targets.Classes(new byte[] {0, 1, 0}));
+    Scaling scaling = Scaling.of(data, Scaling.Kind.STANDARD);
+    float[] row = new float[8];
+    for (int sample = 0; sample < 4; sample++) {
+      scaling.copy(sample, row, sample, 4);
+    }
+    float unit = (float) Math.sqrt(1.5);
+    assertThat(row)
+        .containsExactly(new float[] {-unit, 0, unit, 3 * unit, 0, 0, 0, 0}, within(1e-6f));
+    assertThat(scaling.label(1)).isEqualTo(1);
+  }
+
+  /** A reading of the same numbers as bytes and as floats is the same task. */
+  @Test
+  void shouldScaleFloatsAsBytesOfTheSameValues() {
+    Samples train = DIGITS.train();
+    float[] values = new float[train.count() * train.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = train.value(i / train.width(), i % train.width());
+    }
+    Samples floats = new Samples(new FeatureMatrix.Floats(784, values), train.targets());
+    Scaling ofBytes =
+        Scaling.of(
+            new Dataset("b", List.of(784), DIGITS.classes(), train, train), Scaling.Kind.STANDARD);
+    Scaling ofFloats =
+        Scaling.of(
+            new Dataset("f", List.of(784), DIGITS.classes(), floats, floats),
+            Scaling.Kind.STANDARD);
+    float[] one = new float[784];
+    float[] other = new float[784];
+    for (int sample : new int[] {0, 17, 1300}) {
+      ofBytes.copy(sample, one, 0, 1);
+      ofFloats.copy(sample, other, 0, 1);
+      assertThat(other).containsExactly(one, within(1e-5f));
+    }
+  }
+
+  @Test
+  void shouldNameTheSettingThatRealFeaturesNeed() {
+    Dataset data =
+        real(new float[] {1, 2, 3, 4}, new float[] {5, 6}, new Targets.Classes(new byte[] {0, 1}));
+    assertThatThrownBy(() -> task("", data))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("task.input = unit", "set task.input = standard");
+    assertThat(task("input = standard", data).classes()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseDataWithoutClasses() {
+    for (Targets targets :
+        List.of(new Targets.Numbers(1, new double[] {1, 2}), new Targets.Unknown(2))) {
+      Dataset data = real(new float[] {1, 2, 3, 4}, new float[] {5, 6}, targets);
+      assertThatThrownBy(() -> task("input = standard", data))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("the data set real has no classes", "--label COLUMN");
+    }
   }
 
   @Test
