@@ -52,6 +52,7 @@ public final class Report {
     summary();
     page.open("div", "cards");
     curves();
+    ReplayChart.draw(store, page);
     confusion();
     raster();
     plasticity();
