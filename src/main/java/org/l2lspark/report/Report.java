@@ -50,9 +50,9 @@ public final class Report {
   private String build() {
     header();
     summary();
+    ReplayChart.draw(store, page);
     page.open("div", "cards");
     curves();
-    ReplayChart.draw(store, page);
     confusion();
     raster();
     plasticity();

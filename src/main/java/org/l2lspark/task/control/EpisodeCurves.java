@@ -49,7 +49,7 @@ final class EpisodeCurves implements Episode.Watcher {
   Map<String, Object> document(int scenario, int steps) {
     boolean held = scenario >= Scenarios.Endless.HELD_OUT;
     String which =
-        (held ? "held-out episode " : "episode ")
+        (held ? "Held-out episode " : "Episode ")
             + (held ? scenario - Scenarios.Endless.HELD_OUT : scenario);
     String ending =
         steps == rules.steps()
