@@ -118,31 +118,25 @@ record SpikingController(
     return new Firing(this, values, offset);
   }
 
-  /**
-   * The net: hidden neurons, then those that push to the right, then those that push to the left.
-   */
+  /** The net: hidden neurons, then output neurons, first those that push to the right. */
   private Network network(double[] values, int firstSynapse) {
-    int synapses = hidden * output;
-    Network.Builder builder =
-        Network.builder(stepMs, new Seed(0)) // no synapse is drawn
-            .population(new Population("hidden", hidden, NEURON))
-            .population(new Population("right", output, NEURON))
-            .population(new Population("left", output, NEURON));
-    int at = firstSynapse;
-    for (String side : List.of("right", "left")) {
-      int[] sources = new int[synapses];
-      int[] targets = new int[synapses];
-      double[] weights = new double[synapses];
-      double[] delays = new double[synapses];
-      for (int i = 0; i < synapses; i++) {
-        sources[i] = i % hidden;
-        targets[i] = i / hidden;
-        weights[i] = RHEOBASE_PA * values[at++];
-        delays[i] = stepMs;
-      }
-      builder.connect(new SynapseList("hidden", side, sources, targets, weights, delays));
+    int synapses = hidden * 2 * output;
+    int[] sources = new int[synapses];
+    int[] targets = new int[synapses];
+    double[] weights = new double[synapses];
+    double[] delays = new double[synapses];
+    for (int i = 0; i < synapses; i++) {
+      sources[i] = i % hidden;
+      targets[i] = i / hidden;
+      weights[i] = RHEOBASE_PA * values[firstSynapse + i];
+      delays[i] = stepMs;
     }
-    return builder.build();
+    return Network.of(
+        List.of(
+            new Population("hidden", hidden, NEURON), new Population("output", 2 * output, NEURON)),
+        List.of(new SynapseList("hidden", "output", sources, targets, weights, delays)),
+        stepMs,
+        new Seed(0)); // no synapse is drawn
   }
 
   private static final class Firing implements Policy {
