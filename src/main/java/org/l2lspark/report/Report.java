@@ -50,6 +50,7 @@ public final class Report {
   private String build() {
     header();
     summary();
+    ReplayChart.draw(store, page);
     page.open("div", "cards");
     curves();
     confusion();
