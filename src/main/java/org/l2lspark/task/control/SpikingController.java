@@ -51,11 +51,13 @@ record SpikingController(
   private static final double MS = 1000;
   private static final int MOST_NEURONS = 10_000;
   private static final IafPscExp NEURON =
-      IafPscExp.of(Map.of("tau_syn_ex", 5.0, "tau_syn_in", 5.0, "V_min", -75.0));
+      new IafPscExp(Map.of("tau_syn_ex", 5.0, "tau_syn_in", 5.0, "V_min", -75.0));
 
   /** The current in pA that holds a neuron at its threshold. */
   private static final double RHEOBASE_PA =
-      (NEURON.thresholdMv() - NEURON.restMv()) * NEURON.capacitancePf() / NEURON.tauMs();
+      (NEURON.get(IafPscExp.V_TH) - NEURON.get(IafPscExp.E_L))
+          * NEURON.get(IafPscExp.C_M)
+          / NEURON.get(IafPscExp.TAU_M);
 
   /**
    * Reads the section {@code spiking}: {@code hidden} (8 neurons), {@code output} (4 neurons a
