@@ -1,9 +1,11 @@
 package org.l2lspark.spark;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
@@ -21,6 +23,7 @@ import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.evaluate.Workspace;
+import org.l2lspark.task.ShippedFiles;
 import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.collection.immutable.Range$;
@@ -253,6 +256,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
 
     @Override
     public BlockResult[] apply(TaskContext task, Iterator<Assignment> assignments) {
+      ShippedFiles.in(Path.of(SparkFiles.getRootDirectory()));
       List<BlockResult> results = new ArrayList<>();
       Assignment assignment = assignments.next();
       Optimizee<C> inner = optimizee.value().value();
