@@ -50,8 +50,12 @@ public final class Report {
   private String build() {
     header();
     summary();
+    Optional<PosteriorCharts> posterior =
+        PosteriorCharts.of(store.artifact(PosteriorCharts.DOCUMENT));
+    posterior.ifPresent(charts -> charts.table(page));
     page.open("div", "cards");
     curves();
+    posterior.ifPresent(charts -> charts.charts(page));
     confusion();
     raster();
     plasticity();
