@@ -1,5 +1,9 @@
 package org.l2lspark;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -50,6 +55,38 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** An optimizer may be brought by anybody: what surrounds it knows none of them. */
+  @Test
+  void shouldNameNoOptimizerAroundTheOptimizers() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.l2lspark.experiment..",
+            "org.l2lspark.task..",
+            "org.l2lspark.evaluate..",
+            "org.l2lspark.spark..",
+            "org.l2lspark.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.l2lspark.optimize.*..")
+        .check(CLASSES);
+  }
+
+  /** {@code Math.exp} and the like may round differently on another machine. */
+  @Test
+  void shouldPinTheBitsOfTranscendentalFunctions() {
+    for (String function :
+        List.of("exp", "expm1", "log", "log1p", "log10", "pow", "sin", "cos", "tan", "tanh")) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.l2lspark.report..", "org.l2lspark.snn.plot..")
+          .should()
+          .callMethodWhere(target(owner(type(Math.class))).and(target(name(function))))
+          .because("StrictMath gives the same bits on every machine")
+          .check(CLASSES);
+    }
+  }
+
   @Test
   void shouldFollowTheHouse() {
     layeredArchitecture()
@@ -65,6 +102,8 @@ class ArchitectureTest {
         .definedBy("org.l2lspark.linalg..")
         .layer("ensemble")
         .definedBy("org.l2lspark.ensemble..")
+        .layer("evaluate")
+        .definedBy("org.l2lspark.evaluate..")
         .layer("data")
         .definedBy("org.l2lspark.data..")
         .layer("snn")
@@ -96,26 +135,46 @@ class ArchitectureTest {
         .whereLayer("ensemble")
         .mayOnlyAccessLayers("problem", "linalg", "random")
         .whereLayer("data")
-        .mayOnlyAccessLayers("problem", "random")
+        .mayOnlyAccessLayers("problem", "config", "random")
         .whereLayer("snn")
         .mayOnlyAccessLayers("problem", "config", "linalg", "random")
         .whereLayer("ann")
         .mayOnlyAccessLayers("problem", "config", "linalg", "random")
         .whereLayer("swarm")
         .mayOnlyAccessLayers("problem", "config", "snn", "random")
+        .whereLayer("evaluate")
+        .mayOnlyAccessLayers("problem", "config", "ensemble", "random")
         .whereLayer("optimize")
-        .mayOnlyAccessLayers("problem", "config", "ensemble", "linalg", "random")
+        .mayOnlyAccessLayers("problem", "config", "ensemble", "evaluate", "linalg", "random")
         .whereLayer("task")
         .mayOnlyAccessLayers(
-            "problem", "config", "ensemble", "linalg", "random", "snn", "ann", "swarm", "data")
+            "problem",
+            "config",
+            "ensemble",
+            "evaluate",
+            "linalg",
+            "random",
+            "snn",
+            "ann",
+            "swarm",
+            "data")
         .whereLayer("experiment")
         .mayOnlyAccessLayers(
-            "problem", "config", "ensemble", "linalg", "random", "task", "optimize", "data")
+            "problem",
+            "config",
+            "ensemble",
+            "evaluate",
+            "linalg",
+            "random",
+            "task",
+            "optimize",
+            "data")
         .whereLayer("spark")
         .mayOnlyAccessLayers(
             "problem",
             "config",
             "ensemble",
+            "evaluate",
             "linalg",
             "random",
             "task",
@@ -123,7 +182,7 @@ class ArchitectureTest {
             "data",
             "experiment")
         .whereLayer("report")
-        .mayOnlyAccessLayers("problem", "config", "ensemble", "experiment")
+        .mayOnlyAccessLayers("problem", "config", "ensemble", "evaluate", "experiment")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(CLASSES);

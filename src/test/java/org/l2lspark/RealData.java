@@ -7,21 +7,10 @@ import java.nio.file.Path;
 public final class RealData {
   private RealData() {}
 
-  /** A file or folder of the reference data: below {@code L2L_GOLDEN}, or ../shared/golden. */
-  public static Path golden(String path) {
-    return find("L2L_GOLDEN", "../shared/golden", path);
-  }
-
   /** A file or folder of the public data sets: below {@code L2L_DATA}, or ../shared/data. */
   public static Path data(String path) {
-    return find("L2L_DATA", "../shared/data", path);
-  }
-
-  private static Path find(String variable, String otherwise, String path) {
-    Path file = Path.of(System.getenv().getOrDefault(variable, otherwise), path);
-    Required.that(
-        Files.exists(file),
-        "%s is missing; set %s to the folder it is in".formatted(file, variable));
+    Path file = Path.of(System.getenv().getOrDefault("L2L_DATA", "../shared/data"), path);
+    Required.that(Files.exists(file), file + " is missing; set L2L_DATA to the folder it is in");
     return file;
   }
 }

@@ -27,7 +27,7 @@ public class ForwardBenchmark {
   public String net;
 
   private final int[] samples = new int[IMAGES];
-  private Network network;
+  private FeedForwardNetwork network;
   private Inputs inputs;
   private Forward forward;
   private double[] parameters;
@@ -42,7 +42,7 @@ public class ForwardBenchmark {
                 new Layer.Convolution(10, 5, Activation.LOGISTIC),
                 new Layer.MaxPool(2),
                 new Layer.Convolution(20, 5, Activation.LOGISTIC));
-    network = Network.of(new NetworkSettings(layers, false), List.of(28, 28), 10);
+    network = FeedForwardNetwork.of(new NetworkSettings(layers, false), List.of(28, 28), 10);
     UniformRandomProvider random = new Seed(1).stream();
     parameters = random.doubles((long) MEMBERS * network.dimension()).map(x -> x - 0.5).toArray();
     float[] pixels = new float[network.inputs()];

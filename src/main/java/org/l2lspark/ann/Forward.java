@@ -22,7 +22,7 @@ public final class Forward {
   private static final int COLUMNS = 512;
   private static final int NUMBERS_A_MEMBER = 1 << 15;
   private static final int FEWEST_IMAGES = 16;
-  private final Network network;
+  private final FeedForwardNetwork network;
   private final int images;
   private final float[][][] weights; // [stage][member][units x roundUp(terms)]
   private final float[][][] biases; // [stage][member][units]
@@ -35,7 +35,7 @@ public final class Forward {
   private int count;
 
   /** A workspace for {@code network} and {@link #group()} members. */
-  public Forward(Network network) {
+  public Forward(FeedForwardNetwork network) {
     this(network, GROUP, images(network));
   }
 
@@ -45,7 +45,7 @@ public final class Forward {
    * @param group how many members it takes
    * @param images how many images
    */
-  public Forward(Network network, int group, int images) {
+  public Forward(FeedForwardNetwork network, int group, int images) {
     this.network = network;
     this.images = images;
     this.input = new float[Math.multiplyExact(network.inputs(), images)];
@@ -83,7 +83,7 @@ public final class Forward {
   }
 
   /** The number of images of a tile: a power of two, smaller for larger nets. */
-  public static int images(Network network) {
+  public static int images(FeedForwardNetwork network) {
     int largest = network.stages().stream().mapToInt(Stage::outputs).max().orElseThrow();
     int fitting = Integer.highestOneBit(Math.max(1, NUMBERS_A_MEMBER / largest));
     return Math.max(FEWEST_IMAGES, Math.min(COLUMNS, fitting));

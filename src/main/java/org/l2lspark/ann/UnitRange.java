@@ -19,7 +19,7 @@ public record UnitRange(int stage, int first, int units) {
    * @return empty where the range is not made of whole units of a stage, or where the stage is none
    *     of the last two
    */
-  public static Optional<UnitRange> of(Network network, int first, int width) {
+  public static Optional<UnitRange> of(FeedForwardNetwork network, int first, int width) {
     int stages = network.stages().size();
     for (int i = Math.max(0, stages - 2); i < stages; i++) {
       Stage stage = network.stages().get(i);

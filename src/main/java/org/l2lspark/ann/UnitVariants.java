@@ -13,7 +13,7 @@ package org.l2lspark.ann;
 public final class UnitVariants {
   private static final int TILE_NUMBERS = 1 << 17; // half a megabyte, for the second cache
   private static final int MOST_IMAGES = 512;
-  private final Network network;
+  private final FeedForwardNetwork network;
   private final UnitRange range;
   private final Stage stage;
   private final Forward common;
@@ -32,7 +32,7 @@ public final class UnitVariants {
    * @param range which units differ
    * @param members how many members it takes
    */
-  public UnitVariants(Network network, UnitRange range, int members) {
+  public UnitVariants(FeedForwardNetwork network, UnitRange range, int members) {
     this(network, range, members, images(network.stages().get(range.stage())));
   }
 
@@ -42,7 +42,7 @@ public final class UnitVariants {
     return Math.min(MOST_IMAGES, Integer.highestOneBit(Math.max(1, TILE_NUMBERS / numbers)));
   }
 
-  UnitVariants(Network network, UnitRange range, int members, int images) {
+  UnitVariants(FeedForwardNetwork network, UnitRange range, int members, int images) {
     this.network = network;
     this.range = range;
     this.stage = network.stages().get(range.stage());

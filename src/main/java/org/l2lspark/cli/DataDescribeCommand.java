@@ -3,12 +3,18 @@ package org.l2lspark.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.l2lspark.data.ContactSheet;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.FeatureMatrix;
 import org.l2lspark.data.Samples;
+import org.l2lspark.data.Targets;
 import org.l2lspark.spark.DatasetCard;
 import org.l2lspark.spark.ParquetDatasets;
 import picocli.CommandLine;
@@ -23,6 +29,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class DataDescribeCommand implements Runnable {
   private static final int BAR = 40;
+  private static final int MOST_FEATURES = 50;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -52,9 +59,13 @@ final class DataDescribeCommand implements Runnable {
     out.printf(Locale.ROOT, "name     %s%n", card.name());
     out.printf(Locale.ROOT, "origin   %s%n", card.origin());
     out.printf(Locale.ROOT, "samples  %,d training, %,d test%n", card.train(), card.test());
-    out.printf(Locale.ROOT, "shape    %s, one byte a value%n", shape);
+    boolean grey = card.features() == FeatureMatrix.Type.UINT8;
+    out.printf(Locale.ROOT, "shape    %s, one %s a value%n", shape, grey ? "byte" : "float");
     out.printf(Locale.ROOT, "digest   %s (verified)%n", card.digest());
-    histogram(out, dataset);
+    if (!dataset.classes().isEmpty()) {
+      histogram(out, dataset);
+    }
+    columns(out, dataset);
     if (sheet != null) {
       ContactSheet.write(dataset, dataset.train(), samples, sheet);
       out.printf(Locale.ROOT, "sheet    %s%n", sheet);
@@ -79,6 +90,63 @@ final class DataDescribeCommand implements Runnable {
           String.format(Locale.ROOT, "%,d", test[k]),
           bar);
     }
+  }
+
+  /** What is in columns that have names: of the training split, or of the test split if alone. */
+  private static void columns(PrintWriter out, Dataset dataset) {
+    Samples samples = dataset.train().count() > 0 ? dataset.train() : dataset.test();
+    List<String> features = dataset.schema().features();
+    List<String> targets = dataset.schema().targets();
+    int widest =
+        Stream.concat(features.stream(), targets.stream()).mapToInt(String::length).max().orElse(0);
+    int width = Math.min(40, Math.max(7, widest));
+    String split = dataset.train().count() > 0 ? "training" : "test";
+    if (samples.targets() instanceof Targets.Numbers numbers) {
+      heading(out, width, "target", split);
+      for (int k = 0; k < targets.size(); k++) {
+        int place = k;
+        line(out, width, targets.get(k), samples.count(), s -> numbers.value(s, place));
+      }
+    }
+    if (!features.isEmpty()) {
+      heading(out, width, "feature", split);
+    }
+    for (int i = 0; i < Math.min(MOST_FEATURES, features.size()); i++) {
+      int place = i;
+      line(out, width, features.get(i), samples.count(), s -> samples.value(s, place));
+    }
+    if (features.size() > MOST_FEATURES) {
+      out.printf(Locale.ROOT, "and %,d more features%n", features.size() - MOST_FEATURES);
+    }
+  }
+
+  private static void heading(PrintWriter out, int width, String what, String split) {
+    out.printf(
+        Locale.ROOT,
+        "%-" + width + "s %12s %12s %12s %12s  (%s)%n",
+        what,
+        "mean",
+        "std",
+        "least",
+        "most",
+        split);
+  }
+
+  private static void line(
+      PrintWriter out, int width, String name, int samples, IntToDoubleFunction column) {
+    DoubleSummaryStatistics all =
+        IntStream.range(0, samples).mapToDouble(column).summaryStatistics();
+    double mean = all.getAverage();
+    double squares =
+        IntStream.range(0, samples).mapToDouble(column).map(x -> (x - mean) * (x - mean)).sum();
+    out.printf(
+        Locale.ROOT,
+        "%-" + width + "s %12.5g %12.5g %12.5g %12.5g%n",
+        name,
+        mean,
+        Math.sqrt(squares / samples),
+        all.getMin(),
+        all.getMax());
   }
 
   private static int[] counts(Samples split, int classes) {

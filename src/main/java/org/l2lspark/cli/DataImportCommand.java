@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 /** {@code l2l data import}: files that are on this machine. */
 @Command(
     name = "import",
-    description = "Import the files of a data set that are on this machine.",
-    mixinStandardHelpOptions = true)
+    description = "Import the files of a data set.",
+    mixinStandardHelpOptions = true,
+    subcommands = DataImportCsvCommand.class)
 final class DataImportCommand implements Runnable {
   private static final int NAMED_UNREADABLE = 10;
 
@@ -38,7 +39,7 @@ final class DataImportCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "import what: mnist, fashion-mnist, idx, letter or notmnist?");
+        spec.commandLine(), "import what: csv, mnist, fashion-mnist, idx, letter or notmnist?");
   }
 
   @Command(

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.Schema;
 import org.l2lspark.data.Sha256;
 import org.l2lspark.spark.ParquetDatasets;
 import picocli.CommandLine.Option;
@@ -36,12 +37,21 @@ final class DataTarget {
     datasets.write(made.dataset(), made.origin(), to, force);
     out.printf(
         Locale.ROOT,
-        "%s: %,d training and %,d test samples of %d classes in %s%n",
+        "%s: %,d training and %,d test samples %s in %s%n",
         made.dataset().name(),
         made.dataset().train().count(),
         made.dataset().test().count(),
-        made.dataset().classes().size(),
+        toPredict(made.dataset().schema()),
         to);
+  }
+
+  private static String toPredict(Schema schema) {
+    if (!schema.classes().isEmpty()) {
+      return "of %d classes".formatted(schema.classes().size());
+    }
+    return schema.targets().isEmpty()
+        ? "without labels"
+        : "to predict " + String.join(", ", schema.targets());
   }
 
   /** Names and checksums of the files a data set was imported from. */

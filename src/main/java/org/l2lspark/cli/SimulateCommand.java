@@ -18,11 +18,12 @@ import org.l2lspark.problem.RunException;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticSynapses;
 import org.l2lspark.snn.plot.RasterPlot;
-import org.l2lspark.snn.plot.VoltagePlot;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.plot.TracePlot;
 import org.l2lspark.snn.record.SpikeStatistics;
-import org.l2lspark.snn.record.VoltageRecorder;
-import org.l2lspark.snn.simulation.Simulation;
+import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.record.StateRecorder;
+import org.l2lspark.snn.simulation.SimulationResult;
+import org.l2lspark.snn.simulation.SimulationSetup;
 import org.l2lspark.spark.SpikeFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,13 +47,16 @@ final class SimulateCommand implements Runnable {
   @Option(names = "--plot", paramLabel = "PNG", description = "draw spikes and rates")
   private Path plot;
 
-  @Option(names = "--voltages", paramLabel = "PNG", description = "draw membrane potentials")
-  private Path voltagePlot;
+  @Option(
+      names = "--traces",
+      paramLabel = "PNG",
+      description = "draw what is recorded: membrane potentials, currents, ...")
+  private Path tracePlot;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "write spikes.parquet, rates.parquet and voltages.parquet")
+      description = "write spikes.parquet, rates.parquet and states.parquet")
   private String out;
 
   @Option(names = "--ms", paramLabel = "T", description = "simulate T ms instead of duration-ms")
@@ -75,9 +79,9 @@ final class SimulateCommand implements Runnable {
     }
     Section section = Section.root(Hocon.parse(Configurations.text(conf), conf, all));
     long begin = System.nanoTime();
-    Simulation simulation = Simulation.from(section);
+    SimulationSetup simulation = SimulationSetup.from(section);
     long built = System.nanoTime();
-    Simulation.Result result = simulation.run();
+    SimulationResult result = simulation.run();
     long end = System.nanoTime();
     print(simulation, result, (built - begin) / 1e9, (end - built) / 1e9);
     if (out != null) {
@@ -87,13 +91,13 @@ final class SimulateCommand implements Runnable {
     if (plot != null) {
       draw(plot, stream -> RasterPlot.write(result, name, stream));
     }
-    if (voltagePlot != null) {
-      draw(voltagePlot, stream -> VoltagePlot.write(result, name, stream));
+    if (tracePlot != null) {
+      draw(tracePlot, stream -> TracePlot.write(result, name, stream));
     }
   }
 
   private void print(
-      Simulation simulation, Simulation.Result result, double buildSeconds, double runSeconds) {
+      SimulationSetup simulation, SimulationResult result, double buildSeconds, double runSeconds) {
     int learning = simulation.network().plastic().stream().mapToInt(PlasticSynapses::count).sum();
     line(
         "%,d neurons, %,d synapses (%,d learn), %.1f ms in steps of %s ms",
@@ -104,7 +108,7 @@ final class SimulateCommand implements Runnable {
         result.stepMs());
     int steps = result.spikes().steps();
     for (Population p : result.populations()) {
-      SpikeRaster spikes = result.spikes(p);
+      SpikeTrains spikes = result.spikes(p);
       double[] rates = SpikeStatistics.ratesHz(spikes, 0, steps, result.stepMs());
       line(
           "%-16s %,9d neurons  rate %7.2f Hz (std %.2f)  CV of intervals %s",
@@ -131,14 +135,14 @@ final class SimulateCommand implements Runnable {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
-  private void store(Simulation.Result result) {
+  private void store(SimulationResult result) {
     SpikeFiles files = new SpikeFiles(out);
     Map<String, String> metadata = Map.of("stepMs", "" + result.stepMs(), "network", conf);
     List<SpikeFiles.Population> populations =
         result.populations().stream()
             .map(p -> new SpikeFiles.Population(p.name(), result.first(p), p.size()))
             .toList();
-    SpikeRaster spikes = result.spikes();
+    SpikeTrains spikes = result.spikes();
     double[] times = new double[spikes.spikes()];
     for (int k = 0; k < spikes.steps(); k++) {
       Arrays.fill(
@@ -147,21 +151,32 @@ final class SimulateCommand implements Runnable {
     files.spikes(populations, times, spikes.ids(), metadata);
     line("%s/spikes.parquet", out);
     storeRates(files, result, metadata);
-    VoltageRecorder recorder = result.voltages();
-    if (recorder != null) {
-      double[] stamps = new double[recorder.steps()];
-      Arrays.setAll(stamps, k -> (k + 1) * result.stepMs());
-      int[] neurons = new int[recorder.size()];
-      Arrays.setAll(neurons, recorder::neuron);
-      double[][] traces = new double[recorder.size()][];
-      Arrays.setAll(traces, recorder::trace);
-      files.voltages(neurons, stamps, traces, metadata);
-      line("%s/voltages.parquet", out);
-    }
+    result.states().ifPresent(recorder -> storeStates(files, result, recorder, metadata));
   }
 
-  private void storeRates(
-      SpikeFiles files, Simulation.Result result, Map<String, String> metadata) {
+  private void storeStates(
+      SpikeFiles files,
+      SimulationResult result,
+      StateRecorder recorder,
+      Map<String, String> metadata) {
+    double[] stamps = new double[recorder.steps()];
+    Arrays.setAll(stamps, k -> (k + 1) * result.stepMs());
+    List<SpikeFiles.Trace> traces = new ArrayList<>();
+    for (int i = 0; i < recorder.probes().size(); i++) {
+      StateRecorder.Probe probe = recorder.probes().get(i);
+      traces.add(
+          new SpikeFiles.Trace(
+              probe.neuron(),
+              result.population(probe.neuron()).name(),
+              probe.variable(),
+              result.variable(probe).unit(),
+              recorder.trace(i)));
+    }
+    files.states(stamps, traces, metadata);
+    line("%s/states.parquet", out);
+  }
+
+  private void storeRates(SpikeFiles files, SimulationResult result, Map<String, String> metadata) {
     int steps = result.spikes().steps();
     int bin = Math.max(1, (int) Math.rint(RATE_BIN_MS / result.stepMs()));
     double[] edges =

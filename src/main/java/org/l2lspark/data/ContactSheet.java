@@ -25,11 +25,13 @@ public final class ContactSheet {
    * @throws RunException when the file cannot be written
    */
   public static void write(Dataset dataset, Samples samples, int perClass, Path file) {
-    if (dataset.shape().size() != 2) {
+    dataset.requireClasses();
+    FeatureMatrix.Type type = samples.features().type();
+    if (dataset.shape().size() != 2 || type != FeatureMatrix.Type.UINT8) {
       throw new InputException(
           "no contact sheet of " + dataset.name(),
-          "images, with a shape [height, width]",
-          "shape " + dataset.shape(),
+          "images of grey values, with a shape [height, width]",
+          "%s, shape %s".formatted(type, dataset.shape()),
           "leave --sheet out");
     }
     if (perClass < 1 || perClass > 1000) {
@@ -81,7 +83,7 @@ public final class ContactSheet {
         int top = GAP + row * (ZOOM * height + GAP);
         for (int y = 0; y < ZOOM * height; y++) {
           for (int x = 0; x < ZOOM * width; x++) {
-            int value = samples.value(sample, y / ZOOM * width + x / ZOOM);
+            int value = (int) samples.value(sample, y / ZOOM * width + x / ZOOM);
             raster.setSample(left + x, top + y, 0, value);
           }
         }

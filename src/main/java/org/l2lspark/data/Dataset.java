@@ -3,31 +3,53 @@ package org.l2lspark.data;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.l2lspark.problem.InputException;
 
 /**
- * A labelled data set with its two splits.
+ * A data set with its two splits.
  *
  * @param name what it is: {@code "mnist"}
- * @param shape {@code [height, width]} of an image, or {@code [features]}
- * @param classes name of each class, by index
- * @param train training split
+ * @param schema what its numbers mean
+ * @param train training split; empty where nothing is known of the samples but their features
  * @param test test split, never trained on
  */
-public record Dataset(
-    String name, List<Integer> shape, List<String> classes, Samples train, Samples test)
+public record Dataset(String name, Schema schema, Samples train, Samples test)
     implements Serializable {
 
-  /** Checks that the shapes agree. */
+  /** Checks that the splits are what the schema says. */
   public Dataset {
-    shape = List.copyOf(shape);
-    classes = List.copyOf(classes);
-    int width = shape.stream().reduce(1, Math::multiplyExact);
-    if (train.width() != width || test.width() != width) {
+    if (train.width() != schema.width() || test.width() != schema.width()) {
       throw new IllegalArgumentException(
           "shape %s needs %d values a sample, got %d (train) and %d (test)"
-              .formatted(shape, width, train.width(), test.width()));
+              .formatted(schema.shape(), schema.width(), train.width(), test.width()));
     }
+    if (train.features().type() != test.features().type()) {
+      throw new IllegalArgumentException("splits store features differently");
+    }
+    for (Samples samples : List.of(train, test)) {
+      if (!schema.describes(samples.targets())) {
+        throw new IllegalArgumentException(
+            "targets that are not those of %d classes or %d numbers"
+                .formatted(schema.classes().size(), schema.targets().size()));
+      }
+    }
+  }
+
+  /** A classification of features without names. */
+  public Dataset(
+      String name, List<Integer> shape, List<String> classes, Samples train, Samples test) {
+    this(name, Schema.of(shape, classes), train, test);
+  }
+
+  /** {@code [height, width]} of an image, or {@code [features]}. */
+  public List<Integer> shape() {
+    return schema.shape();
+  }
+
+  /** Name of each class, by index; empty unless it is a classification. */
+  public List<String> classes() {
+    return schema.classes();
   }
 
   /** Values a sample. */
@@ -44,25 +66,27 @@ public record Dataset(
     if (names.isEmpty()) {
       return this;
     }
-    byte[] newLabels = new byte[classes.size()];
-    Arrays.fill(newLabels, (byte) -1);
+    requireClasses();
+    int[] newLabels = new int[classes().size()];
+    Arrays.fill(newLabels, -1);
     for (int i = 0; i < names.size(); i++) {
-      int old = classes.indexOf(names.get(i));
+      int old = classes().indexOf(names.get(i));
       if (old < 0) {
         throw new InputException(
             "the data set " + name + " has no class '" + names.get(i) + "'",
-            "one of " + String.join(", ", classes),
+            "one of " + String.join(", ", classes()),
             names.get(i),
             "correct data.classes");
       }
-      newLabels[old] = (byte) i;
+      newLabels[old] = i;
     }
-    return new Dataset(name, shape, names, train.relabelled(newLabels), test.relabelled(newLabels));
+    return new Dataset(
+        name, schema.withClasses(names), train.relabelled(newLabels), test.relabelled(newLabels));
   }
 
   /** The first samples of each split; 0 keeps all. */
   public Dataset limit(int trainLimit, int testLimit) {
-    return new Dataset(name, shape, classes, train.first(trainLimit), test.first(testLimit));
+    return new Dataset(name, schema, train.first(trainLimit), test.first(testLimit));
   }
 
   /**
@@ -80,18 +104,48 @@ public record Dataset(
     }
   }
 
-  /** SHA-256 over shape, class names, values and labels of both splits, in hex. */
-  public String digest() {
-    try {
-      java.security.MessageDigest sha = java.security.MessageDigest.getInstance("SHA-256");
-      sha.update((shape + "|" + classes).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      for (Samples samples : List.of(train, test)) {
-        sha.update(samples.values());
-        sha.update(samples.labels());
-      }
-      return java.util.HexFormat.of().formatHex(sha.digest());
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  /**
+   * Checks that samples have classes.
+   *
+   * @throws InputException when this is a regression, or nothing is known of the samples
+   */
+  public void requireClasses() {
+    if (classes().isEmpty()) {
+      throw new InputException(
+          "the data set " + name + " has no classes",
+          "samples with class labels, for a classification",
+          schema.targets().isEmpty()
+              ? "samples without labels, to predict on"
+              : "numbers to predict: " + String.join(", ", schema.targets()),
+          "choose another data.path, or import the data with --label COLUMN");
     }
+  }
+
+  /**
+   * SHA-256 over shape, names, features and targets of both splits, in hex. Of bytes with classes
+   * and no names of features: over {@code shape|classes} and then values and labels of each split.
+   */
+  public String digest() {
+    Sha256.Sum sum = new Sha256.Sum();
+    sum.add(shape() + "|" + classes());
+    FeatureMatrix.Type type = train.features().type();
+    if (type != FeatureMatrix.Type.UINT8 || classes().isEmpty() || !schema.features().isEmpty()) {
+      sum.add("|" + type + "|" + train.count() + "|" + test.count());
+      Stream.concat(schema.features().stream(), schema.targets().stream())
+          .forEach(column -> sum.add("|" + column.length() + ":" + column));
+    }
+    for (Samples samples : List.of(train, test)) {
+      if (samples.features() instanceof FeatureMatrix.Floats floats) {
+        sum.add(floats.values());
+      } else {
+        sum.add(samples.bytes());
+      }
+      if (samples.targets() instanceof Targets.Classes labels) {
+        sum.add(labels.indices());
+      } else if (samples.targets() instanceof Targets.Numbers numbers) {
+        sum.add(numbers.values());
+      }
+    }
+    return sum.hex();
   }
 }

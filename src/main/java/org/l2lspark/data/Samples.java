@@ -1,66 +1,105 @@
 package org.l2lspark.data;
 
 import java.io.Serializable;
+import java.util.stream.IntStream;
 
 /**
- * A split of a data set: {@code count} samples of {@code width} grey values or features, one
- * unsigned byte each, and a class index each. Arrays are not copied; nobody modifies them.
+ * A split of a data set: features and targets of the same samples.
  *
- * @param width values a sample
- * @param values {@code count x width} unsigned bytes, row-major
- * @param labels class index of each sample, as an unsigned byte
+ * @param features what is known of each sample
+ * @param targets what is to be predicted
  */
-public record Samples(int width, byte[] values, byte[] labels) implements Serializable {
+public record Samples(FeatureMatrix features, Targets targets) implements Serializable {
 
-  /** Checks that the shapes agree. */
+  /** Checks that the counts agree. */
   public Samples {
-    if (width < 1 || values.length != (long) width * labels.length) {
+    if (features.count() != targets.count()) {
       throw new IllegalArgumentException(
-          "%d labels x %d values a sample need %d bytes, got %d"
-              .formatted(labels.length, width, (long) width * labels.length, values.length));
+          "features of %d samples and targets of %d".formatted(features.count(), targets.count()));
     }
+  }
+
+  /**
+   * Samples of grey values with a class each.
+   *
+   * @param width values per sample
+   * @param values {@code count x width} unsigned bytes, row-major
+   * @param labels class index of each sample, as an unsigned byte
+   */
+  public Samples(int width, byte[] values, byte[] labels) {
+    this(new FeatureMatrix.Bytes(width, values), new Targets.Classes(labels));
+  }
+
+  /** Features per sample. */
+  public int width() {
+    return features.width();
   }
 
   /** Number of samples. */
   public int count() {
-    return labels.length;
+    return targets.count();
   }
 
-  /** Value {@code i} of sample {@code sample}, 0 to 255. */
-  public int value(int sample, int i) {
-    return values[sample * width + i] & 0xff;
+  /** Feature {@code i} of a sample; 0 to 255 where features are bytes. */
+  public float value(int sample, int i) {
+    return features.value(sample, i);
   }
 
-  /** Class index of a sample. */
+  /**
+   * All features as unsigned bytes, {@code count x width}; not a copy.
+   *
+   * @throws IllegalStateException when they are not stored as bytes
+   */
+  public byte[] bytes() {
+    if (features instanceof FeatureMatrix.Bytes bytes) {
+      return bytes.values();
+    }
+    throw new IllegalStateException("features are " + features.type() + ", not bytes");
+  }
+
+  /**
+   * Class index of a sample.
+   *
+   * @throws IllegalStateException when the samples have no classes
+   */
   public int label(int sample) {
-    return labels[sample] & 0xff;
+    return classes().label(sample);
+  }
+
+  /**
+   * Class index of each sample, as an unsigned byte; not a copy.
+   *
+   * @throws IllegalStateException when the samples have no classes
+   */
+  public byte[] labels() {
+    return classes().indices();
+  }
+
+  private Targets.Classes classes() {
+    if (targets instanceof Targets.Classes classes) {
+      return classes;
+    }
+    throw new IllegalStateException("samples have no classes: ask Dataset.requireClasses() first");
+  }
+
+  /** Those samples, in that order. */
+  public Samples take(int[] samples) {
+    return new Samples(features.take(samples), targets.take(samples));
   }
 
   /** The first {@code limit} samples; 0, or more than there are, keeps all. */
   Samples first(int limit) {
-    return limit == 0 || limit >= count()
-        ? this
-        : new Samples(
-            width,
-            java.util.Arrays.copyOf(values, limit * width),
-            java.util.Arrays.copyOf(labels, limit));
+    return limit == 0 || limit >= count() ? this : take(IntStream.range(0, limit).toArray());
   }
 
   /** The samples whose class has a new index, in order; a new index of -1 drops the class. */
-  Samples relabelled(byte[] newLabels) {
-    int kept = 0;
-    byte[] newValues = new byte[values.length];
-    byte[] relabelled = new byte[labels.length];
-    for (int sample = 0; sample < count(); sample++) {
-      byte newLabel = newLabels[label(sample)];
-      if (newLabel >= 0) {
-        System.arraycopy(values, sample * width, newValues, kept * width, width);
-        relabelled[kept++] = newLabel;
-      }
+  Samples relabelled(int[] newLabels) {
+    int[] kept =
+        IntStream.range(0, count()).filter(sample -> newLabels[label(sample)] >= 0).toArray();
+    byte[] labels = new byte[kept.length];
+    for (int row = 0; row < kept.length; row++) {
+      labels[row] = (byte) newLabels[label(kept[row])];
     }
-    return new Samples(
-        width,
-        java.util.Arrays.copyOf(newValues, kept * width),
-        java.util.Arrays.copyOf(relabelled, kept));
+    return new Samples(features.take(kept), new Targets.Classes(labels));
   }
 }

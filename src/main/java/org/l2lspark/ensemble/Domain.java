@@ -41,25 +41,28 @@ public sealed interface Domain extends Serializable {
     }
   }
 
-  /** Numbers between two bounds whose coordinate is {@code log((v - lower) / (upper - v))}. */
-  record Logit(double lower, double upper) implements Domain {
+  /**
+   * Numbers between two bounds, whose coordinate is {@code log((v - lowest) / (highest - v))} and
+   * has no bounds itself.
+   */
+  record Logit(double lowest, double highest) implements Domain {
     /** Checks the bounds. */
     public Logit {
-      requireOrder(lower, upper);
-      if (Double.isInfinite(lower) || Double.isInfinite(upper)) {
+      requireOrder(lowest, highest);
+      if (!Double.isFinite(highest - lowest)) {
         throw new IllegalArgumentException(
-            "a logit needs finite bounds, got %s and %s".formatted(lower, upper));
+            "a logit needs finite bounds, got %s and %s".formatted(lowest, highest));
       }
     }
 
     @Override
     public double decode(double coordinate) {
-      return lower + (upper - lower) / (1 + StrictMath.exp(-coordinate));
+      return lowest + (highest - lowest) / (1 + StrictMath.exp(-coordinate));
     }
 
     @Override
     public double encode(double value) {
-      return StrictMath.log((value - lower) / (upper - value));
+      return StrictMath.log((value - lowest) / (highest - value));
     }
   }
 
@@ -67,7 +70,7 @@ public sealed interface Domain extends Serializable {
   record Whole(long lowest, long highest) implements Domain {
     /** Checks the bounds. */
     public Whole {
-      if (lowest > highest || Math.max(Math.abs(lowest), Math.abs(highest)) > 1L << 52) {
+      if (lowest > highest || lowest < -(1L << 52) || highest > 1L << 52) {
         throw new IllegalArgumentException(
             "whole numbers from %d to %d, at most 2^52".formatted(lowest, highest));
       }

@@ -51,6 +51,10 @@ public final class NoiseCovariance implements Serializable {
           "noise covariance: expected %d x %d numbers, got %d"
               .formatted(size, size, covariance.length));
     }
+    if (!Arrays.stream(covariance).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "noise covariance: expected finite numbers, got " + Arrays.toString(covariance));
+    }
     double largest = Arrays.stream(covariance).map(Math::abs).max().orElse(0);
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < i; j++) {

@@ -1,6 +1,5 @@
 package org.l2lspark.ensemble;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,7 @@ public record Observation(
     List<String> outputs,
     double[] targets,
     Misfit misfit,
-    Optional<NoiseCovariance> noise)
-    implements Serializable {
+    Optional<NoiseCovariance> noise) {
 
   /** How an output is compared with its target: the residual is target less transformed output. */
   public enum Misfit {

@@ -182,8 +182,10 @@ public final class ParameterSpace implements Serializable {
     if (!(group.start() instanceof Start.Uniform range)) {
       return draw(group, group.start(), gaussian);
     }
-    double value = range.lowest() + random.nextDouble() * (range.highest() - range.lowest());
-    return Math.max(group.lower(), Math.min(group.upper(), value));
+    // evenly from what is within the bounds: as if draws beyond them were drawn again
+    double lowest = Math.max(range.lowest(), group.lower());
+    double highest = Math.min(range.highest(), group.upper());
+    return lowest + random.nextDouble() * (highest - lowest);
   }
 
   private static double draw(

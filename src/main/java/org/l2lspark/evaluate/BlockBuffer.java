@@ -123,6 +123,16 @@ final class BlockBuffer implements ResultSink {
     }
   }
 
+  /** How far a member came before it failed depends on how work was cut; nobody may see it. */
+  void forgetFailedMembers() {
+    int members = block.members();
+    for (int member : failures.keySet()) {
+      for (int i = member - block.firstMember(); i < outputs.length; i += members) {
+        outputs[i] = Double.NaN;
+      }
+    }
+  }
+
   double[] outputs() {
     return outputs;
   }

@@ -84,6 +84,7 @@ public final class BlockRunner implements Serializable {
   private BlockResult reduce(
       Optimizee<?> optimizee, BlockBuffer buffer, int allMembers, Trial trial, Block block) {
     buffer.requireComplete();
+    buffer.forgetFailedMembers();
     List<String> names = optimizee.outputs();
     optimizee
         .facet(Classifies.class)

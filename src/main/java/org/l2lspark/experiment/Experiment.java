@@ -102,7 +102,8 @@ public final class Experiment<S> {
           "the run in " + store.location() + " is finished",
           "a run that was interrupted, or more generations than it has",
           made + " of " + config.run().generations() + " generations",
-          "extend it by --generations N, or look at this one with 'l2l report'");
+          "extend it by --generations N, start a new run with another --out, or look at this one"
+              + " with 'l2l report'");
     }
     Optional<Dataset> data = data();
     RunLifecycle.requireSameData(manifest, RunLifecycle.digest(data));
@@ -176,7 +177,11 @@ public final class Experiment<S> {
         trial,
         config.run().fitness(),
         split,
-        "%s on %d %s scenarios".formatted(label, trial.scenarios().length, split));
+        testing(label, trial, split));
+  }
+
+  private static String testing(String label, Trial trial, String split) {
+    return "%s on %d %s scenarios".formatted(label, trial.scenarios().length, split);
   }
 
   /**
@@ -247,7 +252,7 @@ public final class Experiment<S> {
     RunTotals totals = new RunTotals(config, prepared, store.metrics(), earlierSeconds, startNanos);
     JobNames names = JobNames.of(store);
     Request request =
-        new Request(config.run().fitness(), optimizer.reduction(), optimizer.takesPenalties());
+        Request.of(config.run().fitness(), optimizer.reduction(), optimizer.takesPenalties());
     S state = start;
     Optional<Parameters> fittest = Optional.empty();
     try (Evaluator evaluator = evaluator(prepared);
@@ -329,8 +334,12 @@ public final class Experiment<S> {
   private Map<String, Double> heldOut(
       Evaluator evaluator, PreparedTask prepared, double[] estimate, int g, JobNames names) {
     Trial trial = prepared.heldOutTrial(seed).orElseThrow();
-    String label = names.generation(g, TESTING);
-    return EstimateResult.metrics(evaluator, estimate, trial, config.run().fitness(), label);
+    return EstimateResult.metrics(
+        evaluator,
+        estimate,
+        trial,
+        config.run().fitness(),
+        testing(names.generation(g, TESTING), trial, "test"));
   }
 
   /** The writing of a generation; the store is the writer's as long as it is in flight. */

@@ -9,8 +9,11 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.FeatureMatrix;
+import org.l2lspark.data.Schema;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 
@@ -18,59 +21,80 @@ import org.l2lspark.problem.Problem;
  * What {@code dataset.json} says of a data set.
  *
  * @param name what it is
- * @param shape {@code [height, width]} or {@code [features]}
- * @param classes name of each class
- * @param train number of training samples
+ * @param schema what its numbers mean
+ * @param features how features are stored
+ * @param train number of training samples; 0 only where nothing is known but features
  * @param test number of test samples
  * @param digest {@link Dataset#digest()}
  * @param origin how it came to be: the command that made it or the files it was imported from
  */
 public record DatasetCard(
     String name,
-    List<Integer> shape,
-    List<String> classes,
+    Schema schema,
+    FeatureMatrix.Type features,
     int train,
     int test,
     String digest,
     String origin) {
-  private static final int SCHEMA_VERSION = 1;
+  /** Bytes with classes and without names of features: what the first releases know. */
+  private static final int FIRST_VERSION = 1;
 
-  /** Checks shape and counts. */
+  private static final int SCHEMA_VERSION = 2;
+
+  /** Checks the counts. */
   public DatasetCard {
-    shape = List.copyOf(shape);
-    classes = List.copyOf(classes);
-    if (shape.isEmpty()
-        || shape.stream().anyMatch(size -> size < 1)
-        || classes.isEmpty()
-        || classes.size() > 256
-        || Math.min(train, test) < 1) {
-      throw new IllegalArgumentException(
-          "shape %s, %d classes, %d and %d samples".formatted(shape, classes.size(), train, test));
+    int leastTrain = schema.classes().isEmpty() && schema.targets().isEmpty() ? 0 : 1;
+    if (train < leastTrain || test < 1) {
+      throw new IllegalArgumentException("%d and %d samples".formatted(train, test));
     }
   }
 
   static DatasetCard of(Dataset dataset, String origin) {
     return new DatasetCard(
         dataset.name(),
-        dataset.shape(),
-        dataset.classes(),
+        dataset.schema(),
+        dataset.train().features().type(),
         dataset.train().count(),
         dataset.test().count(),
         dataset.digest(),
         origin);
   }
 
+  /** {@code [height, width]} or {@code [features]}. */
+  public List<Integer> shape() {
+    return schema.shape();
+  }
+
+  /** Name of each class; empty unless it is a classification. */
+  public List<String> classes() {
+    return schema.classes();
+  }
+
   /** Values a sample. */
   public int width() {
-    return shape.stream().reduce(1, Math::multiplyExact);
+    return schema.width();
+  }
+
+  private int version() {
+    boolean first =
+        features == FeatureMatrix.Type.UINT8
+            && schema.features().isEmpty()
+            && !schema.classes().isEmpty();
+    return first ? FIRST_VERSION : SCHEMA_VERSION;
   }
 
   String toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("schemaVersion", SCHEMA_VERSION);
+    json.put("schemaVersion", version());
     json.put("name", name);
-    json.put("shape", shape);
-    json.put("classes", classes);
+    json.put("shape", schema.shape());
+    json.put("classes", schema.classes());
+    if (version() > FIRST_VERSION) {
+      json.put("targets", schema.targets());
+      json.put(
+          "features",
+          Map.of("type", features.name().toLowerCase(Locale.ROOT), "names", schema.features()));
+    }
     json.put("samples", Map.of("train", train, "test", test));
     json.put("digest", digest);
     json.put("origin", origin);
@@ -79,7 +103,7 @@ public record DatasetCard(
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * Reads what {@link #toJson} wrote, in this release or an earlier one.
    *
    * @param file name of the file, for messages
    * @throws InputException when it is something else
@@ -93,17 +117,25 @@ public record DatasetCard(
                   .setSyntax(ConfigSyntax.JSON)
                   .setOriginDescription(file));
       int version = json.getInt("schemaVersion");
-      if (version != SCHEMA_VERSION) {
+      if (version < FIRST_VERSION || version > SCHEMA_VERSION) {
         throw new InputException(
             file + " has another layout",
-            "schemaVersion %d".formatted(SCHEMA_VERSION),
+            "schemaVersion %d to %d".formatted(FIRST_VERSION, SCHEMA_VERSION),
             Integer.toString(version),
             "use the version of this project that wrote it, or make or import the data again");
       }
+      boolean first = version == FIRST_VERSION;
       return new DatasetCard(
           json.getString("name"),
-          json.getIntList("shape"),
-          json.getStringList("classes"),
+          new Schema(
+              json.getIntList("shape"),
+              first ? List.of() : json.getStringList("features.names"),
+              json.getStringList("classes"),
+              first ? List.of() : json.getStringList("targets")),
+          first
+              ? FeatureMatrix.Type.UINT8
+              : FeatureMatrix.Type.valueOf(
+                  json.getString("features.type").toUpperCase(Locale.ROOT)),
           json.getInt("samples.train"),
           json.getInt("samples.test"),
           json.getString("digest"),

@@ -4,16 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.data.Samples;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
@@ -22,13 +14,16 @@ import org.l2lspark.problem.RunException;
  * Data sets as Parquet, at any Hadoop path. Reads and writes on the driver, without a Spark job.
  *
  * <pre>
- * PATH/dataset.json     schemaVersion, name, shape, classes, samples {train, test}, digest, origin
+ * PATH/dataset.json     schemaVersion, name, shape, classes, samples {train, test}, digest, origin;
+ *                       from schemaVersion 2 also targets, features {type, names}
  * PATH/train.parquet    a row a sample, in order
  * PATH/test.parquet
- *   index      int32    position in the split, from 0
- *   label      int32    class index, from 0
- *   className  string   name of the class
- *   values     binary   one unsigned byte a value, row-major; 0 background or least, 255 full
+ *   index      int32        position in the split, from 0
+ *   label      int32        class index, from 0             a classification only
+ *   className  string       name of the class               a classification only
+ *   targets    list double  numbers to predict              a regression only
+ *   values     binary       one unsigned byte a value, row-major; 0 background or least, 255 full
+ *   features   list float   in place of values, where features are real numbers
  * </pre>
  *
  * A data set is written whole or not at all. Reading compares counts and digest with {@code
@@ -36,26 +31,15 @@ import org.l2lspark.problem.RunException;
  */
 public final class ParquetDatasets {
   private static final String CARD = "dataset.json";
-  private static final MessageType SCHEMA =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.INT32)
-          .named("index")
-          .required(PrimitiveTypeName.INT32)
-          .named("label")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("className")
-          .required(PrimitiveTypeName.BINARY)
-          .named("values")
-          .named("sample");
-
+  private static final String TRAIN = "train.parquet";
+  private static final String TEST = "test.parquet";
   private final HadoopFiles files;
-  private final ParquetFiles parquet;
+  private final SampleFiles samples;
 
   /** With the configuration of the active Spark session, or Hadoop's own where there is none. */
   public ParquetDatasets() {
     this.files = HadoopFiles.ofActiveSession();
-    this.parquet = new ParquetFiles(files);
+    this.samples = new SampleFiles(files);
   }
 
   /**
@@ -102,30 +86,11 @@ public final class ParquetDatasets {
     files.replace(
         folder(uri),
         aside -> {
-          write(dataset, dataset.train(), new Path(aside, "train.parquet"), card);
-          write(dataset, dataset.test(), new Path(aside, "test.parquet"), card);
+          samples.write(new Path(aside, TRAIN), dataset, dataset.train(), card);
+          samples.write(new Path(aside, TEST), dataset, dataset.test(), card);
           Path json = new Path(aside, CARD);
           try (OutputStream out = files.fileSystem(json).create(json, true)) {
             out.write(card.toJson().getBytes(StandardCharsets.UTF_8));
-          }
-        });
-  }
-
-  private void write(Dataset dataset, Samples samples, Path file, DatasetCard card)
-      throws IOException {
-    parquet.write(
-        file,
-        SCHEMA,
-        Map.of("l2l.dataset", card.name(), "l2l.digest", card.digest()),
-        rows -> {
-          for (int i = 0; i < samples.count(); i++) {
-            int width = samples.width();
-            Group row = rows.row();
-            row.append("index", i);
-            row.append("label", samples.label(i));
-            row.append("className", dataset.classes().get(samples.label(i)));
-            row.append("values", Binary.fromConstantByteArray(samples.values(), i * width, width));
-            rows.write(row);
           }
         });
   }
@@ -168,10 +133,9 @@ public final class ParquetDatasets {
     Dataset dataset =
         new Dataset(
             card.name(),
-            card.shape(),
-            card.classes(),
-            read(new Path(folder(uri), "train.parquet"), card, card.train()),
-            read(new Path(folder(uri), "test.parquet"), card, card.test()));
+            card.schema(),
+            samples.read(new Path(folder(uri), TRAIN), card, card.train()),
+            samples.read(new Path(folder(uri), TEST), card, card.test()));
     if (!dataset.digest().equals(card.digest())) {
       throw new InputException(
           "the data set at %s has changed since it was written".formatted(uri),
@@ -180,53 +144,6 @@ public final class ParquetDatasets {
           "make or import it again with --force");
     }
     return dataset;
-  }
-
-  private Samples read(Path file, DatasetCard card, int count) {
-    int width = card.width();
-    if (!files.exists(file)) {
-      throw damaged(file + " is missing", "a file of %d samples".formatted(count), "no file");
-    }
-    if ((long) count * width > Integer.MAX_VALUE - 8) {
-      throw damaged(file + " is too large", "less than 2 GB of values", count + " x " + width);
-    }
-    byte[] values = new byte[count * width];
-    byte[] labels = new byte[count];
-    int[] next = {0};
-    parquet.read(
-        file,
-        row -> {
-          int i = next[0]++;
-          int index = row.getInteger("index", 0);
-          int label = row.getInteger("label", 0);
-          byte[] sample = row.getBinary("values", 0).getBytes();
-          if (i < count
-              && (index != i
-                  || label < 0
-                  || label >= card.classes().size()
-                  || sample.length != width)) {
-            throw damaged(
-                "%s, row %d does not fit".formatted(file, i),
-                "index %d, a label below %d, %d values".formatted(i, card.classes().size(), width),
-                "index %d, label %d, %d values".formatted(index, label, sample.length));
-          }
-          if (i < count) {
-            labels[i] = (byte) label;
-            System.arraycopy(sample, 0, values, i * width, width);
-          }
-        });
-    if (next[0] != count) {
-      throw damaged(
-          file + " has another number of samples than dataset.json says",
-          Integer.toString(count),
-          Integer.toString(next[0]));
-    }
-    return new Samples(width, values, labels);
-  }
-
-  private static InputException damaged(String what, String expected, String got) {
-    return new InputException(
-        what, expected, got, "restore the file, or make or import the data again with --force");
   }
 
   private Path folder(String uri) {

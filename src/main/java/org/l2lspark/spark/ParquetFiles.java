@@ -5,27 +5,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 
 /**
  * Single Parquet files written and read on the driver by parquet-hadoop, without a Spark job: a
- * third of the time of a DataFrame for the few rows of a generation, and the same files.
+ * third of the time of a DataFrame for the few rows of a generation, and the same files. Schemas
+ * are made of {@link Columns}; arrays go straight from and to primitive arrays.
  */
 final class ParquetFiles {
   private final HadoopFiles files;
@@ -34,13 +34,13 @@ final class ParquetFiles {
     this.files = files;
   }
 
-  /** Writes rows one after the other. */
+  /** Takes rows one after the other. */
   interface Rows {
     /** A new empty row of the schema. */
-    Group row();
+    ParquetRow row();
 
     /** Writes it. */
-    void write(Group row) throws IOException;
+    void write(ParquetRow row) throws IOException;
   }
 
   /** Fills a file with rows. */
@@ -56,23 +56,27 @@ final class ParquetFiles {
    */
   void write(Path file, MessageType schema, Map<String, String> metadata, Filling filling)
       throws IOException {
-    SimpleGroupFactory factory = new SimpleGroupFactory(schema);
-    try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(outputFile(files, file))
-            .withType(schema)
+    Builder builder =
+        new Builder(outputFile(file), schema, metadata)
             .withConf(files.configuration())
             .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withExtraMetaData(metadata)
-            .build()) {
+            .withDictionaryEncoding(false)
+            .withMinRowCountForPageSizeCheck(1); // rows may be long
+    for (Type column : schema.getFields()) {
+      if (CellKind.of(column).repeats()) {
+        builder.withDictionaryEncoding(column.getName(), true);
+      }
+    }
+    try (ParquetWriter<ParquetRow> writer = builder.build()) {
       filling.fill(
           new Rows() {
             @Override
-            public Group row() {
-              return factory.newGroup();
+            public ParquetRow row() {
+              return new ParquetRow(schema);
             }
 
             @Override
-            public void write(Group row) throws IOException {
+            public void write(ParquetRow row) throws IOException {
               writer.write(row);
             }
           });
@@ -82,15 +86,21 @@ final class ParquetFiles {
   /**
    * Reads all rows of one file in order.
    *
-   * @throws InputException when the file is missing or is not whole Parquet
+   * @param schema the columns wanted; an optional one that the file has not is null in every row
+   * @throws InputException when the file is missing, is not whole Parquet, or has not a required
+   *     column
    */
-  void read(Path file, Consumer<Group> rows) {
-    read(files, new GroupReadSupport(), file, rows);
-  }
-
-  static <T> void read(HadoopFiles files, ReadSupport<T> support, Path file, Consumer<T> rows) {
-    try (ParquetReader<T> reader = reader(files, support, file)) {
-      for (T row = reader.read(); row != null; row = reader.read()) {
+  void read(Path file, MessageType schema, Consumer<ParquetRow> rows) {
+    // from an input file: from a path, Hadoop's configuration would be parsed again every time
+    try (ParquetReader<ParquetRow> reader =
+        new ParquetReader.Builder<ParquetRow>(
+            HadoopInputFile.fromPath(file, files.configuration())) {
+          @Override
+          protected ReadSupport<ParquetRow> getReadSupport() {
+            return new RowReadSupport(file, schema);
+          }
+        }.usePageChecksumVerification().build()) {
+      for (ParquetRow row = reader.read(); row != null; row = reader.read()) {
         rows.accept(row);
       }
     } catch (IOException | RuntimeException e) {
@@ -98,19 +108,8 @@ final class ParquetFiles {
     }
   }
 
-  private static <T> ParquetReader<T> reader(HadoopFiles files, ReadSupport<T> support, Path file)
-      throws IOException {
-    // from an input file: from a path, Hadoop's configuration would be parsed again every time
-    return new ParquetReader.Builder<T>(HadoopInputFile.fromPath(file, files.configuration())) {
-      @Override
-      protected ReadSupport<T> getReadSupport() {
-        return support;
-      }
-    }.usePageChecksumVerification().build();
-  }
-
   /** Where to write one file, in blocks of the file system. */
-  static OutputFile outputFile(HadoopFiles files, Path file) {
+  private OutputFile outputFile(Path file) {
     return new OutputFile() {
       @Override
       public PositionOutputStream create(long blockSizeHint) throws IOException {
@@ -149,7 +148,7 @@ final class ParquetFiles {
     }
   }
 
-  static RuntimeException unreadable(Path file, Exception e) {
+  private static RuntimeException unreadable(Path file, Exception e) {
     if (e instanceof InputException input) {
       return input;
     }
@@ -165,5 +164,27 @@ final class ParquetFiles {
             String.valueOf(e.getMessage()),
             "restore the file, or make or import it again"),
         e);
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<ParquetRow, Builder> {
+    private final MessageType schema;
+    private final Map<String, String> metadata;
+
+    Builder(OutputFile file, MessageType schema, Map<String, String> metadata) {
+      super(file);
+      this.schema = schema;
+      this.metadata = metadata;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // its successor is not in the Parquet of Spark 3.5
+    protected WriteSupport<ParquetRow> getWriteSupport(Configuration configuration) {
+      return new RowWriteSupport(schema, metadata);
+    }
   }
 }

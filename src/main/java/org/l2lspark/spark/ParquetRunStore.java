@@ -267,13 +267,13 @@ public final class ParquetRunStore implements RunStore {
   @Override
   public void estimate(Estimate estimate) {
     files.replace(
-        new Path(root, ESTIMATE), aside -> generations.writeEstimate(part(aside), estimate));
+        new Path(root, ESTIMATE), aside -> new EstimateFile(files).write(part(aside), estimate));
   }
 
   @Override
   public Optional<Estimate> estimate() {
     Path file = part(new Path(root, ESTIMATE));
-    return files.exists(file) ? Optional.of(generations.readEstimate(file)) : Optional.empty();
+    return files.exists(file) ? Optional.of(new EstimateFile(files).read(file)) : Optional.empty();
   }
 
   @Override

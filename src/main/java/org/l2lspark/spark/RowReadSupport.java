@@ -1,52 +1,94 @@
 package org.l2lspark.spark;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.io.InvalidRecordException;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.l2lspark.problem.InputException;
 
-/** Reads the rows of {@link RowFiles}. */
-final class RowReadSupport extends ReadSupport<Object[]> {
+/**
+ * Reads the rows of {@link ParquetFiles}. An optional column that the file has not is null in every
+ * row; a required one is refused. Other columns of the file are skipped.
+ */
+final class RowReadSupport extends ReadSupport<ParquetRow> {
+  private final Path file;
   private final MessageType schema;
 
-  RowReadSupport(MessageType schema) {
+  RowReadSupport(Path file, MessageType schema) {
+    this.file = file;
     this.schema = schema;
   }
 
   @Override
   public ReadContext init(InitContext context) {
     MessageType found = context.getFileSchema();
+    List<Type> wanted = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     for (Type column : schema.getFields()) {
-      if (!found.containsField(column.getName())
-          || !found.getType(column.getName()).equals(column)) {
-        throw new InvalidRecordException("it has no column '" + column + "'");
+      boolean there = found.containsField(column.getName());
+      if (there && fits(found.getType(column.getName()), column)) {
+        wanted.add(found.getType(column.getName()));
+      } else if (there || column.isRepetition(Repetition.REQUIRED)) {
+        missing.add(column.toString());
       }
     }
-    return new ReadContext(schema);
+    if (!missing.isEmpty()) {
+      throw new InputException(
+          file + " has not the columns that it should have",
+          String.join("; ", missing),
+          found.getFields().stream().map(Type::toString).collect(Collectors.joining("; ")),
+          "restore the file, or make or import it again");
+    }
+    return new ReadContext(new MessageType(schema.getName(), wanted));
+  }
+
+  /**
+   * Whether two columns hold the same, though one of them may have null where the other may not.
+   */
+  private static boolean fits(Type found, Type wanted) {
+    return Objects.equals(found.getLogicalTypeAnnotation(), wanted.getLogicalTypeAnnotation())
+        && sameStructure(found, wanted);
+  }
+
+  private static boolean sameStructure(Type found, Type wanted) {
+    if (found.isPrimitive() || wanted.isPrimitive()) {
+      return found.isPrimitive()
+          && wanted.isPrimitive()
+          && found.asPrimitiveType().getPrimitiveTypeName()
+              == wanted.asPrimitiveType().getPrimitiveTypeName();
+    }
+    List<Type> children = found.asGroupType().getFields();
+    List<Type> wantedChildren = wanted.asGroupType().getFields();
+    boolean same = children.size() == wantedChildren.size();
+    for (int i = 0; same && i < children.size(); i++) {
+      same = sameStructure(children.get(i), wantedChildren.get(i));
+    }
+    return same;
   }
 
   @Override
   @SuppressWarnings("deprecation") // its successor is not in the Parquet of Spark 3.5
-  public RecordMaterializer<Object[]> prepareForRead(
+  public RecordMaterializer<ParquetRow> prepareForRead(
       Configuration configuration,
       Map<String, String> metadata,
       MessageType fileSchema,
       ReadContext context) {
-    RowConverter root = new RowConverter(schema);
+    RowConverter root = new RowConverter(schema, context.getRequestedSchema());
     return new RecordMaterializer<>() {
       @Override
-      public Object[] getCurrentRecord() {
-        return root.row;
+      public ParquetRow getCurrentRecord() {
+        return new ParquetRow(schema, root.cells);
       }
 
       @Override
@@ -58,27 +100,16 @@ final class RowReadSupport extends ReadSupport<Object[]> {
 
   private static final class RowConverter extends GroupConverter {
     private final Converter[] columns;
-    private Object[] row;
+    private final int width;
+    private Object[] cells;
 
-    RowConverter(MessageType schema) {
-      columns = new Converter[schema.getFieldCount()];
+    RowConverter(MessageType schema, MessageType read) {
+      width = schema.getFieldCount();
+      columns = new Converter[read.getFieldCount()];
       for (int i = 0; i < columns.length; i++) {
-        Type type = schema.getType(i);
-        columns[i] = type.isPrimitive() ? new CellConverter(this, i) : arrayConverter(type, i);
+        int index = schema.getFieldIndex(read.getFieldName(i));
+        columns[i] = CellKind.of(read.getType(i)).converter(value -> cells[index] = value);
       }
-    }
-
-    private Converter arrayConverter(Type type, int index) {
-      PrimitiveTypeName element =
-          type.asGroupType()
-              .getType(0)
-              .asGroupType()
-              .getType(0)
-              .asPrimitiveType()
-              .getPrimitiveTypeName();
-      Elements elements =
-          element == PrimitiveTypeName.DOUBLE ? new DoubleElements() : new LongElements();
-      return new ListConverter(elements, () -> row[index] = elements.take());
     }
 
     @Override
@@ -88,123 +119,10 @@ final class RowReadSupport extends ReadSupport<Object[]> {
 
     @Override
     public void start() {
-      row = new Object[columns.length];
+      cells = new Object[width];
     }
 
     @Override
     public void end() {}
-  }
-
-  /** A cell that is not an array. */
-  private static final class CellConverter extends PrimitiveConverter {
-    private final RowConverter parent;
-    private final int index;
-
-    CellConverter(RowConverter parent, int index) {
-      this.parent = parent;
-      this.index = index;
-    }
-
-    @Override
-    public void addInt(int value) {
-      parent.row[index] = value;
-    }
-
-    @Override
-    public void addLong(long value) {
-      parent.row[index] = value;
-    }
-
-    @Override
-    public void addDouble(double value) {
-      parent.row[index] = value;
-    }
-
-    @Override
-    public void addBinary(Binary value) {
-      parent.row[index] = value.toStringUsingUTF8();
-    }
-  }
-
-  /** The outer level of a list; its inner level only hands on the elements. */
-  private static final class ListConverter extends GroupConverter {
-    private final GroupConverter inner;
-    private final Runnable onEnd;
-
-    ListConverter(Elements elements, Runnable onEnd) {
-      this.onEnd = onEnd;
-      this.inner =
-          new GroupConverter() {
-            @Override
-            public Converter getConverter(int index) {
-              return elements;
-            }
-
-            @Override
-            public void start() {}
-
-            @Override
-            public void end() {}
-          };
-    }
-
-    @Override
-    public Converter getConverter(int index) {
-      return inner;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {
-      onEnd.run();
-    }
-  }
-
-  /** Gathers the elements of one list after the other. */
-  private abstract static class Elements extends PrimitiveConverter {
-    /** The elements since the last call, as an array of their own. */
-    abstract Object take();
-  }
-
-  private static final class DoubleElements extends Elements {
-    private double[] values = new double[1024];
-    private int count;
-
-    @Override
-    public void addDouble(double value) {
-      if (count == values.length) {
-        values = Arrays.copyOf(values, 2 * count);
-      }
-      values[count++] = value;
-    }
-
-    @Override
-    Object take() {
-      double[] taken = Arrays.copyOf(values, count);
-      count = 0;
-      return taken;
-    }
-  }
-
-  private static final class LongElements extends Elements {
-    private long[] values = new long[1024];
-    private int count;
-
-    @Override
-    public void addLong(long value) {
-      if (count == values.length) {
-        values = Arrays.copyOf(values, 2 * count);
-      }
-      values[count++] = value;
-    }
-
-    @Override
-    Object take() {
-      long[] taken = Arrays.copyOf(values, count);
-      count = 0;
-      return taken;
-    }
   }
 }

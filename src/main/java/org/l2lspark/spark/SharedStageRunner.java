@@ -1,5 +1,7 @@
 package org.l2lspark.spark;
 
+import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,8 +27,10 @@ import org.l2lspark.task.SharedStage;
 final class SharedStageRunner {
   private static final int SAMPLES_PER_TASK = 250;
   private static final MessageType SCHEMA =
-      MessageTypeParser.parseMessageType(
-          "message responses { required int32 sample; required binary response; }");
+      new MessageType(
+          "responses",
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "sample"),
+          Columns.of(REQUIRED, PrimitiveTypeName.BINARY, "response"));
   private final JavaSparkContext spark;
   private final HadoopFiles files;
 
@@ -77,12 +79,10 @@ final class SharedStageRunner {
     new ParquetFiles(files)
         .read(
             file,
+            SCHEMA,
             row ->
                 rows.add(
-                    Responses.decode(
-                        row.getBinary("response", 0).getBytes(),
-                        counted,
-                        rows.isEmpty() ? spikes : 0)));
+                    Responses.decode(row.bytes("response"), counted, rows.isEmpty() ? spikes : 0)));
     return Responses.concat(rows);
   }
 
@@ -102,10 +102,10 @@ final class SharedStageRunner {
                     metadata,
                     rows -> {
                       for (int sample = 0; sample < responses.samples(); sample++) {
-                        Group row = rows.row();
-                        row.add("sample", sample);
-                        row.add("response", Binary.fromConstantByteArray(responses.encode(sample)));
-                        rows.write(row);
+                        rows.write(
+                            rows.row()
+                                .set("sample", sample)
+                                .set("response", responses.encode(sample)));
                       }
                     }));
   }

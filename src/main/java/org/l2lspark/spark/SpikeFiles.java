@@ -1,50 +1,41 @@
 package org.l2lspark.spark;
 
+import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
+
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 
 /**
- * Spikes, rates and membrane potentials as Parquet files, by Hadoop path: a row a spike, a bin and
- * population, a step and neuron. Needs no Spark session; any reader of Parquet reads them.
+ * Spikes, rates and state variables as Parquet files, by Hadoop path: a row a spike, a bin and
+ * population, a step and neuron and variable. Needs no Spark session; any reader of Parquet reads
+ * them.
  */
 public final class SpikeFiles {
-  private static final MessageType SPIKES =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("timeMs")
-          .required(PrimitiveTypeName.INT32)
-          .named("neuron")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("population")
-          .named("spike");
-  private static final MessageType RATES =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("fromMs")
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("toMs")
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named("population")
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("hz")
-          .named("rate");
-  private static final MessageType VOLTAGES =
-      Types.buildMessage()
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("timeMs")
-          .required(PrimitiveTypeName.INT32)
-          .named("neuron")
-          .required(PrimitiveTypeName.DOUBLE)
-          .named("mv")
-          .named("voltage");
+  static final MessageType SPIKES =
+      new MessageType(
+          "spike",
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "timeMs"),
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "neuron"),
+          Columns.text(REQUIRED, "population"));
+  static final MessageType RATES =
+      new MessageType(
+          "rate",
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "fromMs"),
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "toMs"),
+          Columns.text(REQUIRED, "population"),
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "hz"));
+  static final MessageType STATES =
+      new MessageType(
+          "state",
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "timeMs"),
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "neuron"),
+          Columns.text(REQUIRED, "population"),
+          Columns.text(REQUIRED, "variable"),
+          Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "value"),
+          Columns.text(REQUIRED, "unit"));
 
   private final HadoopFiles files = HadoopFiles.ofActiveSession();
   private final String folder;
@@ -56,6 +47,10 @@ public final class SpikeFiles {
 
   /** Neurons {@code first} to {@code first + size - 1}. */
   public record Population(String name, int first, int size) {}
+
+  /** The course of a state variable of a neuron, a value per time. */
+  public record Trace(
+      int neuron, String population, String variable, String unit, double[] values) {}
 
   /**
    * Writes {@code spikes.parquet}: timeMs, neuron, population; replaces what is there.
@@ -78,10 +73,10 @@ public final class SpikeFiles {
         metadata,
         rows -> {
           for (int i = 0; i < timesMs.length; i++) {
-            Group row = rows.row();
-            row.append("timeMs", timesMs[i])
-                .append("neuron", neurons[i])
-                .append("population", names[neurons[i]]);
+            ParquetRow row = rows.row();
+            row.set("timeMs", timesMs[i])
+                .set("neuron", neurons[i])
+                .set("population", names[neurons[i]]);
             rows.write(row);
           }
         });
@@ -105,11 +100,11 @@ public final class SpikeFiles {
         rows -> {
           for (int p = 0; p < hz.length; p++) {
             for (int bin = 0; bin + 1 < edgesMs.length; bin++) {
-              Group row = rows.row();
-              row.append("fromMs", edgesMs[bin])
-                  .append("toMs", edgesMs[bin + 1])
-                  .append("population", populations.get(p))
-                  .append("hz", hz[p][bin]);
+              ParquetRow row = rows.row();
+              row.set("fromMs", edgesMs[bin])
+                  .set("toMs", edgesMs[bin + 1])
+                  .set("population", populations.get(p))
+                  .set("hz", hz[p][bin]);
               rows.write(row);
             }
           }
@@ -117,24 +112,28 @@ public final class SpikeFiles {
   }
 
   /**
-   * Writes {@code voltages.parquet}: timeMs, neuron, mv; replaces what is there.
+   * Writes {@code states.parquet}: timeMs, neuron, population, variable, value, unit; replaces what
+   * is there.
    *
-   * @param neurons the neurons recorded
    * @param timesMs the times recorded
-   * @param mv a trace a neuron: mv[neuron][time]
+   * @param traces what was recorded, a value per time each
    * @param metadata key-value metadata of the file
    */
-  public void voltages(
-      int[] neurons, double[] timesMs, double[][] mv, Map<String, String> metadata) {
+  public void states(double[] timesMs, List<Trace> traces, Map<String, String> metadata) {
     write(
-        "voltages.parquet",
-        VOLTAGES,
+        "states.parquet",
+        STATES,
         metadata,
         rows -> {
-          for (int i = 0; i < neurons.length; i++) {
+          for (Trace trace : traces) {
             for (int k = 0; k < timesMs.length; k++) {
-              Group row = rows.row();
-              row.append("timeMs", timesMs[k]).append("neuron", neurons[i]).append("mv", mv[i][k]);
+              ParquetRow row = rows.row();
+              row.set("timeMs", timesMs[k])
+                  .set("neuron", trace.neuron)
+                  .set("population", trace.population)
+                  .set("variable", trace.variable)
+                  .set("value", trace.values[k])
+                  .set("unit", trace.unit);
               rows.write(row);
             }
           }

@@ -1,6 +1,7 @@
 package org.l2lspark.spark;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -27,5 +28,23 @@ public final class TextFiles {
       }
     }
     return HadoopFiles.ofActiveSession().readText(path);
+  }
+
+  /**
+   * Opens a file to read. A name without a scheme means a file of this machine where there is one,
+   * as in {@link #read}.
+   *
+   * @throws java.io.FileNotFoundException when there is none
+   */
+  public static InputStream open(String uri) throws IOException {
+    try {
+      Path path = new Path(uri);
+      if (path.toUri().getScheme() == null && Files.isRegularFile(java.nio.file.Path.of(uri))) {
+        return Files.newInputStream(java.nio.file.Path.of(uri));
+      }
+      return HadoopFiles.ofActiveSession().fileSystem(path).open(path);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("not a path: " + e.getMessage(), e);
+    }
   }
 }

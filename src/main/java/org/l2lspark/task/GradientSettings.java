@@ -15,6 +15,11 @@ import org.l2lspark.config.Section;
  */
 public record GradientSettings(TrainingSettings training, OptionalDouble initialStd) {
 
+  /** Iterations between records. */
+  public int recordEvery() {
+    return training.recordEvery();
+  }
+
   /**
    * Reads the section {@code control} of kind {@code sgd} or {@code adam}: its length ({@link
    * TrainingSettings}), {@code initial-std} (that of the task), and the numbers of the rule ({@link

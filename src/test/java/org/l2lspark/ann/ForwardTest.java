@@ -16,7 +16,12 @@ class ForwardTest {
 
   /** Outputs {@code members x samples x classes}, run in pieces of these sizes. */
   private static double[] outputs(
-      Network network, double[] parameters, Inputs inputs, int members, int samples, int tile) {
+      FeedForwardNetwork network,
+      double[] parameters,
+      Inputs inputs,
+      int members,
+      int samples,
+      int tile) {
     Forward forward = new Forward(network);
     int classes = network.classes();
     double[] outputs = new double[members * samples * classes];
@@ -38,7 +43,8 @@ class ForwardTest {
     return outputs;
   }
 
-  private static void assertLikeTwin(Network network, double std, int samples, double error) {
+  private static void assertLikeTwin(
+      FeedForwardNetwork network, double std, int samples, double error) {
     Inputs inputs = Nets.inputs(network.inputs(), network.classes());
     double[] parameters = Nets.parameters(network, 3, std);
     double[] outputs = outputs(network, parameters, inputs, 3, samples, Forward.images(network));
@@ -56,7 +62,7 @@ class ForwardTest {
 
   @Test
   void shouldRunThePublishedNetAsTheDefinitionSays() {
-    Network network = Nets.of(Nets.PUBLISHED, List.of(28, 28), 10);
+    FeedForwardNetwork network = Nets.of(Nets.PUBLISHED, List.of(28, 28), 10);
     assertThat(network.dimension()).isEqualTo(18_050);
     assertLikeTwin(network, 0.1, 21, 3e-5);
   }
@@ -84,7 +90,7 @@ class ForwardTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.1", "30"})
   void shouldGiveTheSameBitsInAnyPieces(double std) {
-    Network network = Nets.of(Nets.PUBLISHED, List.of(28, 28), 10);
+    FeedForwardNetwork network = Nets.of(Nets.PUBLISHED, List.of(28, 28), 10);
     Inputs inputs = Nets.inputs(network.inputs(), 10);
     double[] parameters = Nets.parameters(network, 8, std);
     double[] whole = outputs(network, parameters, inputs, 8, 16, 16);
@@ -109,7 +115,7 @@ class ForwardTest {
           { kind = max-pool, size = 2 }
         ]
         """;
-    Network network = Nets.of(net, List.of(8, 8), 3);
+    FeedForwardNetwork network = Nets.of(net, List.of(8, 8), 3);
     Inputs inputs = Nets.inputs(64, 3);
     double[] parameters = Nets.parameters(network, 1, 0.3);
     Forward forward = new Forward(network);
@@ -154,7 +160,7 @@ class ForwardTest {
 
   @Test
   void shouldKeepAMembersNaNToItself() {
-    Network network = Nets.of(Nets.PUBLISHED, List.of(28, 28), 10);
+    FeedForwardNetwork network = Nets.of(Nets.PUBLISHED, List.of(28, 28), 10);
     double[] parameters = Nets.parameters(network, 2, 0.1);
     parameters[7] = Double.NaN;
     double[] outputs = outputs(network, parameters, Nets.inputs(784, 10), 2, 4, 4);

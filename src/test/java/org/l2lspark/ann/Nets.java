@@ -22,11 +22,11 @@ public final class Nets {
       """;
 
   /** A net as configured. */
-  public static Network of(String net, List<Integer> shape, int classes) {
+  public static FeedForwardNetwork of(String net, List<Integer> shape, int classes) {
     Section section = Section.root(ConfigFactory.parseString(net));
     NetworkSettings settings = NetworkSettings.from(section);
     section.requireNoUnknownKeys();
-    return Network.of(settings, shape, classes);
+    return FeedForwardNetwork.of(settings, shape, classes);
   }
 
   /** Random images. */
@@ -55,7 +55,7 @@ public final class Nets {
   }
 
   /** Gaussian parameters of {@code members} members. */
-  public static double[] parameters(Network network, int members, double std) {
+  public static double[] parameters(FeedForwardNetwork network, int members, double std) {
     var gaussian = ZigguratSampler.NormalizedGaussian.of(new Seed(4).fold("weights").stream());
     double[] values = new double[members * network.dimension()];
     Arrays.setAll(values, i -> std * gaussian.sample());
@@ -64,7 +64,7 @@ public final class Nets {
 
   /** Outputs of one member on one sample in double precision: activation first, then pool. */
   public static double[] forward(
-      Network network, double[] parameters, int offset, Inputs inputs, int sample) {
+      FeedForwardNetwork network, double[] parameters, int offset, Inputs inputs, int sample) {
     float[] pixels = new float[inputs.width()];
     inputs.copy(sample, pixels, 0, 1);
     double[] values = new double[pixels.length];

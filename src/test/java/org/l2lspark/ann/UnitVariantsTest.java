@@ -17,7 +17,7 @@ class UnitVariantsTest {
   private static final int[] SAMPLES = IntStream.range(100, 700).toArray();
 
   /** Members with the parameters of the first one but for a stretch. */
-  private static double[] members(Network network, UnitRange range) {
+  private static double[] members(FeedForwardNetwork network, UnitRange range) {
     double[] parameters = Nets.parameters(network, MEMBERS, 0.1);
     int dimension = network.dimension();
     for (int j = 1; j < MEMBERS; j++) {
@@ -30,18 +30,18 @@ class UnitVariantsTest {
     return parameters;
   }
 
-  private static int first(Network network, UnitRange range) {
+  private static int first(FeedForwardNetwork network, UnitRange range) {
     Stage stage = network.stages().get(range.stage());
     return stage.offset() + range.first() * stage.rowLength();
   }
 
-  private static int width(Network network, UnitRange range) {
+  private static int width(FeedForwardNetwork network, UnitRange range) {
     return range.units() * network.stages().get(range.stage()).rowLength();
   }
 
   /** Outputs {@code members x classes x images} by variants. */
   private static double[] variants(
-      Network network, UnitRange range, double[] parameters, int images, int tile) {
+      FeedForwardNetwork network, UnitRange range, double[] parameters, int images, int tile) {
     int width = width(network, range);
     double[] own = new double[MEMBERS * width];
     for (int j = 0; j < MEMBERS; j++) {
@@ -66,7 +66,7 @@ class UnitVariantsTest {
   }
 
   /** The same by whole forward passes, a member at a time. */
-  private static double[] whole(Network network, double[] parameters, int images) {
+  private static double[] whole(FeedForwardNetwork network, double[] parameters, int images) {
     Forward forward = new Forward(network, 1, images);
     forward.load(Nets.inputs(network.inputs(), network.classes()), SAMPLES, 0, images);
     double[] outputs = new double[MEMBERS * network.classes() * images];
@@ -83,7 +83,7 @@ class UnitVariantsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 16, 50})
   void shouldGiveTheBitsOfTheForwardPassWhereOutputsDiffer(int tile) {
-    for (Network network :
+    for (FeedForwardNetwork network :
         List.of(Nets.of(Nets.PUBLISHED, List.of(28, 28), 10), Nets.of("", List.of(28, 28), 10))) {
       int last = network.stages().size() - 1;
       for (UnitRange range : List.of(new UnitRange(last, 0, 10), new UnitRange(last, 3, 1))) {
@@ -100,7 +100,7 @@ class UnitVariantsTest {
     String net =
         "biases = true, activation = %s, layers = [{ kind = convolution, channels = 2, kernel = 3 },"
             + " { units = 9 }]";
-    Network network =
+    FeedForwardNetwork network =
         Nets.of(
             net.formatted(activation.name().toLowerCase(java.util.Locale.ROOT)), List.of(8, 8), 5);
     for (UnitRange range : List.of(new UnitRange(1, 4, 1), new UnitRange(1, 0, 9))) {
@@ -123,7 +123,7 @@ class UnitVariantsTest {
         "activation = tanh, layers = [{ kind = convolution, channels = 3, kernel = 2 },"
             + " { kind = convolution, channels = 5, kernel = 4 }%s]";
     String last = pool == 1 ? "" : ", { kind = max-pool, size = %d }".formatted(pool);
-    Network network = Nets.of(net.formatted(last), List.of(12, 12), 5);
+    FeedForwardNetwork network = Nets.of(net.formatted(last), List.of(12, 12), 5);
     for (UnitRange range : List.of(new UnitRange(1, 4, 1), new UnitRange(1, 1, 3))) {
       double[] parameters = members(network, range);
       double[] outputs = variants(network, range, parameters, images, tile);
@@ -142,18 +142,18 @@ class UnitVariantsTest {
     "25, 5, 1, 1, 1",
   })
   void shouldFindTheUnitsOfAStretch(int first, int width, int stage, int unit, int units) {
-    Network network = Nets.of("biases = true, layers = [{ units = 4 }]", List.of(4), 3);
+    FeedForwardNetwork network = Nets.of("biases = true, layers = [{ units = 4 }]", List.of(4), 3);
     assertThat(network.dimension()).isEqualTo(35);
     assertThat(UnitRange.of(network, first, width)).contains(new UnitRange(stage, unit, units));
   }
 
   @Test
   void shouldFindNoUnitsWhereAllMustBeRunAgain() {
-    Network network = Nets.of("biases = true, layers = [{ units = 4 }]", List.of(4), 3);
+    FeedForwardNetwork network = Nets.of("biases = true, layers = [{ units = 4 }]", List.of(4), 3);
     assertThat(UnitRange.of(network, 3, 5)).isEmpty(); // parts of two units
     assertThat(UnitRange.of(network, 5, 7)).isEmpty();
     assertThat(UnitRange.of(network, 15, 10)).isEmpty(); // two stages
-    Network deep = Nets.of("layers = [{ units = 4 }, { units = 2 }]", List.of(4), 3);
+    FeedForwardNetwork deep = Nets.of("layers = [{ units = 4 }, { units = 2 }]", List.of(4), 3);
     assertThat(UnitRange.of(deep, 0, 4)).isEmpty(); // a stage whose units change the next one
   }
 }

@@ -150,6 +150,107 @@ class DataCommandTest {
         "'T,1,2'");
   }
 
+  private Path table(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void shouldImportATableOfClassesAndDescribeIt() throws IOException {
+    Path from = table("flowers.csv", "\ufeffwidth,kind\r\n0.5,rose\r\n2,\"tulip\"\r\n1,rose\r\n");
+    Path to = folder.resolve("flowers");
+
+    assertThat(l2l("data", "import", "csv", "--from", from, "--to", to, "--label", "kind"))
+        .isZero();
+
+    assertThat(out).contains("flowers: 2 training and 1 test samples of 2 classes in " + to);
+    assertThat(new ParquetDatasets().card(to.toString()).origin())
+        .startsWith("imported from flowers.csv (sha256 ")
+        .endsWith("), label kind, test fraction 0.2, split by seed 1");
+    assertThat(l2l("data", "describe", to)).isZero();
+    assertThat(out)
+        .contains("shape    1, one float a value")
+        .containsPattern("rose +\\d +\\d  #+")
+        .containsPattern("feature +mean +std +least +most  .training.")
+        .contains("width  ");
+  }
+
+  @Test
+  void shouldImportATableOfNumbersWithATestFileAndDescribeIt() throws IOException {
+    Path from = table("a.csv", "x;y;z\n1;10;5\n3;30;6\n");
+    Path test = table("b.csv", "x;y;z\n2;20;7\n");
+    Path to = folder.resolve("numbers");
+    String[] options = {"--target", "y,z", "--separator", ";", "--name", "line"};
+
+    assertThat(
+            l2l(
+                "data",
+                "import",
+                "csv",
+                "--from",
+                "file:" + from,
+                "--test",
+                test,
+                "--to",
+                to,
+                options[0],
+                options[1],
+                options[2],
+                options[3],
+                options[4],
+                options[5]))
+        .isZero();
+
+    assertThat(out).contains("line: 2 training and 1 test samples to predict y, z in " + to);
+    assertThat(l2l("data", "describe", to)).isZero();
+    assertThat(out)
+        .contains("y             20.000       10.000       10.000       30.000")
+        .contains("x             2.0000       1.0000       1.0000       3.0000");
+    assertMistake(
+        l2l("data", "describe", to, "--sheet", folder.resolve("s.png")),
+        "the data set line has no classes");
+  }
+
+  @Test
+  void shouldImportATableToPredictOn() throws IOException {
+    Path from = table("new.csv", "id,a,b\nu1,1,2\nu2,3,4\n");
+    Path to = folder.resolve("new");
+
+    assertThat(l2l("data", "import", "csv", "--from", from, "--to", to, "--ignore", "id")).isZero();
+
+    assertThat(out).contains("new: 0 training and 2 test samples without labels in " + to);
+    assertThat(l2l("data", "describe", to)).isZero();
+    assertThat(out).contains("samples  0 training, 2 test").contains("(test)");
+  }
+
+  @Test
+  void shouldWriteNothingWhenATableIsWrong() throws IOException {
+    Path from = table("x.csv", "a,b,label\n1,2,u\n3,four,v\n");
+    Path to = folder.resolve("x");
+    Object[] start = {"data", "import", "csv", "--from", from, "--to", to};
+
+    assertMistake(
+        l2l(with(start, "--label", "label")), from + ", line 3, column 'b' is not a finite number");
+    assertMistake(l2l(with(start, "--label", "lable", "--ignore", "b")), "did you mean 'label'?");
+    assertMistake(l2l(with(start, "--label", "label", "--target", "a")), "not both");
+    assertMistake(l2l(with(start, "--test-fraction", "0.5")), "are not split", "--label");
+    assertMistake(
+        l2l(with(start, "--label", "label", "--test-fraction", "0.5", "--test", "y.csv")),
+        "--test and --test-fraction");
+    assertMistake(l2l(with(start, "--separator", "ab")), "'ab' cannot separate cells");
+    Path none = folder.resolve("none.csv");
+    assertMistake(l2l("data", "import", "csv", "--from", none, "--to", to), "cannot read " + none);
+    assertMistake(
+        l2l("data", "import", "csv", "--from", "nowhere://x/y.csv", "--to", to),
+        "cannot read nowhere:");
+    assertThat(to).doesNotExist();
+  }
+
+  private static Object[] with(Object[] start, Object... more) {
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(start), java.util.Arrays.stream(more))
+        .toArray();
+  }
+
   @Test
   void shouldImportFoldersOfPngAndNameWhatItLeavesOut() throws IOException {
     for (String letter : new String[] {"A", "B"}) {

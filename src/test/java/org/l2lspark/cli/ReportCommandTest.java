@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.Runs;
 import org.l2lspark.spark.ParquetRunStore;
@@ -23,7 +23,7 @@ class ReportCommandTest {
     try (RunStore store = ParquetRunStore.create(run)) {
       store.begin(Runs.manifest());
       store.write(Runs.whole(0, 5, 4));
-      store.summary(Map.of("testAccuracy", 0.9367, "controlAccuracy", 0.9421, "members", 5));
+      store.result(Runs.result(RunStatus.RUNNING));
     }
     assertThat(l2l("report", run)).isZero();
     assertThat(folder.resolve("run/report.html")).content().contains("93.67", "</html>");

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,15 +57,15 @@ class SimulateCommandTest {
   @MethodSource("networks")
   void shouldRunEveryNetworkThatIsShipped(Path conf) throws IOException {
     Path raster = folder.resolve("raster.png");
-    Path volts = folder.resolve("volts.png");
+    Path traces = folder.resolve("traces.png");
 
     int code =
-        l2l("simulate", conf.toString(), "--ms", "100", "--plot", raster, "--voltages", volts);
+        l2l("simulate", conf.toString(), "--ms", "100", "--plot", raster, "--traces", traces);
 
     assertThat(err.toString()).isEmpty();
     assertThat(code).isZero();
-    assertThat(out.toString()).contains("Hz", "CV of intervals", "raster.png", "volts.png");
-    for (Path png : List.of(raster, volts)) {
+    assertThat(out.toString()).contains("Hz", "CV of intervals", "raster.png", "traces.png");
+    for (Path png : List.of(raster, traces)) {
       BufferedImage image = ImageIO.read(png.toFile());
       assertThat(image.getWidth()).isEqualTo(1500);
       assertThat(colors(image)).as("colours of %s", png).contains(0xFFFFFF, 0x0072B2, 0xD55E00);
@@ -80,7 +85,48 @@ class SimulateCommandTest {
         .containsPattern("aa +learnt: mean weight [\\d.]+, was 20.00");
     assertThat(Files.size(Path.of(results, "spikes.parquet"))).isPositive();
     assertThat(Files.size(Path.of(results, "rates.parquet"))).isPositive();
-    assertThat(Files.size(Path.of(results, "voltages.parquet"))).isPositive();
+    assertThat(Files.size(Path.of(results, "states.parquet"))).isPositive();
+  }
+
+  @Test
+  void shouldDrawAndStoreTheStateVariablesThatPopulationsName() throws IOException {
+    Path png = folder.resolve("traces.png");
+    String results = folder.resolve("results").toString();
+    String conf =
+        write(
+            SMALL
+                + "populations { a.record = [V_m, I_syn], b.record = [V_th] }, record.neurons = 3");
+
+    assertThat(l2l("simulate", conf, "--traces", png, "--out", results)).isZero();
+
+    BufferedImage image = ImageIO.read(png.toFile());
+    assertThat(image.getHeight()).isEqualTo(3 * 300);
+    assertThat(colors(image)).contains(0x0072B2, 0xD55E00);
+    assertThat(traces(Path.of(results, "states.parquet")))
+        .containsExactly(
+            Map.entry("a I_syn pA", 1200),
+            Map.entry("a V_m mV", 1200),
+            Map.entry("b V_th mV", 1200));
+  }
+
+  @Test
+  void shouldDrawAnEmptyRasterWhenNobodyFires() throws IOException {
+    Path png = folder.resolve("raster.png");
+    Path traces = folder.resolve("traces.png");
+
+    assertThat(
+            l2l(
+                "simulate",
+                write("populations { a { size = 3, model = iaf_psc_exp, record = [] } }"),
+                "--plot",
+                png,
+                "--set",
+                "duration-ms=10"))
+        .isZero();
+
+    assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1500);
+    assertThat(l2l("simulate", folder.resolve("network.conf"), "--traces", traces)).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing recorded");
   }
 
   @Test
@@ -104,6 +150,9 @@ class SimulateCommandTest {
         "populations.a.parameters.tau_mm=1 | populations.a.parameters.tau_mm | 'populations.a.parameters.tau_m'",
         "populations.a.size=0 | populations.a.size | whole number from 1",
         "populations.a.model=iaf_exp | populations.a.model | iaf_psc_exp",
+        "populations.a.record=[V_n] | populations.a.record | did you mean 'V_m'?",
+        "populations.a.record=[I_syn_ex] | populations.a.record | tau_syn_in other than tau_syn_ex",
+        "populations.a.record=[U_m] | populations.a.record | some of V_m, I_syn",
         "populations.a.parameters.t_ref=0.3 | t_ref of population 'a' | 0.3",
         "projections.in.to=c | unknown population 'c' | one of",
         "projections.ab.degree=41 | in-degree of 'ab' | 41",
@@ -139,12 +188,32 @@ class SimulateCommandTest {
     assertThat(
             l2l(
                 "simulate",
-                write(SMALL + "record.voltages = 0"),
-                "--voltages",
+                write(SMALL + "record.neurons = 0"),
+                "--traces",
                 folder.resolve("v.png")))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("record.voltages");
+    assertThat(err.toString()).contains("record.neurons");
     assertThat(folder.resolve("v.png")).doesNotExist();
+  }
+
+  /** Number of rows per population, variable and unit. */
+  private static Map<String, Integer> traces(Path file) throws IOException {
+    Map<String, Integer> rows = new TreeMap<>();
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(
+                new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toString()))
+            .build()) {
+      for (Group row = reader.read(); row != null; row = reader.read()) {
+        String key =
+            String.join(
+                " ",
+                row.getString("population", 0),
+                row.getString("variable", 0),
+                row.getString("unit", 0));
+        rows.merge(key, 1, Integer::sum);
+      }
+    }
+    return rows;
   }
 
   private String rates() {

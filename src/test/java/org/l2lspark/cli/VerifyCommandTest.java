@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.l2lspark.RealData;
 
 class VerifyCommandTest {
   @TempDir private Path folder;
@@ -149,7 +148,7 @@ class VerifyCommandTest {
 
   @Test
   void shouldAgreeWithNestWhenItsRecordingsAreVerified() {
-    assertThat(l2l("verify", RealData.golden("nest").toString())).isZero();
+    assertThat(l2l("verify", "src/test/resources/golden/nest")).isZero();
     assertThat(out.toString().lines().toList()).hasSize(8).allMatch(line -> line.endsWith("OK"));
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -18,10 +19,10 @@ import org.apache.spark.TaskContext;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
-import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.experiment.Experiment;
@@ -32,6 +33,7 @@ import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.SparkBackend;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Responses;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
@@ -105,7 +107,6 @@ public final class Faults {
         config.settings(),
         config.seed(),
         new Definition(config.task(), kind, signs),
-        config.taskKind(),
         config.data(),
         config.optimizer(),
         config.optimizerKind(),
@@ -128,24 +129,24 @@ public final class Faults {
     }
 
     @Override
-    public Task create(Dataset data, Seed seed) {
+    public Task create(Optional<Dataset> data, Seed seed) {
       return new Faulty(inner.create(data, seed), fault, signs);
     }
   }
 
   private record Faulty(Task inner, Kind kind, Signs signs) implements Task {
     @Override
-    public int trainSamples() {
-      return inner.trainSamples();
+    public Scenarios scenarios() {
+      return inner.scenarios();
     }
 
     @Override
-    public int testSamples() {
-      return inner.testSamples();
+    public Set<Class<? extends Facet>> facets() {
+      return inner.facets();
     }
 
     @Override
-    public int classes() {
+    public Optional<List<String>> classes() {
       return inner.classes();
     }
 
@@ -188,8 +189,13 @@ public final class Faults {
     }
 
     @Override
-    public Observation observation(Trial trial) {
-      return inner.observation(trial);
+    public int scenariosTogether() {
+      return inner.scenariosTogether();
+    }
+
+    @Override
+    public <F extends Facet> Optional<F> facet(Class<F> facet) {
+      return inner.facet(facet);
     }
 
     @Override

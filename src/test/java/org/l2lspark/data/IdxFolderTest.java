@@ -39,7 +39,7 @@ class IdxFolderTest {
     assertThat(data.shape()).containsExactly(2, 3);
     assertThat(data.classes()).containsExactly("0", "1");
     assertThat(data.train().labels()).containsExactly(1, 0, 1);
-    assertThat(data.test().values()).containsExactly(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15);
+    assertThat(data.test().bytes()).containsExactly(0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15);
   }
 
   @Test
@@ -47,7 +47,7 @@ class IdxFolderTest {
     Dataset data = new IdxFolder(folder, "", 0, true).read("turned", List.of("a", "b"));
 
     assertThat(data.shape()).containsExactly(3, 2);
-    assertThat(Arrays.copyOf(data.test().values(), 6)).containsExactly(0, 3, 1, 4, 2, 5);
+    assertThat(Arrays.copyOf(data.test().bytes(), 6)).containsExactly(0, 3, 1, 4, 2, 5);
   }
 
   @Test

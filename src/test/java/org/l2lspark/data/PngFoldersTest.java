@@ -62,8 +62,8 @@ class PngFoldersTest {
     Set<Integer> seen = new HashSet<>();
     for (Samples split : new Samples[] {data.train(), data.test()}) {
       for (int i = 0; i < split.count(); i++) {
-        assertThat(split.value(i, 0) / 20).isEqualTo(split.label(i));
-        seen.add(split.value(i, 15));
+        assertThat((int) split.value(i, 0) / 20).isEqualTo(split.label(i));
+        seen.add((int) split.value(i, 15));
       }
     }
     assertThat(seen).hasSize(30);
@@ -79,7 +79,7 @@ class PngFoldersTest {
     Samples train = read(29, 1, 1).dataset().train();
 
     for (int i = 0; i < train.count(); i++) {
-      assertThat(train.value(i, 3) / 20).isEqualTo(train.label(i));
+      assertThat((int) train.value(i, 3) / 20).isEqualTo(train.label(i));
     }
   }
 

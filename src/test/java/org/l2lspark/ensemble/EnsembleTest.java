@@ -31,9 +31,9 @@ class EnsembleTest {
   }
 
   @Test
-  void shouldRefuseABlockWithoutMembersOrSamples() {
+  void shouldRefuseABlockWithoutMembersOrScenarios() {
     assertThat(new Block(2, 5, 10, 20).members()).isEqualTo(3);
-    assertThat(new Block(2, 5, 10, 20).samples()).isEqualTo(10);
+    assertThat(new Block(2, 5, 10, 20).scenarios()).isEqualTo(10);
     int[][] empty = {{1, 1, 0, 1}, {0, 1, 2, 2}, {-1, 1, 0, 1}, {0, 1, -1, 1}, {2, 1, 0, 1}};
     for (int[] b : empty) {
       assertThatThrownBy(() -> new Block(b[0], b[1], b[2], b[3]))

@@ -40,7 +40,7 @@ class BlockPlanTest {
             return;
           }
           byte[] times = new byte[members * samples];
-          for (Block b : BlockPlan.of(members, samples, cut, 1, parallelism, together)) {
+          for (Block b : BlockPlan.of(members, samples, 3, cut, 1, parallelism, together)) {
             for (int j = b.firstMember(); j < b.endMember(); j++) {
               for (int s = b.firstScenario(); s < b.endScenario(); s++) {
                 times[j * samples + s]++;
@@ -56,8 +56,8 @@ class BlockPlanTest {
   void shouldCutSamplesAlikeWhateverTheParallelism(Cut cut) {
     forManyShapes(
         (members, samples, parallelism, together) ->
-            assertThat(bounds(BlockPlan.of(members, samples, cut, 1, parallelism, together)))
-                .isEqualTo(bounds(BlockPlan.of(1, samples, cut, 1, 1, !together))));
+            assertThat(bounds(BlockPlan.of(members, samples, 3, cut, 1, parallelism, together)))
+                .isEqualTo(bounds(BlockPlan.of(1, samples, 3, cut, 1, 1, !together))));
   }
 
   private static List<Long> bounds(List<Block> blocks) {
@@ -72,7 +72,7 @@ class BlockPlanTest {
   void shouldGiveEveryPartitionWorkWhereTheWorkAllows(Cut cut) {
     forManyShapes(
         (members, samples, parallelism, together) -> {
-          List<Block> blocks = BlockPlan.of(members, samples, cut, 1, parallelism, false);
+          List<Block> blocks = BlockPlan.of(members, samples, 3, cut, 1, parallelism, false);
           long sampleBlocks = bounds(blocks).size();
           assertThat(blocks.size())
               .isGreaterThanOrEqualTo((int) Math.min(parallelism, sampleBlocks * members));
@@ -81,11 +81,11 @@ class BlockPlanTest {
 
   @Test
   void shouldKeepSamplesTogetherWhoseWorkIsSharedByTiles() {
-    List<Block> blocks = BlockPlan.of(98, 500, Cut.MEMBERS_AND_SAMPLES, 64, 4, false);
+    List<Block> blocks = BlockPlan.of(98, 500, 3, Cut.MEMBERS_AND_SAMPLES, 64, 4, false);
     assertThat(bounds(blocks)).hasSize(8); // 7 of 64 and what is left
-    assertThat(blocks).allMatch(b -> b.samples() == 64 || b.endScenario() == 500);
-    assertThat(BlockPlan.of(98, 60_000, Cut.MEMBERS_AND_SAMPLES, 64, 4, false))
-        .isEqualTo(BlockPlan.of(98, 60_000, Cut.MEMBERS_AND_SAMPLES, 1, 4, false));
+    assertThat(blocks).allMatch(b -> b.scenarios() == 64 || b.endScenario() == 500);
+    assertThat(BlockPlan.of(98, 60_000, 3, Cut.MEMBERS_AND_SAMPLES, 64, 4, false))
+        .isEqualTo(BlockPlan.of(98, 60_000, 3, Cut.MEMBERS_AND_SAMPLES, 1, 4, false));
   }
 
   @ParameterizedTest
@@ -93,13 +93,24 @@ class BlockPlanTest {
   void shouldKeepAxesWholeThatMayNotBeCut(Cut cut) {
     forManyShapes(
         (members, samples, parallelism, together) -> {
-          List<Block> blocks = BlockPlan.of(members, samples, cut, 1, parallelism, together);
+          List<Block> blocks = BlockPlan.of(members, samples, 3, cut, 1, parallelism, together);
           if (cut == Cut.MEMBERS) {
-            assertThat(blocks).allMatch(b -> b.samples() == samples);
+            assertThat(blocks).allMatch(b -> b.scenarios() == samples);
           } else {
-            assertThat(blocks).allMatch(b -> b.samples() <= 2000);
+            assertThat(blocks).allMatch(b -> b.scenarios() <= 2000);
             assertThat(blocks).allMatch(b -> !together || b.members() == members);
           }
         });
+  }
+
+  /** Blocks of large ensembles hold few scenarios, so that no task is asked for gigabytes. */
+  @Test
+  void shouldBoundTheOutputsOfABlock() {
+    List<Block> blocks = BlockPlan.of(5000, 60_000, 10, Cut.MEMBERS_AND_SAMPLES, 1, 4, true);
+    assertThat(blocks).allMatch(b -> 10L * b.members() * b.scenarios() <= 8_000_000);
+    assertThat(BlockPlan.of(98, 60_000, 26, Cut.MEMBERS_AND_SAMPLES, 1, 4, true))
+        .as("usual ones are as they were")
+        .anyMatch(b -> b.scenarios() == 1875);
+    assertThat(BlockPlan.of(100_000, 3, 1000, Cut.MEMBERS_AND_SAMPLES, 1, 1, true)).hasSize(3);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Trial;
 
 class BlockTreeTest {
   private static final int STRIDE = 40;
-  private static final Set<Needs> NEEDS = Set.of(Needs.FITNESS, Needs.RESIDUAL_GRAM);
+  private static final Request SUMS = Request.of(new ProductSums());
   private static final Probe PROBE = Probe.healthy(Cut.MEMBERS_AND_SAMPLES);
   private static final Ensemble ENSEMBLE = Probe.ensemble(5);
 
@@ -26,17 +24,18 @@ class BlockTreeTest {
   private static List<BlockResult> results(Trial trial) {
     List<BlockResult> results = new ArrayList<>();
     int samples = trial.scenarios().length;
-    try (Probe.Context context = PROBE.open()) {
+    BlockRunner runner = new BlockRunner(SUMS, 0);
+    try (Workspace<Probe.Context> workspace = Workspace.open(PROBE)) {
       for (int first = 0; first < samples; first += STRIDE) {
         Block block = new Block(0, 5, first, Math.min(samples, first + STRIDE));
-        results.add(BlockRunner.of(NEEDS).run(PROBE, context, ENSEMBLE, trial, block));
+        results.add(runner.run(workspace, ENSEMBLE, trial, block));
       }
     }
     return results;
   }
 
   private static Evaluation assemble(Trial trial, List<BlockResult> results) {
-    return Assembler.of(PROBE, ENSEMBLE, trial, NEEDS).assemble(results);
+    return Assembler.of(PROBE, ENSEMBLE, trial, SUMS).assemble(results);
   }
 
   /** However the blocks are shared out, the sums are those of one task a block. */
@@ -50,14 +49,36 @@ class BlockTreeTest {
       List<BlockResult> fresh = results(trial);
       for (int t = 0; t < tasks; t++) {
         List<BlockResult> own = fresh.subList(blocks * t / tasks, blocks * (t + 1) / tasks);
-        sent.addAll(Arrays.asList(BlockResult.toSend(own)));
+        sent.addAll(Arrays.asList(BlockResult.together(SUMS, own)));
       }
       Evaluation evaluation = assemble(trial, sent);
-      for (int k = 0; k < expected.grams().size(); k++) {
-        assertThat(evaluation.grams().get(k).values()).isEqualTo(expected.grams().get(k).values());
-      }
+      assertThat(evaluation.sums().orElseThrow()).isEqualTo(expected.sums().orElseThrow());
       assertThat(evaluation.fitness()).isEqualTo(expected.fitness());
     }
+  }
+
+  /** What tasks have put together may be put together once more before the driver. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void shouldGiveTheSameBitsWhenResultsOfTasksAreMergedOnTheWay(int merges) {
+    Trial trial = Probe.trial(32 * STRIDE - 7);
+    Evaluation expected = assemble(trial, results(trial));
+    List<BlockResult> sent = new ArrayList<>();
+    List<BlockResult> fresh = results(trial);
+    for (int t = 0; t < 11; t++) {
+      List<BlockResult> own = fresh.subList(32 * t / 11, 32 * (t + 1) / 11);
+      sent.addAll(Arrays.asList(BlockResult.together(SUMS, own)));
+    }
+    List<BlockResult> merged = new ArrayList<>();
+    for (int m = 0; m < merges; m++) {
+      int first = 32 * (11 * m / merges) / 11;
+      int end = 32 * (11 * (m + 1) / merges) / 11;
+      merged.addAll(Arrays.asList(BlockResult.together(SUMS, sent.subList(first, end))));
+    }
+    assertThat(assemble(trial, merged).sums().orElseThrow())
+        .isEqualTo(expected.sums().orElseThrow());
+    assertThat(merged.stream().filter(b -> b.reduced.length > 0).count())
+        .isLessThan(sent.stream().filter(b -> b.reduced.length > 0).count());
   }
 
   @Test
@@ -70,14 +91,16 @@ class BlockTreeTest {
   }
 
   private static long sums(List<BlockResult> results) {
-    return Arrays.stream(BlockResult.toSend(results)).filter(b -> b.grams.length > 0).count();
+    return Arrays.stream(BlockResult.together(SUMS, results))
+        .filter(b -> b.reduced.length > 0)
+        .count();
   }
 
   @Test
   void shouldAddUpAllBlocks() {
-    BlockTree tree = new BlockTree();
+    BlockTree tree = new BlockTree(new ProductSums());
     IntStream.range(0, 12).forEach(i -> tree.add(i, 1, new double[] {i, 1}));
     tree.add(12, 4, new double[] {54, 4});
-    assertThat(tree.sum()).containsExactly(120, 16);
+    assertThat(tree.all()).containsExactly(120, 16);
   }
 }

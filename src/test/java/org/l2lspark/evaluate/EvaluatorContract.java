@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +14,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
-import org.l2lspark.ensemble.Needs;
-import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.optimize.kalman.ResidualGram;
 import org.l2lspark.problem.RunException;
 
 /** What every evaluator does: the same bits, whatever the machines, and failures as data. */
 public abstract class EvaluatorContract {
-  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
+  /** A request whose sums are made where the scenarios are. */
+  protected static final Request SUMS = Request.of(new ProductSums());
+
+  /** A request for all outputs. */
+  protected static final Request OUTPUTS = Request.of(new AllOutputs(true));
+
+  private static final List<Request> REQUESTS =
+      List.of(
+          SUMS,
+          OUTPUTS,
+          Request.FITNESS,
+          SUMS.with(new FitnessStatistic(FitnessStatistic.Kind.QUANTILE, 0.2)));
+
   private static final List<Integer> PARTITIONS = List.of(1, 3, 7, 98);
 
   /** The evaluator under test. */
@@ -31,17 +40,17 @@ public abstract class EvaluatorContract {
 
   /** What the evaluator makes of this, in {@code partitions} partitions. */
   protected final Evaluation evaluate(
-      Optimizee<?> optimizee, int partitions, Ensemble ensemble, Trial trial, Set<Needs> needs) {
+      Optimizee<?> optimizee, int partitions, Ensemble ensemble, Trial trial, Request request) {
     try (Evaluator evaluator = create(optimizee, partitions)) {
-      return evaluator.evaluate(ensemble, trial, needs, "generation 3: evaluate");
+      return evaluator.evaluate(ensemble, trial, request, "generation 3: evaluate");
     }
   }
 
   /** The same evaluation in the calling thread and in one piece. */
   protected static Evaluation local(
-      Optimizee<?> optimizee, Ensemble ensemble, Trial trial, Set<Needs> needs) {
-    try (Evaluator evaluator = new LocalEvaluator<>(optimizee, 1)) {
-      return evaluator.evaluate(ensemble, trial, needs, "reference");
+      Optimizee<?> optimizee, Ensemble ensemble, Trial trial, Request request) {
+    try (Evaluator evaluator = new LocalEvaluator<>(optimizee, new EvaluationSettings(1, 0))) {
+      return evaluator.evaluate(ensemble, trial, request, "reference");
     }
   }
 
@@ -52,10 +61,10 @@ public abstract class EvaluatorContract {
     Ensemble ensemble = Probe.ensemble(10);
     for (int samples : new int[] {1, 77}) {
       Trial trial = Probe.trial(samples);
-      for (Set<Needs> needs : List.of(ALL, Set.of(Needs.OUTPUTS), Set.of(Needs.FITNESS))) {
-        Evaluation reference = local(probe, ensemble, trial, needs);
+      for (Request request : REQUESTS) {
+        Evaluation reference = local(probe, ensemble, trial, request);
         for (int partitions : PARTITIONS) {
-          assertSameBits(evaluate(probe, partitions, ensemble, trial, needs), reference);
+          assertSameBits(evaluate(probe, partitions, ensemble, trial, request), reference);
         }
       }
     }
@@ -65,53 +74,70 @@ public abstract class EvaluatorContract {
   void shouldGiveWhatTheDefinitionSays() {
     Ensemble ensemble = Probe.ensemble(6);
     Trial trial = Probe.trial(40);
-    Evaluation evaluation =
-        evaluate(Probe.healthy(Cut.MEMBERS_AND_SAMPLES), 3, ensemble, trial, ALL);
+    Probe probe = Probe.healthy(Cut.MEMBERS_AND_SAMPLES);
+    Evaluation evaluation = evaluate(probe, 3, ensemble, trial, OUTPUTS);
     double[] outputs = Probe.outputs(ensemble, trial);
-    assertThat(evaluation.outputs().orElseThrow().values()).isEqualTo(outputs);
-    assertThat(evaluation.outputs().orElseThrow().samples()).isEqualTo(trial.scenarios());
+    Outputs all = AllOutputs.of(evaluation);
+    assertThat(all.values()).isEqualTo(outputs);
+    assertThat(all.names()).isEqualTo(Probe.OUTPUTS);
+    assertThat(evaluation.observation().orElseThrow().scenarios()).isEqualTo(trial.scenarios());
     assertThat(evaluation.counters().spikes()).isEqualTo(6 * 40);
     assertThat(evaluation.counters().simulatedMs()).isEqualTo(0.5 * 6 * 40);
     assertThat(evaluation.counters().forwardPasses()).isEqualTo(6 * 40);
     assertThat(evaluation.failures()).isEmpty();
     for (int j = 0; j < 6; j++) {
       double fitness = 0;
+      double even = 0;
       int right = 0;
       for (int s = 0; s < 40; s++) {
-        int row = (j * 40 + s) * 3;
         int label = trial.scenarios()[s] % 3;
         int best = 0;
         for (int k = 0; k < 3; k++) {
-          fitness -= Math.abs(outputs[row + k] - (k == label ? 1 : 0)) / 40;
-          best = outputs[row + k] > outputs[row + best] ? k : best;
+          fitness -= Math.abs(all.at(s, k, j) - (k == label ? 1 : 0)) / 40;
+          best = all.at(s, k, j) > all.at(s, best, j) ? k : best;
         }
         right += best == label ? 1 : 0;
+        even += trial.scenarios()[s] % 2 == 0 ? Probe.metric(j, trial.scenarios()[s]) / 20 : 0;
       }
       assertThat(evaluation.fitness()[j]).isCloseTo(fitness, within(1e-12));
-      assertThat(evaluation.accuracy()[j]).isEqualTo(right / 40.0);
+      assertThat(evaluation.metrics().get(Evaluation.ACCURACY)[j]).isEqualTo(right / 40.0);
+      assertThat(evaluation.metrics().get(Probe.EVEN)[j]).isCloseTo(even, within(1e-12));
     }
-    assertGrams(evaluation, outputs, 40);
+    double[] sums = evaluate(probe, 3, ensemble, trial, SUMS).sums().orElseThrow();
+    double[] whole = new ProductSums().of(all, evaluation.observation());
+    for (int i = 0; i < whole.length; i++) {
+      assertThat(sums[i]).isCloseTo(whole[i], within(1e-12 * 40));
+    }
   }
 
-  private static void assertGrams(Evaluation evaluation, double[] outputs, int samples) {
-    int n = evaluation.fitness().length;
-    double[] targets = evaluation.observation().targets();
-    assertThat(evaluation.grams()).hasSize(3);
-    for (int k = 0; k < 3; k++) {
-      ResidualGram gram = evaluation.grams().get(k);
-      assertThat(gram.outputs()).containsExactly(Probe.OUTPUTS.get(k));
-      assertThat(gram.terms()).isEqualTo(samples);
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          double sum = 0;
-          for (int s = 0; s < samples; s++) {
-            double target = targets[s * 3 + k];
-            sum +=
-                (outputs[(i * samples + s) * 3 + k] - target)
-                    * (outputs[(j * samples + s) * 3 + k] - target);
+  @Test
+  void shouldMakeOneFitnessOfManyByTheStatisticAskedFor() {
+    Ensemble ensemble = Probe.ensemble(4);
+    Trial trial = Probe.trial(41);
+    Probe probe = Probe.healthy(Cut.MEMBERS_AND_SAMPLES);
+    Evaluation each = evaluate(probe, 3, ensemble, trial, OUTPUTS);
+    Outputs outputs = AllOutputs.of(each);
+    for (FitnessStatistic.Kind kind : FitnessStatistic.Kind.values()) {
+      FitnessStatistic statistic = new FitnessStatistic(kind, 0.25);
+      double[] fitness =
+          evaluate(probe, 3, ensemble, trial, Request.FITNESS.with(statistic)).fitness();
+      for (int j = 0; j < 4; j++) {
+        double[] own = new double[41];
+        for (int s = 0; s < 41; s++) {
+          for (int k = 0; k < 3; k++) {
+            own[s] -= Math.abs(outputs.at(s, k, j) - (k == trial.scenarios()[s] % 3 ? 1 : 0));
           }
-          assertThat(gram.values()[i * n + j]).isCloseTo(sum, within(1e-12 * samples));
         }
+        double mean = java.util.Arrays.stream(own).average().orElseThrow();
+        java.util.Arrays.sort(own);
+        double expected =
+            switch (kind) {
+              case MEAN -> mean;
+              case MEDIAN -> own[20];
+              case WORST -> own[0];
+              case QUANTILE -> own[10];
+            };
+        assertThat(fitness[j]).isCloseTo(expected, within(1e-12));
       }
     }
   }
@@ -121,24 +147,22 @@ public abstract class EvaluatorContract {
   void shouldReportAFailedMemberAsDataAndLeaveTheOthersAlone(Probe.Trouble trouble) {
     Ensemble ensemble = Probe.ensemble(7);
     Trial trial = Probe.trial(20);
-    Set<Needs> needs = Set.of(Needs.FITNESS, Needs.OUTPUTS);
-    Evaluation healthy = local(Probe.healthy(Cut.MEMBERS_AND_SAMPLES), ensemble, trial, needs);
+    Evaluation healthy = local(Probe.healthy(Cut.MEMBERS_AND_SAMPLES), ensemble, trial, OUTPUTS);
     for (Cut cut : Cut.values()) {
       Probe probe = new Probe(cut, Map.of(2, trouble, 5, trouble));
       for (int partitions : PARTITIONS) {
-        Evaluation evaluation = evaluate(probe, partitions, ensemble, trial, needs);
+        Evaluation evaluation = evaluate(probe, partitions, ensemble, trial, OUTPUTS);
         assertThat(evaluation.failures())
             .isEqualTo(List.of(failure(2, trouble), failure(5, trouble)));
         assertThat(evaluation.survivors()).containsExactly(0, 1, 3, 4, 6);
         for (int j : evaluation.survivors()) {
           assertThat(evaluation.fitness()[j]).isCloseTo(healthy.fitness()[j], within(1e-12));
-          assertThat(evaluation.accuracy()[j]).isEqualTo(healthy.accuracy()[j]);
+          assertThat(accuracy(evaluation)[j]).isEqualTo(accuracy(healthy)[j]);
           assertThat(outputs(evaluation, j)).isEqualTo(outputs(healthy, j));
         }
         for (int j : new int[] {2, 5}) {
           assertThat(evaluation.fitness()[j]).isNaN();
-          assertThat(evaluation.accuracy()[j]).isNaN();
-          assertThat(outputs(evaluation, j)).containsOnly(Double.NaN);
+          assertThat(accuracy(evaluation)[j]).isNaN();
         }
       }
     }
@@ -154,10 +178,15 @@ public abstract class EvaluatorContract {
     };
   }
 
+  private static double[] accuracy(Evaluation evaluation) {
+    return evaluation.metrics().get(Evaluation.ACCURACY);
+  }
+
   private static double[] outputs(Evaluation evaluation, int member) {
-    int length = evaluation.observation().targets().length;
-    double[] values = evaluation.outputs().orElseThrow().values();
-    return java.util.Arrays.copyOfRange(values, member * length, (member + 1) * length);
+    Outputs outputs = AllOutputs.of(evaluation);
+    return IntStream.range(0, outputs.scenarios() * outputs.width())
+        .mapToDouble(i -> outputs.at(i / outputs.width(), i % outputs.width(), member))
+        .toArray();
   }
 
   @ParameterizedTest
@@ -166,17 +195,16 @@ public abstract class EvaluatorContract {
     Probe probe = new Probe(cut, Map.of(1, Probe.Trouble.THROWS, 4, Probe.Trouble.NAN_OUTPUT));
     Ensemble ensemble = Probe.ensemble(9);
     Trial trial = Probe.trial(33);
-    Evaluation reference = local(probe, ensemble, trial, ALL);
-    for (int partitions : PARTITIONS) {
-      assertSameBits(evaluate(probe, partitions, ensemble, trial, ALL), reference);
-    }
-    for (ResidualGram gram : reference.grams()) {
-      for (int i = 0; i < 9; i++) {
-        for (int j = 0; j < 9; j++) {
-          boolean left = reference.failed(i) || reference.failed(j);
-          assertThat(left || Double.isFinite(gram.values()[i * 9 + j])).isTrue();
-        }
+    for (Request request : REQUESTS) {
+      Evaluation reference = local(probe, ensemble, trial, request);
+      for (int partitions : PARTITIONS) {
+        assertSameBits(evaluate(probe, partitions, ensemble, trial, request), reference);
       }
+    }
+    Evaluation sums = local(probe, ensemble, trial, SUMS);
+    for (int i = 0; i < 3 * 9 * 9; i++) {
+      boolean left = sums.failed(i / 9 % 9) || sums.failed(i % 9);
+      assertThat(left || Double.isFinite(sums.sums().orElseThrow()[i])).isTrue();
     }
   }
 
@@ -186,7 +214,8 @@ public abstract class EvaluatorContract {
     IntStream.range(0, 5).forEach(j -> all.put(j, Probe.Trouble.THROWS));
     Probe probe = new Probe(Cut.MEMBERS_AND_SAMPLES, Map.copyOf(all));
     for (int partitions : PARTITIONS) {
-      assertThatThrownBy(() -> evaluate(probe, partitions, Probe.ensemble(5), Probe.trial(20), ALL))
+      assertThatThrownBy(
+              () -> evaluate(probe, partitions, Probe.ensemble(5), Probe.trial(20), SUMS))
           .isInstanceOf(RunException.class)
           .hasMessageContainingAll(
               "all 5 members of generation 3 failed",
@@ -202,35 +231,33 @@ public abstract class EvaluatorContract {
     try (Evaluator evaluator = create(probe, 3)) {
       for (int members : new int[] {1, 12, 5}) {
         evaluations.add(
-            evaluator.evaluate(Probe.ensemble(members), Probe.trial(members * 7), ALL, "label"));
+            evaluator.evaluate(Probe.ensemble(members), Probe.trial(members * 7), SUMS, "label"));
       }
     }
     for (Evaluation evaluation : evaluations) {
       int members = evaluation.fitness().length;
       assertSameBits(
-          evaluation, local(probe, Probe.ensemble(members), Probe.trial(members * 7), ALL));
+          evaluation, local(probe, Probe.ensemble(members), Probe.trial(members * 7), SUMS));
     }
   }
 
   /** Asserts that all numbers but the cost are the same bits. */
   protected static void assertSameBits(Evaluation actual, Evaluation expected) {
     assertThat(bits(actual.fitness())).isEqualTo(bits(expected.fitness()));
-    assertThat(bits(actual.accuracy())).isEqualTo(bits(expected.accuracy()));
-    assertThat(actual.failures()).isEqualTo(expected.failures());
-    assertThat(actual.outputs().isPresent()).isEqualTo(expected.outputs().isPresent());
+    assertThat(actual.metrics().keySet()).isEqualTo(expected.metrics().keySet());
     actual
-        .outputs()
-        .ifPresent(
-            outputs ->
-                assertThat(bits(outputs.values()))
-                    .isEqualTo(bits(expected.outputs().orElseThrow().values())));
-    assertThat(actual.grams()).hasSameSizeAs(expected.grams());
-    for (int g = 0; g < actual.grams().size(); g++) {
-      assertThat(bits(actual.grams().get(g).values()))
-          .isEqualTo(bits(expected.grams().get(g).values()));
-    }
-    Observation observation = actual.observation();
-    assertThat(observation.targets()).isEqualTo(expected.observation().targets());
+        .metrics()
+        .forEach(
+            (name, values) ->
+                assertThat(bits(values)).as(name).isEqualTo(bits(expected.metrics().get(name))));
+    assertThat(actual.failures()).isEqualTo(expected.failures());
+    assertThat(actual.sums().map(EvaluatorContract::bits))
+        .usingRecursiveComparison()
+        .isEqualTo(expected.sums().map(EvaluatorContract::bits));
+    assertThat(actual.observation().map(o -> bits(o.targets())))
+        .usingRecursiveComparison()
+        .isEqualTo(expected.observation().map(o -> bits(o.targets())));
+    assertThat(actual.penalties()).usingRecursiveComparison().isEqualTo(expected.penalties());
   }
 
   private static long[] bits(double[] values) {

@@ -2,14 +2,12 @@ package org.l2lspark.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.l2lspark.ensemble.Needs;
 
 class LocalEvaluatorTest extends EvaluatorContract {
   @Override
   protected Evaluator create(Optimizee<?> optimizee, int partitions) {
-    return new LocalEvaluator<>(optimizee, partitions);
+    return new LocalEvaluator<>(optimizee, new EvaluationSettings(partitions, 0));
   }
 
   @Test
@@ -17,9 +15,7 @@ class LocalEvaluatorTest extends EvaluatorContract {
     Evaluator evaluator = create(Probe.healthy(Cut.MEMBERS), 1);
     evaluator.close();
     assertThatThrownBy(
-            () ->
-                evaluator.evaluate(
-                    Probe.ensemble(2), Probe.trial(3), Set.of(Needs.FITNESS), "label"))
+            () -> evaluator.evaluate(Probe.ensemble(2), Probe.trial(3), Request.FITNESS, "label"))
         .hasMessageContaining("used after it was closed");
   }
 }

@@ -18,11 +18,15 @@ import org.l2lspark.random.Seed;
  * @param cut along which axes it may be split
  * @param troubles what a member does, by its index; the other members are well
  */
-public record Probe(Cut cut, Map<Integer, Trouble> troubles) implements Optimizee<Probe.Context> {
+public record Probe(Cut cut, Map<Integer, Trouble> troubles)
+    implements Optimizee<Probe.Context>, Targets, Classifies {
   private static final long serialVersionUID = 1L;
 
   /** Names of the outputs. */
   public static final List<String> OUTPUTS = List.of("a", "b", "c");
+
+  /** Name of a metric that scenarios of even number have. */
+  public static final String EVEN = "even";
 
   /** Number of parameters. */
   public static final int DIMENSION = 4;
@@ -84,15 +88,17 @@ public record Probe(Cut cut, Map<Integer, Trouble> troubles) implements Optimize
   }
 
   @Override
-  public Observation observation(Trial trial) {
-    int[] samples = trial.scenarios();
-    double[] targets = new double[samples.length * OUTPUTS.size()];
-    int[] labels = new int[samples.length];
-    for (int s = 0; s < samples.length; s++) {
-      labels[s] = samples[s] % OUTPUTS.size();
-      targets[s * OUTPUTS.size() + labels[s]] = 1;
+  public Observation observation(int[] scenarios) {
+    double[] targets = new double[scenarios.length * OUTPUTS.size()];
+    for (int s = 0; s < scenarios.length; s++) {
+      targets[s * OUTPUTS.size() + label(scenarios[s])] = 1;
     }
-    return new Observation(samples, OUTPUTS, targets, labels);
+    return new Observation(scenarios, OUTPUTS, targets);
+  }
+
+  @Override
+  public int label(int scenario) {
+    return scenario % OUTPUTS.size();
   }
 
   @Override
@@ -108,6 +114,11 @@ public record Probe(Cut cut, Map<Integer, Trouble> troubles) implements Optimize
       sum += ensemble.values()[member * DIMENSION + i] * StrictMath.sin(sample + (i + 1.0) * k);
     }
     return sum + 0.1 * noise;
+  }
+
+  /** The metric of a member on a scenario. */
+  static double metric(int member, int sample) {
+    return StrictMath.cos(member + 0.1 * sample);
   }
 
   @Override
@@ -145,14 +156,17 @@ public record Probe(Cut cut, Map<Integer, Trouble> troubles) implements Optimize
     }
     double value = trouble == Trouble.INFINITE_FITNESS ? Double.NEGATIVE_INFINITY : fitness;
     sink.accept(member, position, context.outputs, 1, value);
+    if (sample % 2 == 0) {
+      sink.metric(member, position, EVEN, metric(member, sample));
+    }
   }
 
-  /** All outputs, {@code members x samples x outputs}, straight from the definition. */
+  /** All outputs, {@code scenarios x outputs x members}, straight from the definition. */
   static double[] outputs(Ensemble ensemble, Trial trial) {
     List<Double> values = new ArrayList<>();
-    for (int j = 0; j < ensemble.members(); j++) {
-      for (int sample : trial.scenarios()) {
-        for (int k = 0; k < OUTPUTS.size(); k++) {
+    for (int sample : trial.scenarios()) {
+      for (int k = 0; k < OUTPUTS.size(); k++) {
+        for (int j = 0; j < ensemble.members(); j++) {
           values.add(output(ensemble, j, sample, k, trial));
         }
       }

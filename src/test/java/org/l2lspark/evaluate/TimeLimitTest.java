@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,6 @@ import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
@@ -22,11 +21,9 @@ import org.l2lspark.ensemble.Trial;
 /** Under a limit that nobody reaches an evaluator does what every evaluator does. */
 @Timeout(300)
 class TimeLimitTest extends EvaluatorContract {
-  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
-
   @Override
   protected Evaluator create(Optimizee<?> optimizee, int partitions) {
-    return new LocalEvaluator<>(TimeLimit.of(optimizee, 100), partitions);
+    return new LocalEvaluator<>(optimizee, new EvaluationSettings(partitions, 100));
   }
 
   /** A member that never ends on one sample. */
@@ -44,8 +41,8 @@ class TimeLimitTest extends EvaluatorContract {
     }
 
     @Override
-    public Observation observation(Trial trial) {
-      return probe.observation(trial);
+    public <F extends Facet> Optional<F> facet(Class<F> facet) {
+      return probe.facet(facet);
     }
 
     @Override
@@ -79,11 +76,11 @@ class TimeLimitTest extends EvaluatorContract {
   void shouldFailTheMemberThatNeverEndsAndKeepTheOthers() {
     Ensemble ensemble = Probe.ensemble(6);
     Trial trial = Probe.trial(40);
-    Evaluation healthy = local(Probe.healthy(Cut.MEMBERS_AND_SAMPLES), ensemble, trial, ALL);
+    Evaluation healthy = local(Probe.healthy(Cut.MEMBERS_AND_SAMPLES), ensemble, trial, SUMS);
     for (Cut cut : Cut.values()) {
       Optimizee<?> stuck = new Stuck(Probe.healthy(cut), 2, 7);
-      try (Evaluator evaluator = new LocalEvaluator<>(TimeLimit.of(stuck, 0.5), 3)) {
-        Evaluation evaluation = evaluator.evaluate(ensemble, trial, ALL, "stuck");
+      try (Evaluator evaluator = new LocalEvaluator<>(stuck, new EvaluationSettings(3, 0.5))) {
+        Evaluation evaluation = evaluator.evaluate(ensemble, trial, SUMS, "stuck");
         assertThat(evaluation.failures())
             .containsExactly(new Failure(2, -1, "Exceeded: no result within 0.5 s"));
         for (int j = 0; j < 6; j++) {
@@ -104,9 +101,9 @@ class TimeLimitTest extends EvaluatorContract {
     Probe probe = new Probe(Cut.MEMBERS, Map.of());
     Thread.UncaughtExceptionHandler none = Thread.getDefaultUncaughtExceptionHandler();
     Optimizee<?> slow = new Late(probe, late, refused, thrown);
-    try (Evaluator evaluator = new LocalEvaluator<>(TimeLimit.of(slow, 0.3), 1)) {
+    try (Evaluator evaluator = new LocalEvaluator<>(slow, new EvaluationSettings(1, 0.3))) {
       assertThatThrownBy(
-              () -> evaluator.evaluate(Probe.ensemble(1), Probe.trial(3), ALL, "abandoned"))
+              () -> evaluator.evaluate(Probe.ensemble(1), Probe.trial(3), SUMS, "abandoned"))
           .hasMessageContaining("no result within 0.3 s");
     }
     late.countDown();
@@ -131,8 +128,8 @@ class TimeLimitTest extends EvaluatorContract {
     }
 
     @Override
-    public Observation observation(Trial trial) {
-      return probe.observation(trial);
+    public <F extends Facet> Optional<F> facet(Class<F> facet) {
+      return probe.facet(facet);
     }
 
     @Override
@@ -146,7 +143,7 @@ class TimeLimitTest extends EvaluatorContract {
     }
 
     @Override
-    public int samplesTogether() {
+    public int scenariosTogether() {
       return 17;
     }
 
@@ -163,18 +160,72 @@ class TimeLimitTest extends EvaluatorContract {
     }
   }
 
-  @Test
-  void shouldBeCutAsTheInnerLoopSays() {
-    for (Cut cut : Cut.values()) {
-      Optimizee<?> limited = TimeLimit.of(new Late(Probe.healthy(cut), null, null, null), 1);
-      assertThat(limited.cut()).isEqualTo(cut);
-      assertThat(limited.samplesTogether()).isEqualTo(17);
+  /** A probe whose parameters cost something. */
+  private record Penalized(Probe probe) implements Optimizee<Probe.Context>, Regularizes, Targets {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ParameterSpace parameters() {
+      return probe.parameters();
+    }
+
+    @Override
+    public List<String> outputs() {
+      return probe.outputs();
+    }
+
+    @Override
+    public Cut cut() {
+      return probe.cut();
+    }
+
+    @Override
+    public Observation observation(int[] scenarios) {
+      return probe.observation(scenarios);
+    }
+
+    @Override
+    public List<double[]> penalties(Ensemble ensemble, int scenarios) {
+      return List.of(ensemble.values(), ensemble.values(), ensemble.values());
+    }
+
+    @Override
+    public Probe.Context open() {
+      return probe.open();
+    }
+
+    @Override
+    public void evaluate(
+        Probe.Context context, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+      probe.evaluate(context, ensemble, block, trial, sink);
     }
   }
 
+  /** The limit is the kernel's: no facet is lost by it. */
   @Test
-  void shouldBeTheOptimizeeItselfWithoutLimit() {
-    Probe probe = Probe.healthy(Cut.MEMBERS);
-    assertThat(List.<Object>of(TimeLimit.of(probe, 0))).containsExactly(probe);
+  void shouldLeaveFacetsAndPenaltiesAsTheyAre() {
+    Penalized penalized = new Penalized(Probe.healthy(Cut.MEMBERS_AND_SAMPLES));
+    Request request = Request.of(FitnessStatistic.MEAN, Optional.of(new ProductSums()), true);
+    Ensemble ensemble = Probe.ensemble(6);
+    Evaluation free = local(penalized, ensemble, Probe.trial(40), request);
+    Evaluation limited = evaluate(penalized, 3, ensemble, Probe.trial(40), request);
+    assertThat(free.penalties()).hasSize(3);
+    assertSameBits(limited, free);
+  }
+
+  /** Whoever wraps an inner loop must pass all of it on; nobody in this project does. */
+  @Test
+  void shouldHaveNoWrapperOfAnInnerLoopInThisProject() {
+    com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAssignableTo(Optimizee.class)
+        .should()
+        .notHaveRawType(Optimizee.class)
+        .check(
+            new com.tngtech.archunit.core.importer.ClassFileImporter()
+                .withImportOption(
+                    new com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests())
+                .importPackages("org.l2lspark"));
   }
 }

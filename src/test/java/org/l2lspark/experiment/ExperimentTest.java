@@ -11,21 +11,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.l2lspark.data.BatchPolicy;
+import org.l2lspark.data.BatchSettings;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Failure;
+import org.l2lspark.evaluate.Classifies;
 import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Probe;
+import org.l2lspark.evaluate.Targets;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.task.Responses;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
 
@@ -48,7 +54,7 @@ class ExperimentTest {
     return directory;
   }
 
-  private static Map<String, Object> resume(Path directory) {
+  private static RunResult resume(Path directory) {
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       ExperimentConfig config =
           ExperimentConfig.parse(store.manifest().configuration(), "manifest.json", List.of());
@@ -75,9 +81,9 @@ class ExperimentTest {
   void shouldGiveTheSameBitsWhenResumedAfterAnyGeneration(int last) {
     for (String conf : List.of(linear(), TinyRuns.function())) {
       ExperimentConfig config = TinyRuns.config(conf);
-      Path whole = run("whole " + config.taskKind(), config);
+      Path whole = run("whole " + config.task().kind(), config);
       Path directory = interrupted(config, last);
-      assertThat(resume(directory)).containsEntry("generations", 4);
+      assertThat(resume(directory).generations()).isEqualTo(4);
       assertThat(TinyRuns.differences(whole, directory)).isEmpty();
       assertThat(status(directory)).isEqualTo(RunStatus.FINISHED);
       delete(directory);
@@ -212,23 +218,23 @@ class ExperimentTest {
     }
 
     @Override
-    public Task create(Dataset data, Seed seed) {
+    public Task create(Optional<Dataset> data, Seed seed) {
       return this;
     }
 
     @Override
-    public int trainSamples() {
-      return 120;
+    public Scenarios scenarios() {
+      return Scenarios.split(120, 30);
     }
 
     @Override
-    public int testSamples() {
-      return 30;
+    public Set<Class<? extends Facet>> facets() {
+      return Set.of(Targets.class, Classifies.class);
     }
 
     @Override
-    public int classes() {
-      return Probe.OUTPUTS.size();
+    public Optional<List<String>> classes() {
+      return Optional.of(Probe.OUTPUTS);
     }
 
     @Override
@@ -245,7 +251,6 @@ class ExperimentTest {
         config.settings(),
         config.seed(),
         new ProbeTask(new Probe(Cut.MEMBERS_AND_SAMPLES, troubles)),
-        "probe",
         Optional.empty(),
         config.optimizer(),
         config.optimizerKind(),
@@ -313,7 +318,7 @@ class ExperimentTest {
   @Test
   void shouldShowAllSamplesWhenBatchIsSetToFullOverABatchSize() {
     ExperimentConfig config = TinyRuns.config(linear(), "run.batch=full");
-    assertThat(config.run().batch()).isEqualTo(new BatchPolicy.Full());
+    assertThat(config.run().batch().kind()).isEqualTo(BatchSettings.Kind.FULL);
   }
 
   @Test
@@ -364,12 +369,12 @@ class ExperimentTest {
         Experiment.of(TinyRuns.config(linear()), BACKEND, ProgressListener.silent());
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       EstimateResult test = experiment.evaluate(store, false);
-      assertThat(test.confusion().split()).isEqualTo("test");
+      assertThat(test.confusion().orElseThrow().split()).isEqualTo("test");
       assertThat(test.accuracy()).isEqualTo(store.summary().get("testAccuracy"));
       assertThat(ConfusionMatrix.of(store.artifact("confusion").orElseThrow()).matrix())
-          .isDeepEqualTo(test.confusion().matrix());
+          .isDeepEqualTo(test.confusion().orElseThrow().matrix());
       EstimateResult train = experiment.evaluate(store, true);
-      assertThat(train.confusion().split()).isEqualTo("train");
+      assertThat(train.confusion().orElseThrow().split()).isEqualTo("train");
       assertThat(train.accuracy()).isEqualTo(store.summary().get("trainAccuracy"));
     }
   }

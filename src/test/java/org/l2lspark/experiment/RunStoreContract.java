@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,22 +177,49 @@ public abstract class RunStoreContract {
   void shouldReadSummaryBackWhenWritten() {
     RunStore store = begun();
     assertThat(store.summary()).isEmpty();
-    Map<String, Object> values = new HashMap<>();
-    values.put("status", "running");
-    values.put("members", 98);
-    values.put("bestFitness", -0.12345678901234566);
-    values.put("testAccuracy", Double.NaN);
-    values.put("curve", new double[] {0.5, Double.POSITIVE_INFINITY});
-    store.summary(values);
-    Map<String, Object> read = reopen(store).summary();
-    assertThat(read)
+    RunResult result = Runs.result(RunStatus.RUNNING);
+    store.result(result);
+    assertThat(reopen(store).result()).contains(result);
+    assertThat(reopen(store).summary())
         .containsEntry("status", "running")
         .containsEntry("members", 98)
         .containsEntry("bestFitness", -0.12345678901234566)
-        .containsEntry("testAccuracy", null)
-        .containsEntry("curve", Arrays.asList(0.5, null));
-    store.summary(Map.of("status", "finished"));
-    assertThat(reopen(store).summary()).isEqualTo(Map.of("status", "finished"));
+        .containsEntry("trainAccuracy", null)
+        .containsEntry("testAccuracy", 0.9367)
+        .containsEntry("heldOut", Map.of("accuracy", 0.9367, "fitness", -0.25));
+    store.result(Runs.result(RunStatus.FINISHED));
+    assertThat(reopen(store).result()).contains(Runs.result(RunStatus.FINISHED));
+  }
+
+  @Test
+  void shouldReadTheEstimateBackWhenWritten() {
+    RunStore store = begun();
+    assertThat(store.estimate()).isEmpty();
+    for (Optional<double[]> best : List.of(Optional.of(new double[] {1, -0.0}), noBest())) {
+      Estimate estimate =
+          new Estimate(
+              List.of("a", "a"),
+              List.of("a[0]", "a[1] \"odd\""),
+              List.of("Positive[]", "Positive[]"),
+              new double[] {Math.E, Double.MIN_VALUE},
+              new double[] {1, -0.0},
+              best);
+      store.estimate(estimate);
+      Estimate read = reopen(store).estimate().orElseThrow();
+      assertThat(read).usingRecursiveComparison().isEqualTo(estimate);
+    }
+  }
+
+  private static Optional<double[]> noBest() {
+    return Optional.empty();
+  }
+
+  @Test
+  void shouldGoOnWithOtherSettingsWhenTheManifestIsReplaced() {
+    RunStore store = begun();
+    RunManifest other = Runs.manifest().withStatus(RunStatus.FAILED);
+    store.update(other);
+    assertThat(reopen(store).manifest()).isEqualTo(other);
   }
 
   @Test
@@ -241,13 +267,14 @@ public abstract class RunStoreContract {
     return new GenerationRecord(
         new GenerationMetrics(
             generation,
+            Integer.MAX_VALUE,
             Double.POSITIVE_INFINITY,
             -0.0,
             Double.NaN,
             Double.NEGATIVE_INFINITY,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
+            Map.of("a \"name\"", Double.NaN, "zero", -0.0),
+            Map.of(),
+            Map.of("infinite", Double.NEGATIVE_INFINITY),
             1,
             new Counters(Long.MAX_VALUE, 1e300, 0),
             Map.of()),

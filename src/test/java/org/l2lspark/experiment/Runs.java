@@ -3,6 +3,7 @@ package org.l2lspark.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.config.Setting;
@@ -32,6 +33,27 @@ public final class Runs {
         RunStatus.RUNNING);
   }
 
+  /** What has come of a run. */
+  public static RunResult result(RunStatus status) {
+    return new RunResult(
+        status,
+        "reservoir",
+        "enkf",
+        98,
+        20,
+        1960,
+        OptionalDouble.of(-0.12345678901234566),
+        OptionalDouble.of(-0.5),
+        Map.of(),
+        Map.of("accuracy", 0.9367, "fitness", -0.25),
+        Map.of("accuracy", 0.9421),
+        OptionalDouble.of(0.1),
+        Map.of("x[0]", 1.5, "kind", "alpha"),
+        Map.of(),
+        status == RunStatus.FINISHED ? Optional.of("all is done") : Optional.empty(),
+        new RunResult.Costs(25.25, 1.25, 0.5, 2400000.5, 81_699_681L, 19_600_000L, 3));
+  }
+
   /** The metrics of a run that gets better. */
   public static GenerationMetrics metrics(int generation) {
     double progress = 1 - Math.exp(-generation / 12.0);
@@ -40,13 +62,14 @@ public final class Runs {
     double spread = 0.12 - 0.09 * progress;
     return new GenerationMetrics(
         generation,
+        98,
         mean + 2.1 * spread,
         mean,
         spread,
         mean - 2.6 * spread,
-        0.1 + 0.76 * progress + 0.03 * random.nextDouble(),
-        0.16 + 0.78 * progress,
-        generation % 5 == 0 ? 0.1 + 0.78 * progress : Double.NaN,
+        Map.of("accuracy", 0.1 + 0.76 * progress + 0.03 * random.nextDouble()),
+        Map.of("accuracy", 0.16 + 0.78 * progress),
+        generation % 5 == 0 ? Map.of("accuracy", 0.1 + 0.78 * progress) : Map.of(),
         generation == 3 ? 1 : 0,
         new Counters(1_000_000_007L * generation, 0.1 * generation, 98L * 64),
         Map.of(

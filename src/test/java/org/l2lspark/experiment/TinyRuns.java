@@ -110,11 +110,11 @@ public final class TinyRuns {
     return ExperimentConfig.parse(conf, "tiny.conf", List.of(overrides));
   }
 
-  /** Runs to the end. */
+  /** Runs to the end; returns {@code summary.json}. */
   public static Map<String, Object> run(
       ExperimentConfig config, Backend backend, Path directory, ProgressListener listener) {
     try (RunStore store = ParquetRunStore.create(directory.toString())) {
-      return Experiment.of(config, backend, listener).run(store);
+      return Experiment.of(config, backend, listener).run(store).toDocument();
     }
   }
 

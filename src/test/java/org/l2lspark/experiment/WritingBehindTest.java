@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -19,9 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
@@ -53,9 +55,11 @@ class WritingBehindTest {
   private static Evaluator watched(Evaluator evaluator, IntConsumer before) {
     return new Evaluator() {
       @Override
-      public Evaluation evaluate(Ensemble ensemble, Trial trial, Set<Needs> needs, String label) {
-        before.accept(trial.generation());
-        return evaluator.evaluate(ensemble, trial, needs, label);
+      public Evaluation evaluate(Ensemble ensemble, Trial trial, Request request, String label) {
+        if (trial.generation() >= 0) { // not a test of the estimate
+          before.accept(trial.generation());
+        }
+        return evaluator.evaluate(ensemble, trial, request, label);
       }
 
       @Override
@@ -65,7 +69,7 @@ class WritingBehindTest {
     };
   }
 
-  private Map<String, Object> run(String name, Backend backend, IntConsumer beforeWriting) {
+  private RunResult run(String name, Backend backend, IntConsumer beforeWriting) {
     try (RunStore store = ParquetRunStore.create(folder.resolve(name).toString())) {
       return Experiment.of(config(), backend, ProgressListener.silent())
           .run(WatchedStore.of(store, beforeWriting));
@@ -94,16 +98,16 @@ class WritingBehindTest {
   private <S> Path synchronous(String name, ExperimentConfig config, Optimizer<S> optimizer) {
     Path directory = folder.resolve(name);
     Seed seed = new Seed(config.seed());
-    PreparedTask preparation =
+    PreparedTask prepared =
         PreparedTask.of(
             PreparedTask.task(config, Optional.empty()),
             config,
             LocalBackend.create(),
             ProgressListener.silent(),
             new JobNames(name));
-    Optimizee<?> optimizee = preparation.optimizee();
+    Optimizee<?> optimizee = prepared.optimizee();
     try (RunStore store = ParquetRunStore.create(directory.toString());
-        Evaluator evaluator = new LocalEvaluator<>(optimizee, 1)) {
+        Evaluator evaluator = new LocalEvaluator<>(optimizee, new EvaluationSettings(1, 0))) {
       store.begin(
           new RunManifest(
               config.text(),
@@ -120,13 +124,13 @@ class WritingBehindTest {
         Evaluation evaluation =
             evaluator.evaluate(
                 ensemble,
-                new Trial(g, preparation.batch(config.run(), seed, g), own),
-                optimizer.needs(),
+                new Trial(g, prepared.batch(config.run(), seed, g), own),
+                Request.FITNESS,
                 "");
         state = optimizer.tell(state, evaluation, own.fold("update"));
         store.write(
             new GenerationRecord(
-                Metrics.of(g, evaluation, Double.NaN, Map.of()),
+                GenerationMetrics.of(g, evaluation, Map.of(), Map.of()),
                 evaluation.fitness(),
                 evaluation.failures(),
                 config.run().records(g) ? Optional.of(ensemble) : Optional.empty(),

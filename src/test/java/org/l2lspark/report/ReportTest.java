@@ -20,6 +20,7 @@ import org.l2lspark.experiment.ConfusionMatrix;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.RunManifest;
+import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.Runs;
@@ -89,7 +90,7 @@ class ReportTest {
         .doesNotContain("class=\"chart\"", "class=\"tile\"", "<h2>Failures", "<h2>Summary");
     GenerationMetrics plain =
         new GenerationMetrics(
-            0, 1, 0.5, 0.1, 0, Double.NaN, Double.NaN, Double.NaN, 0, Counters.ZERO, Map.of());
+            0, 2, 1, 0.5, 0.1, 0, Map.of(), Map.of(), Map.of(), 0, Counters.ZERO, Map.of());
     store.write(
         new GenerationRecord(
             plain,
@@ -229,7 +230,25 @@ class ReportTest {
     for (String name : List.of(ConfusionMatrix.DOCUMENT, SpikeRaster.DOCUMENT)) {
       other.artifact(name, run.artifact(name).orElseThrow());
     }
-    other.summary(Map.of("task", HOSTILE, "optimizer", HOSTILE, "members", HOSTILE));
+    RunResult plain = SyntheticRun.result(4);
+    other.result(
+        new RunResult(
+            plain.status(),
+            HOSTILE,
+            HOSTILE,
+            plain.members(),
+            plain.generations(),
+            plain.evaluations(),
+            plain.bestFitness(),
+            plain.meanFitness(),
+            Map.of(HOSTILE, 1.0),
+            Map.of(HOSTILE, 1.0),
+            Map.of(),
+            plain.chanceAccuracy(),
+            Map.of(HOSTILE, HOSTILE),
+            Map.of(HOSTILE, HOSTILE),
+            java.util.Optional.of(HOSTILE),
+            plain.costs()));
     return other;
   }
 }

@@ -3,9 +3,12 @@ package org.l2lspark.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.l2lspark.experiment.ConfusionMatrix;
+import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.Runs;
@@ -24,28 +27,28 @@ final class SyntheticRun {
     }
     store.artifact(ConfusionMatrix.DOCUMENT, confusion(firstClass).toDocument());
     store.artifact(SpikeRaster.DOCUMENT, raster(firstClass).toDocument());
-    store.summary(summary(generations));
+    store.result(result(generations));
     store.status(RunStatus.FINISHED);
   }
 
-  static Map<String, Object> summary(int generations) {
-    return Map.ofEntries(
-        Map.entry("status", "finished"),
-        Map.entry("task", "reservoir"),
-        Map.entry("optimizer", "enkf"),
-        Map.entry("members", 98),
-        Map.entry("generations", generations),
-        Map.entry("bestFitness", -0.0623),
-        Map.entry("meanFitness", -0.1187),
-        Map.entry("trainAccuracy", 0.9512),
-        Map.entry("testAccuracy", 0.9367),
-        Map.entry("controlAccuracy", 0.9421),
-        Map.entry("chanceAccuracy", 0.1),
-        Map.entry("wallSeconds", 143.2),
-        Map.entry("secondsPerGeneration", 1.83),
-        Map.entry("simulatedMs", 4.2e6),
-        Map.entry("spikes", 812_345_678L),
-        Map.entry("failures", 1));
+  static RunResult result(int generations) {
+    return new RunResult(
+        RunStatus.FINISHED,
+        "reservoir",
+        "enkf",
+        98,
+        generations,
+        98L * generations,
+        OptionalDouble.of(-0.0623),
+        OptionalDouble.of(-0.1187),
+        Map.of("accuracy", 0.9512),
+        Map.of("accuracy", 0.9367),
+        Map.of("accuracy", 0.9421),
+        OptionalDouble.of(0.1),
+        Map.of(),
+        Map.of(),
+        Optional.of("all generations are done"),
+        new RunResult.Costs(143.2, 1.83, 0, 4.2e6, 812_345_678L, 0, 1));
   }
 
   static ConfusionMatrix confusion(String firstClass) {

@@ -17,13 +17,14 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.IafPscDelta;
+import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.ConnectionRule;
 import org.l2lspark.snn.network.Distribution;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * Statistics of random code on two levels: a test with each of many seeds gives as many p-values,
@@ -115,7 +116,7 @@ class TwoLevelTest {
   void shouldFireAPoissonNumberOfTimesWhenEncoded() {
     assertUniform(
         seed -> {
-          SpikeRaster spikes = new PoissonEncoder(0.1).encode(rates(40, 400), 2000, seed);
+          SpikeTrains spikes = new PoissonEncoder(0.1).encode(rates(40, 400), 2000, seed);
           return poissonP(spikes.counts(0, 2000), 80);
         });
   }
@@ -125,7 +126,7 @@ class TwoLevelTest {
     // A fine step, so that rounding to steps does not show; one interval a channel, the first.
     assertUniform(
         seed -> {
-          SpikeRaster spikes = new PoissonEncoder(0.001).encode(rates(200, 2000), 20_000, seed);
+          SpikeTrains spikes = new PoissonEncoder(0.001).encode(rates(200, 2000), 20_000, seed);
           double[] first = new double[200];
           int found = 0;
           boolean[] seen = new boolean[200];
@@ -145,8 +146,7 @@ class TwoLevelTest {
   @Test
   void shouldGiveEveryNeuronAPoissonNumberOfNoiseSpikesWhenThereIsBackground() {
     // A membrane without leak and threshold counts what arrives.
-    IafPscDelta counter =
-        IafPscDelta.defaults().with("V_th", 1e9).with("tau_m", 1e12).with("t_ref", 0);
+    NeuronModel counter = new IafPscDelta().with("V_th", 1e9).with("tau_m", 1e12).with("t_ref", 0);
     Network network =
         Network.builder(0.1, new Seed(1))
             .population(new Population("n", 60, counter))
@@ -155,7 +155,7 @@ class TwoLevelTest {
     Simulator simulator = new Simulator(network);
     assertUniform(
         seed -> {
-          simulator.run(seed, SpikeRaster.empty(0, 100), 100);
+          simulator.run(seed, SpikeTrains.empty(0, 100), 100);
           int[] counts = new int[60];
           Arrays.setAll(counts, i -> (int) Math.rint(simulator.mv(i) + 70));
           return poissonP(counts, 90);
@@ -191,7 +191,7 @@ class TwoLevelTest {
 
   private static Network network(int n, ConnectionRule rule, Distribution weights, Seed seed) {
     return Network.of(
-        List.of(Population.input("in", n), new Population("n", n, IafPscDelta.defaults())),
+        List.of(Population.input("in", n), new Population("n", n, new IafPscDelta())),
         List.of(new Projection("in", "n", rule, weights, Distribution.constant(1))),
         1,
         seed);

@@ -54,7 +54,7 @@ class KryoSparkEvaluatorTest extends SparkEvaluatorTest {
     Trial trial = Probe.trial(5);
     ShippedGeneration generation = copy(kryo, new ShippedGeneration(ensemble, trial));
     assertThat(generation.ensemble().values()).isEqualTo(ensemble.values());
-    assertThat(generation.trial().samples()).isEqualTo(trial.scenarios());
+    assertThat(generation.trial().scenarios()).isEqualTo(trial.scenarios());
     Probe probe = new Probe(Cut.MEMBERS, Map.of(1, Probe.Trouble.FAILS));
     assertThat(copy(kryo, new Shipped<>(probe)).value()).isEqualTo(probe);
     Responses responses = copy(kryo, Responses.of(1, 3, new float[] {1, 200, 3}, 9));

@@ -16,9 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.FeatureMatrix;
 import org.l2lspark.data.Samples;
+import org.l2lspark.data.Schema;
+import org.l2lspark.data.Targets;
+import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
+import org.l2lspark.random.Seed;
 
 class ParquetDatasetsTest {
   private static final Dataset SMALL =
@@ -53,17 +58,122 @@ class ParquetDatasetsTest {
 
     assertThat(data.digest()).isEqualTo(SMALL.digest());
     assertThat(data.name()).isEqualTo("small");
-    assertThat(data.test().values()).containsExactly(9, -128);
+    assertThat(data.test().bytes()).containsExactly(9, -128);
     assertThat(datasets.card(path.toUri().toString()))
         .isEqualTo(
             new DatasetCard(
                 "small",
-                List.of(1, 2),
-                List.of("cat", "dog"),
+                SMALL.schema(),
+                FeatureMatrix.Type.UINT8,
                 3,
                 1,
                 SMALL.digest(),
                 "made \"by\" hand"));
+  }
+
+  private Dataset written(Dataset data, String name) {
+    datasets.write(data, "made by hand", folder.resolve(name).toString(), false);
+    return datasets.read(folder.resolve(name).toString());
+  }
+
+  private static final FeatureMatrix REAL =
+      new FeatureMatrix.Floats(2, new float[] {1.5f, -0f, Float.MIN_VALUE, 3e38f});
+
+  @Test
+  void shouldReadRealFeaturesWithClassesThatItWrote() {
+    Schema schema = new Schema(List.of(2), List.of("width, cm", "b"), List.of("x", "y"), List.of());
+    Samples samples = new Samples(REAL, new Targets.Classes(new byte[] {1, 0}));
+
+    Dataset data = written(new Dataset("real", schema, samples, samples), "real");
+
+    assertThat(data.schema()).isEqualTo(schema);
+    assertThat(((FeatureMatrix.Floats) data.train().features()).values())
+        .containsExactly(1.5f, -0f, Float.MIN_VALUE, 3e38f);
+    assertThat(data.test().labels()).containsExactly(1, 0);
+    assertThat(datasets.card(folder.resolve("real").toString()).features())
+        .isEqualTo(FeatureMatrix.Type.FLOAT32);
+  }
+
+  @Test
+  void shouldReadNumbersToPredictThatItWrote() throws IOException {
+    Schema schema = new Schema(List.of(2), List.of(), List.of(), List.of("y", "z"));
+    Samples two = new Samples(REAL, new Targets.Numbers(2, new double[] {0.1, 1e300, -2, 0}));
+
+    Dataset data = written(new Dataset("numbers", schema, two, two.take(new int[] {1})), "numbers");
+
+    assertThat(data.schema()).isEqualTo(schema);
+    assertThat(((Targets.Numbers) data.train().targets()).values())
+        .containsExactly(0.1, 1e300, -2, 0);
+    assertThat(((Targets.Numbers) data.test().targets()).value(0, 0)).isEqualTo(-2);
+    try (SparkSession spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate()) {
+      var frame = spark.read().parquet(folder.resolve("numbers/train.parquet").toString());
+      assertThat(frame.schema().fieldNames()).containsExactly("index", "targets", "features");
+      Row row = frame.orderBy("index").first();
+      assertThat(row.<Double>getList(1)).containsExactly(0.1, 1e300);
+      assertThat(row.<Float>getList(2)).containsExactly(1.5f, -0f);
+    }
+  }
+
+  @Test
+  void shouldReadSamplesToPredictThatItWrote() {
+    for (FeatureMatrix features :
+        List.of(REAL, new FeatureMatrix.Bytes(2, new byte[] {1, 2, 3, -4}))) {
+      Schema schema = new Schema(List.of(2), List.of(), List.of(), List.of());
+      Samples samples = new Samples(features, new Targets.Unknown(2));
+      Dataset data =
+          written(
+              new Dataset("new", schema, samples.take(new int[0]), samples),
+              "unlabelled-" + features.type());
+
+      assertThat(data.train().count()).isZero();
+      assertThat(data.test().targets()).isEqualTo(new Targets.Unknown(2));
+      assertThat(data.test().value(1, 1)).isEqualTo(features.value(1, 1));
+    }
+  }
+
+  @Test
+  void shouldRefuseFeaturesOfAnotherTypeThanItSays() throws IOException {
+    Schema schema = new Schema(List.of(2), List.of("a", "b"), List.of("x", "y"), List.of());
+    Samples real = new Samples(REAL, new Targets.Classes(new byte[] {1, 0}));
+    written(new Dataset("real", schema, real, real), "real");
+    Files.copy(
+        folder.resolve("real/test.parquet"),
+        path.resolve("test.parquet"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+    assertUnreadable("test.parquet has not the columns", "binary values", "group features");
+  }
+
+  /** Written by an earlier release; the digest is what it wrote down. */
+  @Test
+  void shouldReadADataSetOfAnEarlierRelease() {
+    Dataset data = datasets.read("src/test/resources/golden/dataset-1");
+
+    assertThat(data.digest())
+        .isEqualTo("8aa76cbe35ecb1e37a5c5a85614f46e9ba15de396585305eb27e2cb5c68cd594");
+    assertThat(data.classes()).containsExactly("0", "1", "2");
+    assertThat(data.train().count()).isEqualTo(9);
+    assertThat(data.test().count()).isEqualTo(3);
+    assertThat(data).usingRecursiveComparison().isEqualTo(drawnAgain());
+  }
+
+  /** What the golden data set was made of. */
+  private static Dataset drawnAgain() {
+    return Glyphs.make("digits", "012", 9, 3, new Seed(7));
+  }
+
+  /** Older releases read what can be said in their words. */
+  @Test
+  void shouldStillWriteTheFirstLayoutWhereItSuffices() throws IOException {
+    Path golden = Path.of("src/test/resources/golden/dataset-1/dataset.json");
+    String origin = datasets.card("src/test/resources/golden/dataset-1").origin();
+    datasets.write(drawnAgain(), origin, folder.resolve("again").toString(), false);
+
+    assertThat(folder.resolve("again/dataset.json")).hasSameTextualContentAs(golden);
   }
 
   @Test

@@ -129,7 +129,7 @@ class ParquetRunStoreTest extends RunStoreContract {
     assertThatThrownBy(() -> store.write(Runs.whole(1, 98, 1000)))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("No space left on device");
-    assertThatThrownBy(() -> store.summary(Map.of("text", "x".repeat(2000))))
+    assertThatThrownBy(() -> store.artifact("text", Map.of("text", "x".repeat(2000))))
         .isInstanceOf(RunException.class);
     assertThat(store.metrics()).containsExactly(Runs.metrics(0));
     assertThat(store.latest()).isPresent();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,21 +20,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
-import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Cut;
+import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
 import org.l2lspark.evaluate.EvaluatorContract;
+import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Probe;
 import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.problem.RunException;
 
 class SparkEvaluatorTest extends EvaluatorContract {
-  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
-
   /** The application to run on. */
   JavaSparkContext spark() {
     return TestSpark.context(Map.of());
@@ -42,7 +40,7 @@ class SparkEvaluatorTest extends EvaluatorContract {
 
   @Override
   protected Evaluator create(Optimizee<?> optimizee, int partitions) {
-    return new SparkEvaluator<>(spark(), optimizee, partitions);
+    return new SparkEvaluator<>(spark(), optimizee, new EvaluationSettings(partitions, 0));
   }
 
   /** When a task is lost: not by a member's fault, but the machine's. */
@@ -74,8 +72,8 @@ class SparkEvaluatorTest extends EvaluatorContract {
     }
 
     @Override
-    public Observation observation(Trial trial) {
-      return probe.observation(trial);
+    public <F extends Facet> Optional<F> facet(Class<F> facet) {
+      return probe.facet(facet);
     }
 
     @Override
@@ -103,11 +101,11 @@ class SparkEvaluatorTest extends EvaluatorContract {
     Probe probe = new Probe(Cut.MEMBERS_AND_SAMPLES, Map.of(4, Probe.Trouble.THROWS));
     Ensemble ensemble = Probe.ensemble(11);
     Trial trial = Probe.trial(45);
-    Evaluation reference = local(probe, ensemble, trial, ALL);
+    Evaluation reference = local(probe, ensemble, trial, SUMS);
     LostTasks optimizee = new LostTasks(probe, loss, 2);
-    Heard heard =
-        hear(() -> assertSameBits(evaluate(optimizee, 7, ensemble, trial, ALL), reference));
-    assertThat(heard.failed)
+    Events events =
+        listen(() -> assertSameBits(evaluate(optimizee, 7, ensemble, trial, SUMS), reference));
+    assertThat(events.failed)
         .as("attempts lost, two in each of three partitions")
         .hasSizeGreaterThanOrEqualTo(6);
   }
@@ -115,7 +113,7 @@ class SparkEvaluatorTest extends EvaluatorContract {
   @Test
   void shouldSayWhatWasGivenUpWhenATaskIsLostTooOften() {
     LostTasks optimizee = new LostTasks(Probe.healthy(Cut.MEMBERS), Loss.WORKING, 99);
-    assertThatThrownBy(() -> evaluate(optimizee, 4, Probe.ensemble(8), Probe.trial(9), ALL))
+    assertThatThrownBy(() -> evaluate(optimizee, 4, Probe.ensemble(8), Probe.trial(9), SUMS))
         .isInstanceOf(RunException.class)
         .hasMessageContainingAll(
             "Spark gave up on: generation 3: evaluate", "the machine is gone", "l2l resume")
@@ -124,13 +122,13 @@ class SparkEvaluatorTest extends EvaluatorContract {
 
   @Test
   void shouldNameItsJobsAndForgetTheNameAfterwards() throws TimeoutException {
-    Heard heard =
-        hear(
+    Events events =
+        listen(
             () -> {
-              evaluate(Probe.healthy(Cut.MEMBERS), 3, Probe.ensemble(5), Probe.trial(2), ALL);
+              evaluate(Probe.healthy(Cut.MEMBERS), 3, Probe.ensemble(5), Probe.trial(2), SUMS);
               spark().parallelize(List.of(1)).count();
             });
-    assertThat(heard.jobs).containsExactly("generation 3: evaluate", "null");
+    assertThat(events.jobs).containsExactly("generation 3: evaluate", "null");
   }
 
   @Test
@@ -141,34 +139,34 @@ class SparkEvaluatorTest extends EvaluatorContract {
     Probe probe = Probe.healthy(Cut.MEMBERS_AND_SAMPLES);
     Ensemble ensemble = Probe.ensemble(11);
     Trial trial = Probe.trial(45);
-    Evaluation reference = local(probe, ensemble, trial, ALL);
-    Heard heard =
-        hear(
+    Evaluation reference = local(probe, ensemble, trial, SUMS);
+    Events events =
+        listen(
             () -> {
               try (Evaluator evaluator = create(probe, 0)) {
                 for (int i = 0; i < 20; i++) { // a machine may be slow now and then
-                  assertSameBits(evaluator.evaluate(ensemble, trial, ALL, "quick"), reference);
+                  assertSameBits(evaluator.evaluate(ensemble, trial, SUMS, "quick"), reference);
                 }
               }
             });
     int cores = spark().defaultParallelism();
-    assertThat(heard.tasks.get(0)).as("nothing is known yet").isGreaterThan(cores);
-    assertThat(heard.tasks).contains(cores);
+    assertThat(events.tasks.get(0)).as("nothing is known yet").isGreaterThan(cores);
+    assertThat(events.tasks).contains(cores);
   }
 
   /** What Spark tells while {@code work} runs. */
-  private Heard hear(Runnable work) throws TimeoutException {
-    Heard heard = new Heard();
+  private Events listen(Runnable work) throws TimeoutException {
+    Events events = new Events();
     JavaSparkContext spark = spark();
-    spark.sc().addSparkListener(heard);
+    spark.sc().addSparkListener(events);
     work.run();
     spark.sc().listenerBus().waitUntilEmpty();
-    spark.sc().removeSparkListener(heard);
-    return heard;
+    spark.sc().removeSparkListener(events);
+    return events;
   }
 
   /** Names of jobs, their tasks, attempts that failed. */
-  private static final class Heard extends SparkListener {
+  private static final class Events extends SparkListener {
     private final List<String> jobs = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> tasks = Collections.synchronizedList(new ArrayList<>());
     private final List<String> failed = Collections.synchronizedList(new ArrayList<>());

@@ -2,7 +2,7 @@ package org.l2lspark.snn.encode;
 
 import java.util.concurrent.TimeUnit;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -30,7 +30,7 @@ public class PoissonEncoderBenchmark {
 
   /** A stream of its own for every image. */
   @Benchmark
-  public SpikeRaster encode() {
+  public SpikeTrains encode() {
     return encoder.encode(rates, 200, new Seed(1).fold(image++));
   }
 }

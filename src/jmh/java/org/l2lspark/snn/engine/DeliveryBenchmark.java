@@ -9,7 +9,7 @@ import org.l2lspark.snn.network.Distribution;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,7 +35,7 @@ public class DeliveryBenchmark {
   public String weights;
 
   private Simulator simulator;
-  private SpikeRaster input;
+  private SpikeTrains input;
 
   /** The events of the simulations, as a rate. */
   @State(Scope.Thread)
@@ -53,7 +53,7 @@ public class DeliveryBenchmark {
     Network network =
         Network.builder(0.1, new Seed(1))
             .population(Population.input("in", 2000))
-            .population(new Population("out", 10_000, IafPscDelta.defaults().with("V_th", 1e9)))
+            .population(new Population("out", 10_000, new IafPscDelta().with("V_th", 1e9)))
             .connect(
                 new Projection(
                     "in",
@@ -70,9 +70,9 @@ public class DeliveryBenchmark {
 
   /** Ten milliseconds of model time. */
   @Benchmark
-  public SpikeRaster run(Events counter) {
+  public SpikeTrains run(Events counter) {
     long before = simulator.events();
-    SpikeRaster spikes = simulator.run(new Seed(3), input, STEPS);
+    SpikeTrains spikes = simulator.run(new Seed(3), input, STEPS);
     counter.events += simulator.events() - before;
     return spikes;
   }

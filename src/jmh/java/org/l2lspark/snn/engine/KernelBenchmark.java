@@ -1,6 +1,7 @@
 package org.l2lspark.snn.engine;
 
 import java.util.concurrent.TimeUnit;
+import org.l2lspark.snn.model.Kernel;
 import org.l2lspark.snn.model.NeuronModel;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,7 +31,7 @@ public class KernelBenchmark {
   /** All cells at rest. */
   @Setup
   public void open() {
-    kernel = Kernel.of(NeuronModel.of(model, java.util.Map.of()), CELLS, 0.1);
+    kernel = NeuronModel.of(model, java.util.Map.of()).kernel(CELLS, 0.1);
     kernel.reset();
   }
 

@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.model.IafPscAlpha;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,7 +31,7 @@ public class LaneBenchmark {
   public int lanes;
 
   private LaneReadout readout;
-  private SpikeRaster bulk;
+  private SpikeTrains bulk;
   private double[] weights;
   private int[] counts;
 
@@ -47,7 +47,7 @@ public class LaneBenchmark {
         LaneTopology.of(BULK, READOUT, sources, targets, 10, new int[0], new int[0], 0, 10);
     readout =
         new LaneReadout(
-            IafPscAlpha.defaults(),
+            new IafPscAlpha(),
             topology,
             lanes,
             0.1,

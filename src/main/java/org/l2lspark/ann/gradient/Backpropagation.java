@@ -2,9 +2,9 @@ package org.l2lspark.ann.gradient;
 
 import java.util.Arrays;
 import java.util.List;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.LayerMoments;
-import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
 
 /**
@@ -17,7 +17,7 @@ import org.l2lspark.ann.Stage;
  * A workspace for one thread.
  */
 final class Backpropagation {
-  private final Network network;
+  private final FeedForwardNetwork network;
   private final StagePass[] passes;
   private final float[] loaded;
   private final double[] input;
@@ -29,7 +29,7 @@ final class Backpropagation {
    *
    * @param batch most images of a mini-batch
    */
-  Backpropagation(Network network, int batch) {
+  Backpropagation(FeedForwardNetwork network, int batch) {
     this.network = network;
     List<Stage> stages = network.stages();
     this.passes = new StagePass[stages.size()];

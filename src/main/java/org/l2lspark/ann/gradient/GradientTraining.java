@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.LayerMoments;
-import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -20,7 +20,7 @@ import org.l2lspark.random.Seed;
  */
 public final class GradientTraining implements Serializable {
   private static final long serialVersionUID = 1L;
-  private final Network network;
+  private final FeedForwardNetwork network;
   private final Inputs inputs;
   private final int train;
   private final int test;
@@ -37,7 +37,7 @@ public final class GradientTraining implements Serializable {
    * @throws InputException when the net has steps, through which no gradient passes
    */
   public GradientTraining(
-      Network network,
+      FeedForwardNetwork network,
       Inputs inputs,
       int train,
       int test,

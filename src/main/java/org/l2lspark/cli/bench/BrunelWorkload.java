@@ -11,7 +11,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The balanced random network of Brunel 2000 (Journal of Computational Neuroscience 8:183-208), in
@@ -52,7 +52,7 @@ public final class BrunelWorkload implements Workload {
 
   private static Network build(int excitatory, int inhibitory) {
     NeuronModel neuron =
-        IafPscDelta.of(
+        new IafPscDelta(
             Map.of(
                 "tau_m", TAU_MS, "t_ref", 2.0, "E_L", 0.0, "V_reset", 0.0, "V_th", THRESHOLD_MV));
     double externalHz = 1000 * ETA * THRESHOLD_MV / (J_MV * TAU_MS);
@@ -112,10 +112,10 @@ public final class BrunelWorkload implements Workload {
   @Override
   public Worker open() {
     Simulator simulator = new Simulator(network);
-    SpikeRaster none = SpikeRaster.empty(0, steps);
+    SpikeTrains none = SpikeTrains.empty(0, steps);
     return item -> {
       long before = simulator.events();
-      SpikeRaster spikes = simulator.run(new Seed(item).fold("noise"), none, steps);
+      SpikeTrains spikes = simulator.run(new Seed(item).fold("noise"), none, steps);
       long events = simulator.events() - before;
       long updates = (long) network.neurons() * steps;
       long bytes =

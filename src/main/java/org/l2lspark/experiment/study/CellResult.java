@@ -76,7 +76,7 @@ public record CellResult(
 
   /** Errors that a gradient training recorded, without the odd one before the last update. */
   private static Curve errors(Map<String, Object> history, StudyConfig.Planned planned) {
-    int every = planned.config().control().gradient().orElseThrow().training().recordEvery();
+    int every = planned.config().control().gradient().orElseThrow().recordEvery();
     double[] errors = LayerHistory.numbers(history.get("testError"));
     int[] iterations = integers(history.get("iteration"));
     Curve curve = Curve.NONE;

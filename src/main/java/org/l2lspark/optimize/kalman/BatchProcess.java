@@ -66,7 +66,12 @@ record BatchProcess(boolean perturbObservations) implements KalmanProcess {
      * @param gram H, {@code N x N}. Modified.
      */
     static Sums of(double[] gram, int n) {
+      double square = meanDiagonal(gram, n);
       centreRows(gram, n);
+      double largest = Arrays.stream(gram).map(Math::abs).max().orElseThrow();
+      if (largest <= 4 * n * Math.ulp(square)) { // members agree, but for the sums' rounding
+        return new Sums(new double[n * n], new double[n * n], n);
+      }
       double[] deviations = gram.clone();
       centreColumns(deviations, n);
       for (int i = 0; i < gram.length; i++) {

@@ -336,7 +336,7 @@ public record EnsembleKalmanFilter(
           .add(g);
     }
     boolean correlated = observation.noise().filter(noise -> !noise.isDiagonal()).isPresent();
-    if (correlated && parts.size() > 1) {
+    if (correlated && parts.keySet().stream().anyMatch(reach -> reach.size() < outputs.size())) {
       throw new InputException(
           "optimizer.localization does not fit the targets",
           "none, where the noise of one output tells about that of another",

@@ -33,8 +33,17 @@ record OutputResiduals(int count, double[] deviations, double[] residuals) {
       }
     }
     double[] mean = Means.ofRows(deviations, n, count);
+    double[] largest = new double[count];
     for (int i = 0; i < deviations.length; i++) {
       deviations[i] -= mean[i % count];
+      largest[i % count] = Math.max(largest[i % count], Math.abs(deviations[i]));
+    }
+    for (int c = 0; c < count; c++) {
+      if (largest[c] <= n * Math.ulp(mean[c])) { // members agree, but for the mean's rounding
+        for (int i = c; i < deviations.length; i += count) {
+          deviations[i] = 0;
+        }
+      }
     }
     return new OutputResiduals(count, deviations, residuals);
   }

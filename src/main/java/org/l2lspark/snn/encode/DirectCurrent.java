@@ -3,7 +3,7 @@ package org.l2lspark.snn.encode;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * Constant currents instead of spikes. Channel i has the strength {@code scale x_i}, x the grey
@@ -39,7 +39,7 @@ public record DirectCurrent(double scale) implements Encoder {
 
   @Override
   public Stimulus blank(int pixels, int steps, double stepMs, Seed seed) {
-    return new Stimulus(SpikeRaster.empty(pixels, steps));
+    return new Stimulus(SpikeTrains.empty(pixels, steps));
   }
 
   @Override
@@ -48,6 +48,6 @@ public record DirectCurrent(double scale) implements Encoder {
     for (int i = 0; i < strengths.length; i++) {
       strengths[i] *= scale;
     }
-    return new Stimulus(SpikeRaster.empty(strengths.length, steps), strengths);
+    return new Stimulus(SpikeTrains.empty(strengths.length, steps), strengths);
   }
 }

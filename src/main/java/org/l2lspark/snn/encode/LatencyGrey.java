@@ -4,7 +4,7 @@ import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * One spike a pixel, the brighter the earlier: with x the grey value over the image's largest,
@@ -53,7 +53,7 @@ public record LatencyGrey(double floor, double window) implements Encoder {
 
   @Override
   public Stimulus blank(int pixels, int steps, double stepMs, Seed seed) {
-    return new Stimulus(SpikeRaster.empty(pixels, steps));
+    return new Stimulus(SpikeTrains.empty(pixels, steps));
   }
 
   @Override
@@ -69,6 +69,6 @@ public record LatencyGrey(double floor, double window) implements Encoder {
         ids[count++] = i;
       }
     }
-    return new Stimulus(SpikeRaster.of(x.length, steps, spikeSteps, ids, count));
+    return new Stimulus(SpikeTrains.of(x.length, steps, spikeSteps, ids, count));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * Independent Poisson spike trains. The channels' intervals are laid end to end, channel c with
@@ -34,7 +34,7 @@ public record PoissonEncoder(double stepMs) {
    * @param steps number of steps
    * @param seed names the stream
    */
-  public SpikeRaster encode(double[] ratesHz, int steps, Seed seed) {
+  public SpikeTrains encode(double[] ratesHz, int steps, Seed seed) {
     double expected = requireRates(ratesHz) * steps * stepMs / 1000;
     if (expected > 1e9) {
       throw new InputException(
@@ -71,7 +71,7 @@ public record PoissonEncoder(double stepMs) {
   }
 
   /** Sorts by step; {@code offsets[k + 1]} holds the number of spikes of step k. Modified. */
-  private static SpikeRaster byStep(
+  private static SpikeTrains byStep(
       int channels, int[] offsets, int[] spikeSteps, int[] spikeIds, int count) {
     for (int k = 1; k < offsets.length; k++) {
       offsets[k] += offsets[k - 1];
@@ -81,7 +81,7 @@ public record PoissonEncoder(double stepMs) {
     for (int i = 0; i < count; i++) {
       ids[next[spikeSteps[i]]++] = spikeIds[i];
     }
-    return new SpikeRaster(channels, offsets, ids);
+    return new SpikeTrains(channels, offsets, ids);
   }
 
   private static double requireRates(double[] ratesHz) {

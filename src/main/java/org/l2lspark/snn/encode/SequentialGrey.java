@@ -3,7 +3,7 @@ package org.l2lspark.snn.encode;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The rates of {@link PoissonGrey} spread over time: the stimulus is cut into equal parts, and in
@@ -58,7 +58,7 @@ public record SequentialGrey(GreyRates rates, Order order) implements Encoder {
           steps + " steps",
           "lengthen the stimulus, or show rows instead of pixels");
     }
-    SpikeRaster[] shown = new SpikeRaster[parts];
+    SpikeTrains[] shown = new SpikeTrains[parts];
     for (int part = 0; part < parts; part++) {
       double[] now = rates.blank(all.length);
       for (int i = 0; i < all.length; i++) {
@@ -67,7 +67,7 @@ public record SequentialGrey(GreyRates rates, Order order) implements Encoder {
       int partSteps = start(part + 1, parts, steps) - start(part, parts, steps);
       shown[part] = encoder.encode(now, partSteps, seed.fold(part));
     }
-    return new Stimulus(SpikeRaster.join(shown));
+    return new Stimulus(SpikeTrains.join(shown));
   }
 
   private static int start(int part, int parts, int steps) {

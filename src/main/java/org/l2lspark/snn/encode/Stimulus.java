@@ -1,6 +1,6 @@
 package org.l2lspark.snn.encode;
 
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * What is put into a network for some time.
@@ -9,10 +9,10 @@ import org.l2lspark.snn.record.SpikeRaster;
  * @param strengths constant strength of each channel, see {@link DirectCurrent}; empty where
  *     channels speak by spikes alone. Shared, not copied.
  */
-public record Stimulus(SpikeRaster spikes, double[] strengths) {
+public record Stimulus(SpikeTrains spikes, double[] strengths) {
 
   /** Spikes alone. */
-  public Stimulus(SpikeRaster spikes) {
+  public Stimulus(SpikeTrains spikes) {
     this(spikes, new double[0]);
   }
 }

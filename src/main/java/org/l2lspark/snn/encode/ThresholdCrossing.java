@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * Pixels are shown one after the other, row by row, and each channel fires when the grey value
@@ -51,7 +51,7 @@ public record ThresholdCrossing(int thresholds) implements Encoder {
 
   @Override
   public Stimulus blank(int pixels, int steps, double stepMs, Seed seed) {
-    return new Stimulus(SpikeRaster.empty(2 * thresholds, steps));
+    return new Stimulus(SpikeTrains.empty(2 * thresholds, steps));
   }
 
   @Override
@@ -84,6 +84,6 @@ public record ThresholdCrossing(int thresholds) implements Encoder {
       }
       below = now;
     }
-    return new Stimulus(SpikeRaster.of(2 * thresholds, steps, spikeSteps, ids, count));
+    return new Stimulus(SpikeTrains.of(2 * thresholds, steps, spikeSteps, ids, count));
   }
 }

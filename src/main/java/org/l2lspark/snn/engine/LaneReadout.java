@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.model.Kernel;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.Noise;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * Readout neurons of all members of an ensemble at once, driven by the spikes of one shared bulk. A
@@ -48,7 +49,7 @@ public final class LaneReadout implements EventCounter {
    * @param model model of all readout neurons
    * @param topology synapses, shared by all lanes
    * @param lanes number of members
-   * @param stepMs step in ms, that of the bulk's raster
+   * @param stepMs step in ms, that of the bulk's spikes
    * @param background noise, in the order that names its streams
    */
   public LaneReadout(
@@ -76,7 +77,7 @@ public final class LaneReadout implements EventCounter {
     this.lanes = lanes;
     this.cells = topology.readoutNeurons() * lanes;
     this.separate = model.separatesInhibition();
-    this.kernel = Kernel.of(model, cells, stepMs);
+    this.kernel = model.kernel(cells, stepMs);
     List<Noise> noises =
         background.stream().map(b -> new Noise(POPULATION, b.rateHz(), b.weight())).toList();
     this.noise = NoiseSource.of(noises, separate, stepMs);
@@ -98,7 +99,7 @@ public final class LaneReadout implements EventCounter {
   }
 
   /**
-   * Simulates all lanes from rest over all steps of the raster.
+   * Simulates all lanes from rest over all steps of the bulk's spikes.
    *
    * @param bulk spikes of the bulk. Not modified.
    * @param weights synapses x lanes, row-major: weights[synapse * lanes + lane] (pA). Not modified.
@@ -110,7 +111,7 @@ public final class LaneReadout implements EventCounter {
    * @return spikes of all lanes in all steps
    */
   public long run(
-      SpikeRaster bulk,
+      SpikeTrains bulk,
       double[] weights,
       Seed noiseSeed,
       int countFromStep,
@@ -162,7 +163,7 @@ public final class LaneReadout implements EventCounter {
     }
   }
 
-  private void deliverBulk(SpikeRaster bulk, int step, double[] weights) {
+  private void deliverBulk(SpikeTrains bulk, int step, double[] weights) {
     final int[] offsets = topology.offsets();
     final int[] targets = topology.targets();
     final int[] synapses = topology.synapses();
@@ -220,10 +221,10 @@ public final class LaneReadout implements EventCounter {
     }
   }
 
-  private void requireShapes(SpikeRaster bulk, double[] weights, int[] counts) {
+  private void requireShapes(SpikeTrains bulk, double[] weights, int[] counts) {
     if (bulk.neurons() != topology.bulkNeurons()) {
       throw new IllegalArgumentException(
-          "the topology has %d bulk neurons, the raster %d"
+          "the topology has %d bulk neurons, the spikes come from %d"
               .formatted(topology.bulkNeurons(), bulk.neurons()));
     }
     long needed = (long) topology.weightRows() * lanes;

@@ -3,15 +3,18 @@ package org.l2lspark.snn.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.model.Kernel;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Synapses;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
-import org.l2lspark.snn.record.SpikeRaster;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.record.StateRecorder;
 
 /**
  * Simulates a {@link Network}: the reusable workspace of one thread. Every step does, in this
@@ -96,7 +99,7 @@ public final class Simulator implements EventCounter {
         network.noises().stream().filter(noise -> noise.population().equals(p.name())).toList();
     return new Group(
         network.first(p.name()),
-        Kernel.of(p.model(), p.size(), network.stepMs()),
+        p.model().kernel(p.size(), network.stepMs()),
         NoiseSource.of(noises, p.model().separatesInhibition(), network.stepMs()));
   }
 
@@ -135,13 +138,13 @@ public final class Simulator implements EventCounter {
   }
 
   /** Resets, then simulates {@code steps} steps from time 0. */
-  public SpikeRaster run(Seed noise, SpikeRaster inputs, int steps) {
+  public SpikeTrains run(Seed noise, SpikeTrains inputs, int steps) {
     reset(noise);
     return run(inputs, steps);
   }
 
   /** Simulates {@code steps} more steps from the present state. */
-  public SpikeRaster run(SpikeRaster inputs, int steps) {
+  public SpikeTrains run(SpikeTrains inputs, int steps) {
     return run(inputs, steps, null);
   }
 
@@ -150,11 +153,15 @@ public final class Simulator implements EventCounter {
    *
    * @param inputs spikes of all input channels, at least {@code steps} steps; its step 0 is the
    *     first step simulated now
-   * @param recorder takes membrane potentials; may be null. Modified.
+   * @param recorder takes state variables; may be null. Modified.
    * @return spikes of all neurons, in the same steps
    */
-  public SpikeRaster run(SpikeRaster inputs, int steps, VoltageRecorder recorder) {
+  public SpikeTrains run(SpikeTrains inputs, int steps, StateRecorder recorder) {
     requireInputs(inputs, steps);
+    DoubleSupplier[] probes =
+        recorder == null
+            ? new DoubleSupplier[0]
+            : recorder.probes().stream().map(this::probe).toArray(DoubleSupplier[]::new);
     int neurons = network.neurons();
     int[] offsets = new int[steps + 1];
     int at = 0;
@@ -171,11 +178,11 @@ public final class Simulator implements EventCounter {
       at = end;
       offsets[k + 1] = at;
       clock++;
-      if (recorder != null) {
-        record(recorder);
+      for (DoubleSupplier probe : probes) {
+        recorder.append(probe.getAsDouble());
       }
     }
-    return new SpikeRaster(neurons, offsets, Arrays.copyOf(fired, at));
+    return new SpikeTrains(neurons, offsets, Arrays.copyOf(fired, at));
   }
 
   /**
@@ -207,19 +214,25 @@ public final class Simulator implements EventCounter {
 
   /** Membrane potential of a neuron in mV, now. */
   public double mv(int neuron) {
+    Group group = group(neuron);
+    return group.kernel.mv(neuron - group.first);
+  }
+
+  private DoubleSupplier probe(StateRecorder.Probe probe) {
+    Group group = group(probe.neuron());
+    int cell = probe.neuron() - group.first;
+    IntToDoubleFunction state = group.kernel.state(probe.variable());
+    return () -> state.applyAsDouble(cell);
+  }
+
+  private Group group(int neuron) {
     for (Group group : groups) {
-      if (neuron >= group.first && neuron < group.first + group.kernel.cells) {
-        return group.kernel.mv(neuron - group.first);
+      if (neuron >= group.first && neuron < group.first + group.kernel.cells()) {
+        return group;
       }
     }
     throw new IllegalArgumentException(
         "neurons are 0 to %d, got %d".formatted(network.neurons() - 1, neuron));
-  }
-
-  private void record(VoltageRecorder recorder) {
-    for (int i = 0; i < recorder.size(); i++) {
-      recorder.append(mv(recorder.neuron(i)));
-    }
   }
 
   /** Noise and update of one step; spikes are appended to {@code fired} from {@code at} on. */
@@ -231,7 +244,7 @@ public final class Simulator implements EventCounter {
       int exAt = row + group.first;
       int inAt = inhibitoryRow + group.first;
       for (NoiseSource source : group.noise) {
-        source.add(ring, source.inhibitory() ? inAt : exAt, group.kernel.cells);
+        source.add(ring, source.inhibitory() ? inAt : exAt, group.kernel.cells());
       }
       if (currents != null) {
         group.kernel.inject(ring, exAt, currents, group.first);
@@ -311,7 +324,7 @@ public final class Simulator implements EventCounter {
     }
   }
 
-  private void learn(SpikeRaster inputs, int step, int at, int end) {
+  private void learn(SpikeTrains inputs, int step, int at, int end) {
     for (Learning projection : learning) {
       for (int i = inputs.stepOffsets()[step]; i < inputs.stepOffsets()[step + 1]; i++) {
         projection.sourceFires(inputs.ids()[i], clock, ring, stride, slotMask);
@@ -325,7 +338,7 @@ public final class Simulator implements EventCounter {
     }
   }
 
-  private void requireInputs(SpikeRaster inputs, int steps) {
+  private void requireInputs(SpikeTrains inputs, int steps) {
     if (inputs.neurons() != network.inputs() || steps < 0 || inputs.steps() < steps) {
       throw new InputException(
           "the input spikes do not fit the simulation",

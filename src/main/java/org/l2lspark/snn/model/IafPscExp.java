@@ -1,8 +1,7 @@
 package org.l2lspark.snn.model;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.l2lspark.config.Section;
 
 /**
  * {@code iaf_psc_exp}: leaky integrate-and-fire neuron with exponential synaptic currents.
@@ -16,115 +15,37 @@ import org.l2lspark.config.Section;
  * so that a weight is the jump, in pA, of the current that one spike causes. Within a step the
  * equations are linear and are solved exactly (Rotter and Diesmann 1999), see {@link Propagators}.
  *
- * <table>
- * <caption>Parameters</caption>
- * <tr><th>name</th><th>default</th><th>meaning</th></tr>
- * <tr><td>tau_m</td><td>10 ms</td><td>membrane time constant</td></tr>
- * <tr><td>C_m</td><td>250 pF</td><td>membrane capacitance</td></tr>
- * <tr><td>t_ref</td><td>2 ms</td><td>absolute refractory time, a whole number of steps</td></tr>
- * <tr><td>E_L</td><td>-70 mV</td><td>resting potential, and potential at the start</td></tr>
- * <tr><td>V_reset</td><td>-70 mV</td><td>potential after a spike</td></tr>
- * <tr><td>V_th</td><td>-55 mV</td><td>threshold</td></tr>
- * <tr><td>V_min</td><td>none</td><td>lowest potential, applied after each step</td></tr>
- * <tr><td>tau_syn_ex</td><td>2 ms</td><td>decay time of excitatory currents (w &gt;= 0)</td></tr>
- * <tr><td>tau_syn_in</td><td>2 ms</td><td>decay time of inhibitory currents (w &lt; 0)</td></tr>
- * <tr><td>I_e</td><td>0 pA</td><td>constant current</td></tr>
- * </table>
- *
  * <p>References: Rotter and Diesmann 1999, Biological Cybernetics 81:381-402; Tsodyks, Uziel and
  * Markram 2000, Journal of Neuroscience 20:RC50; NEST 3.9, {@code iaf_psc_exp} (the floor V_min is
  * an addition).
  */
-public record IafPscExp(
-    double tauMs,
-    double capacitancePf,
-    double refractoryMs,
-    double restMv,
-    double resetMv,
-    double thresholdMv,
-    double floorMv,
-    double tauSynExMs,
-    double tauSynInMs,
-    double currentPa)
-    implements NeuronModel {
+public final class IafPscExp extends LeakyIntegrateAndFire {
   /** NEST's name of this model. */
   public static final String NAME = "iaf_psc_exp";
 
-  private static final IafPscExp DEFAULTS =
-      new IafPscExp(10, 250, 2, -70, -70, -55, Double.NEGATIVE_INFINITY, 2, 2, 0);
+  private static final Schema SCHEMA =
+      leaky(
+          NAME,
+          List.of(TAU_M, C_M, T_REF, E_L, V_RESET, V_TH, V_MIN, TAU_SYN_EX, TAU_SYN_IN, I_E),
+          List.of(StateVariable.V_M, I_SYN, I_SYN_EX, I_SYN_IN));
 
-  /** Checks every parameter. */
-  public IafPscExp {
-    Parameters.requirePositive(NAME, "tau_m", tauMs);
-    Parameters.requirePositive(NAME, "C_m", capacitancePf);
-    Parameters.requireNotNegative(NAME, "t_ref", refractoryMs);
-    Parameters.requireFinite(NAME, "E_L", restMv);
-    Parameters.requireReset(NAME, "V_reset", resetMv, thresholdMv);
-    Parameters.requireFloor(NAME, floorMv, thresholdMv);
-    Parameters.requirePositive(NAME, "tau_syn_ex", tauSynExMs);
-    Parameters.requirePositive(NAME, "tau_syn_in", tauSynInMs);
-    Parameters.requireFinite(NAME, "I_e", currentPa);
+  /** The defaults. */
+  public IafPscExp() {
+    this(Map.of());
   }
 
-  /** NEST's defaults. */
-  public static IafPscExp defaults() {
-    return DEFAULTS;
-  }
-
-  /** The defaults with some parameters replaced, by NEST's names. */
-  public static IafPscExp of(Map<String, Double> values) {
-    Map<String, Double> p = Parameters.overlay(NAME, DEFAULTS.parameters(), values);
-    return new IafPscExp(
-        p.get("tau_m"),
-        p.get("C_m"),
-        p.get("t_ref"),
-        p.get("E_L"),
-        p.get("V_reset"),
-        p.get("V_th"),
-        p.get("V_min"),
-        p.get("tau_syn_ex"),
-        p.get("tau_syn_in"),
-        p.get("I_e"));
-  }
-
-  /** Reads the parameters by NEST's names. */
-  public static IafPscExp from(Section section) {
-    return of(Parameters.read(section, DEFAULTS.parameters()));
+  /** The parameters given by name, the others at their defaults. */
+  public IafPscExp(Map<String, Double> parameters) {
+    super(SCHEMA, parameters);
   }
 
   @Override
-  public IafPscExp with(String parameter, double value) {
-    return of(Parameters.overlay(NAME, parameters(), Map.of(parameter, value)));
+  protected IafPscExp copy(Map<String, Double> parameters) {
+    return new IafPscExp(parameters);
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<String, Double> parameters() {
-    Map<String, Double> p = new LinkedHashMap<>();
-    p.put("tau_m", tauMs);
-    p.put("C_m", capacitancePf);
-    p.put("t_ref", refractoryMs);
-    p.put("E_L", restMv);
-    p.put("V_reset", resetMv);
-    p.put("V_th", thresholdMv);
-    p.put("V_min", floorMv);
-    p.put("tau_syn_ex", tauSynExMs);
-    p.put("tau_syn_in", tauSynInMs);
-    p.put("I_e", currentPa);
-    return p;
-  }
-
-  @Override
-  public boolean separatesInhibition() {
-    return tauSynExMs != tauSynInMs;
-  }
-
-  @Override
-  public double initialMv() {
-    return restMv;
+  public Kernel kernel(int cells, double stepMs) {
+    return new ExpKernel(this, cells, stepMs);
   }
 }

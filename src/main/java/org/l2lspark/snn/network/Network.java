@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.l2lspark.config.Nearest;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.Steps;
 
 /**
  * An immutable network: populations, synapses, background noise, and the step it is simulated with.
@@ -187,7 +188,8 @@ public final class Network implements Serializable {
       Population target = population(c.target());
       requireNeurons("'" + c.name() + "'", target);
       int firstSource = first(c.source()) + (source.isInput() ? 0 : inputs);
-      new Wiring(c, source, target, firstSource, first(c.target()), stepMs, buffer).connect(seed);
+      new SynapseBuilder(c, source, target, firstSource, first(c.target()), stepMs, buffer)
+          .connect(seed);
     }
   }
 

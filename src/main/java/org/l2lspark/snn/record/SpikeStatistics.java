@@ -10,9 +10,9 @@ public final class SpikeStatistics {
   private SpikeStatistics() {}
 
   /** Rate of each neuron in Hz. */
-  public static double[] ratesHz(SpikeRaster raster, int from, int to, double stepMs) {
+  public static double[] ratesHz(SpikeTrains trains, int from, int to, double stepMs) {
     double seconds = (to - from) * stepMs / 1000;
-    return Arrays.stream(raster.counts(from, to)).mapToDouble(n -> n / seconds).toArray();
+    return Arrays.stream(trains.counts(from, to)).mapToDouble(n -> n / seconds).toArray();
   }
 
   /**
@@ -20,13 +20,13 @@ public final class SpikeStatistics {
    * steps, over neurons and the bin's duration. The last bin is shorter where the window cuts it.
    */
   public static double[] populationRatesHz(
-      SpikeRaster raster, int from, int to, int binSteps, double stepMs) {
+      SpikeTrains trains, int from, int to, int binSteps, double stepMs) {
     int[] edges = binEdges(from, to, binSteps);
     double[] rates = new double[edges.length - 1];
     for (int b = 0; b < rates.length; b++) {
-      int spikes = raster.stepOffsets()[edges[b + 1]] - raster.stepOffsets()[edges[b]];
+      int spikes = trains.stepOffsets()[edges[b + 1]] - trains.stepOffsets()[edges[b]];
       double seconds = (edges[b + 1] - edges[b]) * stepMs / 1000;
-      rates[b] = spikes / (raster.neurons() * seconds);
+      rates[b] = spikes / (trains.neurons() * seconds);
     }
     return rates;
   }
@@ -43,16 +43,16 @@ public final class SpikeStatistics {
    * Coefficient of variation of each neuron's inter-spike intervals: their standard deviation (over
    * n) divided by their mean; NaN for a neuron with fewer than two intervals.
    */
-  public static double[] cvs(SpikeRaster raster, int from, int to) {
-    int n = raster.neurons();
+  public static double[] cvs(SpikeTrains trains, int from, int to) {
+    int n = trains.neurons();
     int[] last = new int[n];
     Arrays.fill(last, -1);
     int[] intervals = new int[n];
     double[] sum = new double[n];
     double[] squares = new double[n];
     for (int k = from; k < to; k++) {
-      for (int i = raster.stepOffsets()[k]; i < raster.stepOffsets()[k + 1]; i++) {
-        int id = raster.ids()[i];
+      for (int i = trains.stepOffsets()[k]; i < trains.stepOffsets()[k + 1]; i++) {
+        int id = trains.ids()[i];
         if (last[id] >= 0) {
           double interval = k - last[id];
           intervals[id]++;
@@ -76,15 +76,15 @@ public final class SpikeStatistics {
    * steps: (0, 1), (0, 2), ..., (1, 2), ...; NaN where a neuron's count never changes. A bin that
    * the window cuts is left out. Cost: O(neurons^2 x bins).
    */
-  public static double[] correlations(SpikeRaster raster, int from, int to, int binSteps) {
-    int n = raster.neurons();
+  public static double[] correlations(SpikeTrains trains, int from, int to, int binSteps) {
+    int n = trains.neurons();
     int bins = (to - from) / binSteps;
     double[][] counts = new double[n][bins];
     for (int b = 0; b < bins; b++) {
-      int first = raster.stepOffsets()[from + b * binSteps];
-      int end = raster.stepOffsets()[from + (b + 1) * binSteps];
+      int first = trains.stepOffsets()[from + b * binSteps];
+      int end = trains.stepOffsets()[from + (b + 1) * binSteps];
       for (int i = first; i < end; i++) {
-        counts[raster.ids()[i]][b]++;
+        counts[trains.ids()[i]][b]++;
       }
     }
     for (double[] row : counts) {

@@ -3,7 +3,7 @@ package org.l2lspark.snn.verify;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * How a simulation agrees with a recording.
@@ -56,10 +56,10 @@ public record Agreement(
   /** A step in which something differs, with its description. */
   record Difference(int step, String text) {}
 
-  /** The comparison of two rasters of the same shape. */
+  /** How many spikes of the same neurons and steps agree. */
   record Spikes(int equal, Optional<Difference> first) {
 
-    static Spikes of(SpikeRaster expected, SpikeRaster got, double stepMs) {
+    static Spikes of(SpikeTrains expected, SpikeTrains got, double stepMs) {
       int equal = 0;
       Optional<Difference> first = Optional.empty();
       for (int k = 0; k < expected.steps(); k++) {
@@ -96,10 +96,10 @@ public record Agreement(
       return new Difference(step, text);
     }
 
-    private static int[] ids(SpikeRaster raster, int step) {
+    private static int[] ids(SpikeTrains trains, int step) {
       int[] ids =
           Arrays.copyOfRange(
-              raster.ids(), raster.stepOffsets()[step], raster.stepOffsets()[step + 1]);
+              trains.ids(), trains.stepOffsets()[step], trains.stepOffsets()[step + 1]);
       Arrays.sort(ids);
       return ids;
     }

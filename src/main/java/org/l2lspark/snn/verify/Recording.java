@@ -16,14 +16,14 @@ import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.random.Seed;
+import org.l2lspark.snn.Steps;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
-import org.l2lspark.snn.network.Steps;
 import org.l2lspark.snn.network.SynapseList;
-import org.l2lspark.snn.record.SpikeRaster;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.record.StateRecorder;
 
 /**
  * What another simulator recorded from a network without chance, in a folder:
@@ -111,7 +111,7 @@ public final class Recording {
     Section inhibitory = setup.section("inhibitory");
     SynapseList ex = train("excitatory", excitatory);
     SynapseList in = train("inhibitory", inhibitory);
-    SpikeRaster inputs = trains(excitatory, inhibitory);
+    SpikeTrains inputs = trains(excitatory, inhibitory);
     setup.requireNoUnknownKeys();
     Network network =
         Network.of(
@@ -122,20 +122,20 @@ public final class Recording {
             List.of(ex, in),
             stepMs,
             UNUSED);
-    VoltageRecorder recorder = new VoltageRecorder(0);
+    StateRecorder recorder = StateRecorder.voltages(0);
     CsvTable membrane = CsvTable.read(folder.resolve("membrane.csv"), "time_ms", "V_m");
     int[] membraneSteps = membrane.steps("time_ms", stepMs, steps);
     int[] spikeSteps =
         CsvTable.read(folder.resolve("spikes.csv"), "time_ms").steps("time_ms", stepMs, steps);
-    SpikeRaster expected = SpikeRaster.of(1, steps, spikeSteps, new int[spikeSteps.length]);
+    SpikeTrains expected = SpikeTrains.of(1, steps, spikeSteps, new int[spikeSteps.length]);
 
-    SpikeRaster got = new Simulator(network).run(inputs, steps, recorder);
+    SpikeTrains got = new Simulator(network).run(inputs, steps, recorder);
 
     double largest = 0;
     Optional<Agreement.Difference> first = Optional.empty();
     for (int i = 0; i < membrane.rows(); i++) {
       double wanted = membrane.numbers("V_m")[i];
-      double found = recorder.mv(0, membraneSteps[i]);
+      double found = recorder.value(0, membraneSteps[i]);
       double difference = Math.abs(found - wanted);
       largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
       if (!(difference <= Agreement.TOLERANCE_MV)
@@ -161,10 +161,10 @@ public final class Recording {
                 synapses("neurons", neurons, neurons, "synapses.csv")),
             stepMs,
             UNUSED);
-    SpikeRaster given = raster("input_spikes.csv", "input", inputs);
-    SpikeRaster expected = raster("spikes.csv", "neuron", neurons);
+    SpikeTrains given = trains("input_spikes.csv", "input", inputs);
+    SpikeTrains expected = trains("spikes.csv", "neuron", neurons);
 
-    SpikeRaster got = new Simulator(network).run(given, steps);
+    SpikeTrains got = new Simulator(network).run(given, steps);
 
     return agreement(Double.NaN, Optional.empty(), expected, got);
   }
@@ -172,8 +172,8 @@ public final class Recording {
   private Agreement agreement(
       double voltageDifferenceMv,
       Optional<Agreement.Difference> voltage,
-      SpikeRaster expected,
-      SpikeRaster got) {
+      SpikeTrains expected,
+      SpikeTrains got) {
     Agreement.Spikes spikes = Agreement.Spikes.of(expected, got, stepMs);
     Optional<Agreement.Difference> first =
         Stream.of(voltage, spikes.first())
@@ -201,7 +201,7 @@ public final class Recording {
   }
 
   /** The spikes of several given trains, a channel each. */
-  private SpikeRaster trains(Section... sections) {
+  private SpikeTrains trains(Section... sections) {
     List<int[]> spikes = new ArrayList<>();
     for (int channel = 0; channel < sections.length; channel++) {
       Section section = sections[channel];
@@ -217,7 +217,7 @@ public final class Recording {
         spikes.add(new int[] {(int) stamp - 1, channel});
       }
     }
-    return SpikeRaster.of(
+    return SpikeTrains.of(
         sections.length,
         steps,
         spikes.stream().mapToInt(s -> s[0]).toArray(),
@@ -235,9 +235,9 @@ public final class Recording {
         table.delays("delay_ms", stepMs));
   }
 
-  private SpikeRaster raster(String file, String column, int neurons) {
+  private SpikeTrains trains(String file, String column, int neurons) {
     CsvTable table = CsvTable.read(folder.resolve(file), column, "time_ms");
-    return SpikeRaster.of(
+    return SpikeTrains.of(
         neurons, steps, table.steps("time_ms", stepMs, steps), table.indices(column, neurons));
   }
 

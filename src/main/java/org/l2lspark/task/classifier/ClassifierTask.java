@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.l2lspark.ann.Network;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.NetworkSettings;
 import org.l2lspark.ann.gradient.GradientTraining;
 import org.l2lspark.config.Range;
@@ -32,14 +32,14 @@ import org.l2lspark.task.TaskProvider;
 public final class ClassifierTask implements Task {
   private final Definition definition;
   private final Dataset data;
-  private final Network network;
+  private final FeedForwardNetwork network;
   private final Scaling inputs;
   private final Seed seed;
 
   private ClassifierTask(Definition definition, Dataset data, Seed seed) {
     this.definition = definition;
     this.data = data;
-    this.network = Network.of(definition.net, data.shape(), data.classes().size());
+    this.network = FeedForwardNetwork.of(definition.net, data.shape(), data.classes().size());
     this.inputs = Scaling.of(data, definition.input);
     this.seed = seed;
   }
@@ -106,8 +106,10 @@ public final class ClassifierTask implements Task {
 
     @Override
     public Task create(Optional<Dataset> data, Seed seed) {
-      data.orElseThrow().requireSamples();
-      return new ClassifierTask(this, data.orElseThrow(), seed);
+      Dataset given = data.orElseThrow();
+      given.requireClasses();
+      given.requireSamples();
+      return new ClassifierTask(this, given, seed);
     }
   }
 

@@ -3,10 +3,10 @@ package org.l2lspark.task.classifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.LayerMoments;
-import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
 import org.l2lspark.ann.UnitRange;
 import org.l2lspark.ann.UnitVariants;
@@ -37,7 +37,7 @@ final class NetClassifier
     implements Optimizee<NetClassifier.Context>, Targets, Classifies, Layered {
   private static final long serialVersionUID = 1L;
   private static final int MOST_TOGETHER = 64;
-  private final Network network;
+  private final FeedForwardNetwork network;
   private final Inputs inputs;
   private final List<String> classes;
   private final double initialStd;
@@ -53,7 +53,7 @@ final class NetClassifier
    * @param whitened coordinates of the parameters; null when they are the weights themselves
    */
   NetClassifier(
-      Network network,
+      FeedForwardNetwork network,
       Inputs inputs,
       List<String> classes,
       double initialStd,

@@ -2,7 +2,9 @@ package org.l2lspark.task.classifier;
 
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.FeatureMatrix;
 import org.l2lspark.data.Samples;
+import org.l2lspark.problem.InputException;
 
 /**
  * The samples of a data set as a net sees them, {@code (value - shift_i) factor_i}: the training
@@ -18,7 +20,7 @@ final class Scaling implements Inputs {
 
   /** How values become inputs. */
   enum Kind {
-    /** From 0 to 1: value / 255. */
+    /** From 0 to 1: value / 255; of grey values only. */
     UNIT,
     /** Mean 0 and variance 1 over the training split, each on its own; constants become 0. */
     STANDARD
@@ -35,10 +37,20 @@ final class Scaling implements Inputs {
     int width = data.width();
     float[] shift = new float[width];
     float[] factor = new float[width];
+    boolean grey = data.train().features() instanceof FeatureMatrix.Bytes;
+    if (kind == Kind.UNIT && !grey) {
+      throw new InputException(
+          "task.input = unit does not fit the data set " + data.name(),
+          "grey values from 0 to 255, one byte each",
+          "real-valued features (float32)",
+          "set task.input = standard");
+    }
     if (kind == Kind.UNIT) {
       java.util.Arrays.fill(factor, (float) (1 / FULL));
-    } else {
+    } else if (grey) {
       standardize(data.train(), shift, factor);
+    } else {
+      standardizeReal(data.train(), shift, factor);
     }
     return new Scaling(data.train(), data.test(), shift, factor);
   }
@@ -49,13 +61,41 @@ final class Scaling implements Inputs {
       long sum = 0;
       long squares = 0;
       for (int sample = 0; sample < n; sample++) {
-        long value = train.value(sample, i);
+        long value = (long) train.value(sample, i);
         sum += value;
         squares += value * value;
       }
       double variance = (squares - (double) sum * sum / n) / n;
       shift[i] = (float) ((double) sum / n);
       factor[i] = variance > 0 ? (float) (1 / Math.sqrt(variance)) : 0;
+    }
+  }
+
+  /** Mean first, then the mean square of what is left: sums of squares would cancel. */
+  private static void standardizeReal(Samples train, float[] shift, float[] factor) {
+    int n = train.count();
+    int width = shift.length;
+    double[] mean = new double[width];
+    boolean[] varies = new boolean[width];
+    for (int sample = 0; sample < n; sample++) {
+      for (int i = 0; i < width; i++) {
+        mean[i] += train.value(sample, i);
+        varies[i] |= train.value(sample, i) != train.value(0, i);
+      }
+    }
+    for (int i = 0; i < width; i++) {
+      mean[i] /= n;
+    }
+    double[] squares = new double[width];
+    for (int sample = 0; sample < n; sample++) {
+      for (int i = 0; i < width; i++) {
+        double deviation = train.value(sample, i) - mean[i];
+        squares[i] += deviation * deviation;
+      }
+    }
+    for (int i = 0; i < width; i++) {
+      shift[i] = (float) mean[i];
+      factor[i] = varies[i] ? (float) (1 / Math.sqrt(squares[i] / n)) : 0;
     }
   }
 
@@ -67,12 +107,21 @@ final class Scaling implements Inputs {
   @Override
   public void copy(int sample, float[] target, int offset, int stride) {
     boolean training = sample < train.count();
-    byte[] values = training ? train.values() : test.values();
+    FeatureMatrix features = training ? train.features() : test.features();
     int from = (training ? sample : sample - train.count()) * shift.length;
     int to = offset;
-    for (int i = 0; i < shift.length; i++) {
-      target[to] = ((values[from + i] & 0xff) - shift[i]) * factor[i];
-      to += stride;
+    if (features instanceof FeatureMatrix.Bytes grey) {
+      byte[] values = grey.values();
+      for (int i = 0; i < shift.length; i++) {
+        target[to] = ((values[from + i] & 0xff) - shift[i]) * factor[i];
+        to += stride;
+      }
+    } else if (features instanceof FeatureMatrix.Floats real) {
+      float[] values = real.values();
+      for (int i = 0; i < shift.length; i++) {
+        target[to] = (values[from + i] - shift[i]) * factor[i];
+        to += stride;
+      }
     }
   }
 

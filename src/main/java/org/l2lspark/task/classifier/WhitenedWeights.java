@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Forward;
 import org.l2lspark.ann.Inputs;
-import org.l2lspark.ann.Network;
 import org.l2lspark.ann.Stage;
 import org.l2lspark.ann.UnitRange;
 import org.l2lspark.ensemble.Ensemble;
@@ -24,13 +24,13 @@ import org.l2lspark.task.Whitening;
  */
 final class WhitenedWeights implements Serializable {
   private static final long serialVersionUID = 1L;
-  private final Network network;
+  private final FeedForwardNetwork network;
   private final double[] start;
   private final Whitening[] stages;
   private transient Known last; // guarded by this
   private transient KnownVariation lastVariation; // guarded by this
 
-  private WhitenedWeights(Network network, double[] start, Whitening[] stages) {
+  private WhitenedWeights(FeedForwardNetwork network, double[] start, Whitening[] stages) {
     this.network = network;
     this.start = start;
     this.stages = stages;
@@ -44,7 +44,7 @@ final class WhitenedWeights implements Serializable {
    * @param floor added to every second moment, as a fraction of their mean
    */
   static WhitenedWeights of(
-      Network network, Inputs inputs, double[] start, int samples, double floor) {
+      FeedForwardNetwork network, Inputs inputs, double[] start, int samples, double floor) {
     Forward forward = new Forward(network);
     forward.member(0, start, 0);
     List<Moments> moments = new ArrayList<>();
@@ -64,7 +64,7 @@ final class WhitenedWeights implements Serializable {
   /**
    * The nets' weights, computed once for an ensemble on every machine.
    *
-   * @return members x dimension, as {@link Network} wants them. Not to be modified
+   * @return members x dimension, as {@link FeedForwardNetwork} wants them. Not to be modified
    */
   double[] weights(Ensemble ensemble) {
     synchronized (this) {

@@ -14,7 +14,7 @@ import org.l2lspark.snn.encode.Stimulus;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The bulk with the images it is shown: simulates one image from rest. Its weights are fixed, after
@@ -33,6 +33,7 @@ final class Bulk implements Serializable {
   private final int width;
   private final Samples train;
   private final Samples test;
+  private final GreyValues grey;
 
   Bulk(BulkSettings settings, Protocol protocol, Encoder encoder, Dataset data, Seed seed) {
     this.settings = settings;
@@ -40,6 +41,7 @@ final class Bulk implements Serializable {
     this.encoder = encoder;
     this.train = data.train();
     this.test = data.test();
+    this.grey = GreyValues.of(train.features());
     boolean image = data.shape().size() == 2;
     this.height = image ? data.shape().get(0) : 1;
     this.width = image ? data.shape().get(1) : data.width();
@@ -118,7 +120,7 @@ final class Bulk implements Serializable {
    * @param seed keys the input spikes and the background noise
    * @return spikes of the bulk's neurons, excitatory first, over the whole protocol
    */
-  SpikeRaster respond(Simulator simulator, int sample, Seed seed) {
+  SpikeTrains respond(Simulator simulator, int sample, Seed seed) {
     GreyImage image = new GreyImage(height, width, grey(sample));
     double stepMs = protocol.stepMs();
     Stimulus blank =
@@ -126,11 +128,11 @@ final class Bulk implements Serializable {
     Stimulus stimulus =
         encoder.encode(image, protocol.stimulusSteps(), stepMs, seed.fold("stimulus"));
     simulator.reset(seed.fold("noise"));
-    SpikeRaster before = simulator.run(blank.spikes(), protocol.blankSteps());
+    SpikeTrains before = simulator.run(blank.spikes(), protocol.blankSteps());
     if (stimulus.strengths().length > 0) {
       simulator.inject(currents.of(stimulus.strengths()));
     }
-    SpikeRaster spikes = before.then(simulator.run(stimulus.spikes(), protocol.stimulusSteps()));
+    SpikeTrains spikes = before.then(simulator.run(stimulus.spikes(), protocol.stimulusSteps()));
     if (!settings.input().relay()) {
       return spikes;
     }
@@ -139,12 +141,8 @@ final class Bulk implements Serializable {
   }
 
   private double[] grey(int sample) {
-    Samples samples = sample < train.count() ? train : test;
-    int index = sample < train.count() ? sample : sample - train.count();
-    double[] grey = new double[samples.width()];
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = samples.value(index, i);
-    }
-    return grey;
+    return sample < train.count()
+        ? grey.of(train.features(), sample)
+        : grey.of(test.features(), sample - train.count());
   }
 }

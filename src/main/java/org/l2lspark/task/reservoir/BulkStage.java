@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.Simulator;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.task.SharedStage;
 
 /**
@@ -68,7 +68,7 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
 
   @Override
   public long compute(Context context, int sample, float[] target, int offset) {
-    SpikeRaster spikes = bulk.respond(context.simulator(), sample, seed.fold(sample));
+    SpikeTrains spikes = bulk.respond(context.simulator(), sample, seed.fold(sample));
     Arrays.fill(target, offset, offset + width(), 0);
     int from = bulk.protocol().blankSteps();
     int neurons = bulk.settings().neurons();
@@ -81,7 +81,7 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
   }
 
   /** Adds the spikes of the steps {@code begin} to {@code end - 1}. */
-  private void read(SpikeRaster spikes, int begin, int end, float[] target, int offset) {
+  private void read(SpikeTrains spikes, int begin, int end, float[] target, int offset) {
     int[] offsets = spikes.stepOffsets();
     int[] ids = spikes.ids();
     for (int step = begin; step < end; step++) {

@@ -9,7 +9,7 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.LaneReadout;
 import org.l2lspark.snn.engine.LaneTopology;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The readout neurons of some members. Where none of them hears another, nor noise, those whose
@@ -99,7 +99,7 @@ final class ClusterLanes implements EventCounter {
    * @param counts takes readout neurons x members numbers of spikes. Modified
    * @return spikes of all members in all steps
    */
-  long run(SpikeRaster bulk, Seed noise, int from, int[] counts) {
+  long run(SpikeTrains bulk, Seed noise, int from, int[] counts) {
     long spikes = 0;
     for (Part part : parts) {
       int width = part.readout().lanes();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /** The bulk's spikes for the first test image, as the report shows them. */
 final class RasterDocument {
@@ -14,7 +14,7 @@ final class RasterDocument {
 
   static Map<String, Object> of(Bulk bulk, Dataset data, Seed responses) {
     int sample = data.train().count();
-    SpikeRaster spikes = bulk.respond(bulk.open(), sample, responses.fold(sample));
+    SpikeTrains spikes = bulk.respond(bulk.open(), sample, responses.fold(sample));
     List<Double> times = new ArrayList<>();
     List<Integer> neurons = new ArrayList<>();
     for (int step = 0; step < spikes.steps(); step++) {

@@ -93,8 +93,10 @@ public final class ReservoirTask implements Task {
 
     @Override
     public Task create(Optional<Dataset> data, Seed seed) {
-      data.orElseThrow().requireSamples();
-      return new ReservoirTask(this, data.orElseThrow(), seed);
+      Dataset given = data.orElseThrow();
+      given.requireClasses();
+      given.requireSamples();
+      return new ReservoirTask(this, given, seed);
     }
   }
 

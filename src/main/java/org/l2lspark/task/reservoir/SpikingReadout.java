@@ -17,7 +17,7 @@ import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.LaneReadout;
 import org.l2lspark.snn.engine.LaneTopology;
 import org.l2lspark.snn.engine.Simulator;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * A cluster of spiking neurons a class (Yegenoglu 2022). The bulk is simulated once an image; all
@@ -142,7 +142,7 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context>, Targets
       Seed seed,
       ResultSink sink) {
     Protocol protocol = bulk.protocol();
-    SpikeRaster spikes =
+    SpikeTrains spikes =
         bulk.respond(context.simulator, trial.scenarios()[position], seed.fold("bulk"));
     int[] counts = new int[topology.readoutNeurons() * lanes];
     long fired = members.run(spikes, seed.fold("readout"), protocol.blankSteps(), counts);

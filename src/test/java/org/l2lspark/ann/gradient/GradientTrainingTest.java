@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ann.Activation;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.LayerMoments;
 import org.l2lspark.ann.Nets;
-import org.l2lspark.ann.Network;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -23,7 +23,7 @@ class GradientTrainingTest {
   private static final int[] SAMPLES = IntStream.range(0, 7).toArray();
   private static final Rule SGD = new Rule.Sgd(0.1, 0.9);
 
-  private static Network net(String activation) {
+  private static FeedForwardNetwork net(String activation) {
     return Nets.of(
         """
         biases = true, activation = %s
@@ -40,7 +40,7 @@ class GradientTrainingTest {
   }
 
   /** Mean cross-entropy from the slow forward pass. */
-  private static double loss(Network network, double[] weights, Inputs inputs) {
+  private static double loss(FeedForwardNetwork network, double[] weights, Inputs inputs) {
     double loss = 0;
     for (int sample : SAMPLES) {
       double[] out = Nets.forward(network, weights, 0, inputs, sample);
@@ -56,7 +56,7 @@ class GradientTrainingTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEAVISIDE")
   void shouldBackPropagateWhatFiniteDifferencesGive(Activation activation) {
-    Network network = net(activation.name().toLowerCase(java.util.Locale.ROOT));
+    FeedForwardNetwork network = net(activation.name().toLowerCase(java.util.Locale.ROOT));
     Inputs inputs = Nets.inputs(80, 3);
     double[] weights = Nets.parameters(network, 1, 0.5);
     double[] gradient = new double[weights.length];
@@ -77,7 +77,7 @@ class GradientTrainingTest {
 
   @Test
   void shouldGiveTheSameGradientInAWorkspaceOfAnySizeAndReportItsMoments() {
-    Network network = net("tanh");
+    FeedForwardNetwork network = net("tanh");
     Inputs inputs = Nets.inputs(80, 3);
     double[] weights = Nets.parameters(network, 1, 0.5);
     double[] large = new double[weights.length];
@@ -142,7 +142,8 @@ class GradientTrainingTest {
   }
 
   private static GradientTraining.Result train(Rule rule, double std, int every, long seed) {
-    Network network = Nets.of("layers = [{ units = 8 }], activation = tanh", List.of(12), 3);
+    FeedForwardNetwork network =
+        Nets.of("layers = [{ units = 8 }], activation = tanh", List.of(12), 3);
     return new GradientTraining(
             network, new Thirds(), 600, 300, new TrainingSettings(rule, 16, 4, every, 0), std)
         .run(new Seed(seed));
@@ -185,7 +186,8 @@ class GradientTrainingTest {
 
   @Test
   void shouldRefuseStepsAndImpossibleRules() {
-    Network steps = Nets.of("layers = [{ units = 8, activation = heaviside }]", List.of(12), 3);
+    FeedForwardNetwork steps =
+        Nets.of("layers = [{ units = 8, activation = heaviside }]", List.of(12), 3);
     assertThatThrownBy(
             () ->
                 new GradientTraining(

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.config.Json;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.LocalEvaluator;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.TestSpark;
 
@@ -62,9 +63,10 @@ class KalmanBenchTest {
   }
 
   private static double[] fitness(WideReadout readout, Trial trial, int partitions) {
-    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(readout, partitions)) {
+    try (LocalEvaluator<?> evaluator =
+        new LocalEvaluator<>(readout, new EvaluationSettings(partitions, 0))) {
       return evaluator
-          .evaluate(TransportCost.ensemble(500, "refresh = fresh"), trial, Set.of(), "test")
+          .evaluate(TransportCost.ensemble(500, "refresh = fresh"), trial, Request.FITNESS, "test")
           .fitness();
     }
   }

@@ -30,9 +30,9 @@ class GlyphsTest {
     Dataset few = make("ABC", 7, 5, 3);
     Dataset many = make("ABC", 30, 9, 3);
 
-    assertThat(Arrays.copyOf(many.train().values(), 7 * 784)).isEqualTo(few.train().values());
+    assertThat(Arrays.copyOf(many.train().bytes(), 7 * 784)).isEqualTo(few.train().bytes());
     assertThat(Arrays.copyOf(many.train().labels(), 7)).isEqualTo(few.train().labels());
-    assertThat(Arrays.copyOf(many.test().values(), 5 * 784)).isEqualTo(few.test().values());
+    assertThat(Arrays.copyOf(many.test().bytes(), 5 * 784)).isEqualTo(few.test().bytes());
   }
 
   @Test
@@ -40,7 +40,7 @@ class GlyphsTest {
     Dataset data = make("AB", 20, 20, 1);
 
     assertThat(make("AB", 20, 20, 2).digest()).isNotEqualTo(data.digest());
-    assertThat(data.test().values()).isNotEqualTo(data.train().values());
+    assertThat(data.test().bytes()).isNotEqualTo(data.train().bytes());
   }
 
   @Test

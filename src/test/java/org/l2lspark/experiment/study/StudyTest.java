@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.experiment.GradientRun;
 import org.l2lspark.experiment.LocalBackend;
+import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.Runs;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.task.ControlResult;
@@ -127,7 +129,7 @@ class StudyTest {
             .config()
             .task()
             .create(
-                LocalBackend.create().data(planned.config().data().orElseThrow()),
+                planned.config().data().map(LocalBackend.create()::data),
                 new org.l2lspark.random.Seed(1).fold("task"));
     ControlResult control =
         task.gradientControl(planned.config().control().gradient().orElseThrow())
@@ -181,7 +183,7 @@ class StudyTest {
     TinyStudies.run(CONF, LocalBackend.create(), directory, 2);
     String before = TinyStudies.numbers(directory);
     try (RunStore run = ParquetRunStore.open(directory + "/cells/sgd-std-3-seed-1")) {
-      run.summary(Map.of("optimizer", "enkf", "testAccuracy", 0.99, "wallSeconds", 1));
+      run.result(Runs.result(RunStatus.FINISHED));
     }
     TinyStudies.run(CONF, LocalBackend.create(), directory, 2);
     assertThat(TinyStudies.numbers(directory)).isEqualTo(before);

@@ -7,21 +7,20 @@ import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.config.Section;
-import org.l2lspark.ensemble.Block;
-import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.evaluate.ResultSink;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.LocalEvaluator;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
@@ -238,45 +237,17 @@ class GeneticAlgorithmTest {
   }
 
   private static Evaluation evaluate(FunctionTask task, Ensemble ensemble, Integer... failed) {
-    int n = ensemble.members();
-    double[] fitness = new double[n];
     Trial trial = new Trial(0, new int[] {0}, SEED);
-    try (FunctionTask.Workspace workspace = task.open()) {
-      task.evaluate(workspace, ensemble, new Block(0, n, 0, 1), trial, into(fitness));
+    double[] fitness;
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(task, EvaluationSettings.DEFAULT)) {
+      fitness = evaluator.evaluate(ensemble, trial, Request.FITNESS, "test").fitness();
     }
     List<Failure> failures = new ArrayList<>();
     for (int j : failed) {
       fitness[j] = Double.NaN;
       failures.add(new Failure(j, 0, "broke"));
     }
-    return new Evaluation(
-        ensemble,
-        task.observation(trial),
-        fitness,
-        new double[0],
-        failures,
-        Optional.empty(),
-        List.of(),
-        Counters.ZERO);
-  }
-
-  private static ResultSink into(double[] fitness) {
-    return new ResultSink() {
-      @Override
-      public void accept(int member, int sample, double[] outputs, int offset, double f) {
-        fitness[member] = f;
-      }
-
-      @Override
-      public void fail(int member, int sample, String reason) {
-        fitness[member] = Double.NaN;
-      }
-
-      @Override
-      public void count(long spikes, double simulatedMs) {
-        throw new AssertionError("nothing spikes here");
-      }
-    };
+    return Evaluation.of(ensemble, trial, fitness, failures);
   }
 
   private static int copies(Ensemble before, Ensemble after, int... members) {

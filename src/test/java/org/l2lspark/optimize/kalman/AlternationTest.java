@@ -102,7 +102,7 @@ class AlternationTest {
               variation.width());
           assertThat(member).isEqualTo(ensemble.member(j));
         }
-        state = filter.tell(state, model.evaluate(ensemble), SEED);
+        state = filter.tell(state, model.evaluate(filter, ensemble), SEED);
         for (int c = 0; c < 60; c++) {
           boolean own = c % 20 / 5 == g % 4;
           assertThat(state.mean()[c] != before[c]).isEqualTo(own);
@@ -115,7 +115,7 @@ class AlternationTest {
   }
 
   @Test
-  void shouldKnowTheStretchOfAnEnsembleOfNumbers() {
+  void shouldKnowTheRangeInWhichTheMembersOfAnEnsembleOfNumbersDiffer() {
     double[] values = {1, 2, 3, 4, 1, 5, 3, 4, 1, 2, 6, 4};
     Variation variation = Ensemble.of(3, 4, values).variation().orElseThrow();
     assertThat(variation.first()).isEqualTo(1);
@@ -139,7 +139,7 @@ class AlternationTest {
     KalmanState state = filter.start(model.space, SEED);
     double[] before = state.mean();
     Ensemble first = filter.ask(state);
-    state = filter.tell(state, model.evaluate(first), SEED);
+    state = filter.tell(state, model.evaluate(filter, first), SEED);
     for (int c = 0; c < 60; c++) {
       boolean own = c / 20 == 1;
       assertThat(state.mean()[c] != before[c]).isEqualTo(own);
@@ -148,7 +148,7 @@ class AlternationTest {
       }
     }
     double[] between = state.mean();
-    state = filter.tell(state, model.evaluate(filter.ask(state)), SEED);
+    state = filter.tell(state, model.evaluate(filter, filter.ask(state)), SEED);
     for (int c = 0; c < 60; c++) {
       assertThat(state.mean()[c]).isNotEqualTo(between[c]);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -31,9 +32,9 @@ class EngineTest {
     LinearModel model = new LinearModel(samples, classes, features, 21);
     EnsembleKalmanFilter filter = filter("process = transform, members = " + members);
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(filter.ask(state));
+    Evaluation evaluation = model.evaluate(filter, filter.ask(state));
     double[] u = filter.ask(state).values();
-    double[] g = evaluation.outputs().orElseThrow().values();
+    double[] g = model.outputs(evaluation.ensemble());
     int p = u.length / members;
     int m = g.length / members;
     DMatrixRMaj cgg = DenseTwin.covariance(g, g, members);
@@ -67,11 +68,11 @@ class EngineTest {
         LinearModel.filter("process = transform, members = 20, gamma = 0.02");
     KalmanState state = steps.start(model.space, SEED);
     double[] expected =
-        whole.ask(whole.tell(state, model.evaluate(whole.ask(state)), SEED)).values();
+        whole.ask(whole.tell(state, model.evaluate(whole, whole.ask(state)), SEED)).values();
     int updates = 0;
     double before = 0;
-    while (!steps.finished(state)) {
-      state = steps.tell(state, model.evaluate(steps.ask(state)), SEED.fold(updates++));
+    while (steps.finished(state).isEmpty()) {
+      state = steps.tell(state, model.evaluate(steps, steps.ask(state)), SEED.fold(updates++));
       assertThat(state.time()).isGreaterThan(before).isLessThanOrEqualTo(1);
       before = state.time();
     }
@@ -83,7 +84,7 @@ class EngineTest {
     assertThat(DenseTwin.covariance(values, values, 20).data)
         .containsExactly(DenseTwin.covariance(expected, expected, 20).data, within(1e-9));
     Ensemble settled = steps.ask(state);
-    KalmanState later = steps.tell(state, model.evaluate(settled), SEED);
+    KalmanState later = steps.tell(state, model.evaluate(steps, settled), SEED);
     assertThat(steps.ask(later).values()).as("nothing moves at time 1").isEqualTo(settled.values());
   }
 
@@ -96,7 +97,7 @@ class EngineTest {
         LinearModel.filter(
             "members = 9, gamma = 0.01, gamma-schedule = data-misfit, process = " + process);
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(filter.ask(state));
+    Evaluation evaluation = model.evaluate(filter, filter.ask(state));
     double[] phi = new double[9];
     for (int j = 0; j < 9; j++) {
       phi[j] = model.loss(filter.ask(state).member(j)) / (2 * 0.01);
@@ -159,7 +160,7 @@ class EngineTest {
     EnsembleKalmanFilter filter = LinearModel.filter(hocon);
     KalmanState state = filter.start(model.space, SEED);
     for (int k = 0; k < generations; k++) {
-      state = filter.tell(state, model.evaluate(filter.ask(state)), SEED.fold(k));
+      state = filter.tell(state, model.evaluate(filter, filter.ask(state)), SEED.fold(k));
     }
     return model.loss(filter.estimate(state));
   }
@@ -174,8 +175,9 @@ class EngineTest {
     KalmanState state = nesterov.start(model.space, SEED);
     double[] u = null;
     for (int k = 1; k <= 5; k++) {
-      KalmanState step = plain.tell(state, model.evaluate(plain.ask(state)), SEED.fold(k));
-      KalmanState next = nesterov.tell(state, model.evaluate(nesterov.ask(state)), SEED.fold(k));
+      KalmanState step = plain.tell(state, model.evaluate(plain, plain.ask(state)), SEED.fold(k));
+      KalmanState next =
+          nesterov.tell(state, model.evaluate(nesterov, nesterov.ask(state)), SEED.fold(k));
       assertThat(nesterov.estimate(next)).containsExactly(step.mean());
       double[] expected = step.mean().clone();
       for (int i = 0; u != null && i < 3; i++) {
@@ -197,8 +199,8 @@ class EngineTest {
     assertThat(averaged.estimate(state)).isEqualTo(state.mean());
     double[] expected = null;
     for (int k = 1; k <= 6; k++) {
-      KalmanState step = plain.tell(state, model.evaluate(plain.ask(state)), SEED.fold(k));
-      state = averaged.tell(state, model.evaluate(averaged.ask(state)), SEED.fold(k));
+      KalmanState step = plain.tell(state, model.evaluate(plain, plain.ask(state)), SEED.fold(k));
+      state = averaged.tell(state, model.evaluate(averaged, averaged.ask(state)), SEED.fold(k));
       assertThat(state.mean()).as("members do not feel it").isEqualTo(step.mean());
       double[] mean = step.mean();
       double[] before = expected == null ? mean : expected;
@@ -236,29 +238,36 @@ class EngineTest {
     int[] sizes = {50, 50, 50, 50, 50, 35, 35, 30, 30, 30, 30, 30, 30, 30, 30};
     KalmanState state = filter.start(model.space, SEED);
     for (int k = 0; k < accuracies.length; k++) {
-      state = filter.tell(state, measured(model, filter.ask(state), accuracies[k]), SEED.fold(k));
+      state =
+          filter.tell(
+              state, measured(model, filter, filter.ask(state), accuracies[k]), SEED.fold(k));
       assertThat(filter.ask(state).members()).as("after generation " + (k + 1)).isEqualTo(sizes[k]);
       assertThat(state.size()).isEqualTo(sizes[k]);
     }
     for (double accuracy : new double[] {.99, .99, .98, .98, .97, .97, .96, .96}) {
-      state = filter.tell(state, measured(model, filter.ask(state), accuracy), SEED.fold("more"));
+      state =
+          filter.tell(
+              state, measured(model, filter, filter.ask(state), accuracy), SEED.fold("more"));
     }
     assertThat(state.size()).as("grown when accuracy fell").isEqualTo(70);
     assertThat(Arrays.stream(filter.ask(state).values()).allMatch(Double::isFinite)).isTrue();
   }
 
-  private static Evaluation measured(LinearModel model, Ensemble ensemble, double accuracy) {
-    Evaluation e = model.evaluate(ensemble);
+  private static Evaluation measured(
+      LinearModel model, EnsembleKalmanFilter filter, Ensemble ensemble, double accuracy) {
+    Evaluation e = model.evaluate(filter, ensemble);
     double[] accuracies = new double[ensemble.members()];
     Arrays.fill(accuracies, accuracy);
     return new Evaluation(
         ensemble,
-        e.observation(),
+        e.trial(),
         e.fitness(),
-        accuracies,
+        Map.of(Evaluation.ACCURACY, accuracies),
         e.failures(),
         e.outputs(),
-        e.grams(),
+        e.observation(),
+        e.sums(),
+        e.penalties(),
         e.counters());
   }
 
@@ -277,10 +286,11 @@ class EngineTest {
     KalmanState straight = filter.start(model.space, SEED);
     KalmanState resumed = straight;
     for (int k = 0; k < 6; k++) {
-      straight = filter.tell(straight, measured(model, filter.ask(straight), .5), SEED.fold(k));
+      straight =
+          filter.tell(straight, measured(model, filter, filter.ask(straight), .5), SEED.fold(k));
       Checkpoint saved = filter.save(resumed);
       KalmanState loaded = filter.load(model.space, saved);
-      resumed = filter.tell(loaded, measured(model, filter.ask(loaded), .5), SEED.fold(k));
+      resumed = filter.tell(loaded, measured(model, filter, filter.ask(loaded), .5), SEED.fold(k));
       assertThat(filter.ask(resumed).values()).isEqualTo(filter.ask(straight).values());
       assertThat(filter.estimate(resumed)).isEqualTo(filter.estimate(straight));
       assertThat(resumed.time()).isEqualTo(straight.time());

@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Observation;
-import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.random.Seed;
 
 /** The filters against the formula of the papers, and what follows from it. */
@@ -32,7 +29,7 @@ class ExactUpdateTest {
     "40,3,2,6",
     "2,1,1,1",
     "5,6,7,50",
-    "60,7,2,50", // several samples a stretch
+    "60,7,2,50", // several samples a block
     "40,30,2,100" // and on the identity
   })
   void shouldEqualTheDenseFormulaSampleBySampleWhenSequential(
@@ -40,9 +37,9 @@ class ExactUpdateTest {
     LinearModel model = new LinearModel(samples, classes, features, 1);
     EnsembleKalmanFilter filter = filter("members = " + members);
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(filter.ask(state));
+    Evaluation evaluation = model.evaluate(filter, filter.ask(state));
     double[] expected = filter.ask(state).values().clone();
-    double[] g = evaluation.outputs().orElseThrow().values();
+    double[] g = model.outputs(evaluation.ensemble());
     for (int s = 0; s < samples; s++) {
       DenseTwin.update(
           expected,
@@ -62,9 +59,9 @@ class ExactUpdateTest {
     LinearModel model = new LinearModel(samples, classes, features, 2);
     EnsembleKalmanFilter filter = filter("process = batch, members = " + members);
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(filter.ask(state));
+    Evaluation evaluation = model.evaluate(filter, filter.ask(state));
     double[] expected = filter.ask(state).values().clone();
-    double[] g = evaluation.outputs().orElseThrow().values();
+    double[] g = model.outputs(evaluation.ensemble());
     DenseTwin.update(expected, g, model.targets, members, GAMMA, a -> true);
     assertClose(filter.ask(filter.tell(state, evaluation, SEED)).values(), expected);
   }
@@ -73,7 +70,7 @@ class ExactUpdateTest {
   @CsvSource({
     "sequential,6,5,4",
     "batch,6,5,4",
-    "sequential,60,20,50", // several samples a stretch
+    "sequential,60,20,50", // several samples a block
     "sequential,20,30,100" // on the identity
   })
   void shouldEqualTheDenseFormulaOfEachClassWhenLocalised(
@@ -82,9 +79,9 @@ class ExactUpdateTest {
     EnsembleKalmanFilter filter =
         filter("localization=by-output, members=%d, process=%s".formatted(members, process));
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(filter.ask(state));
+    Evaluation evaluation = model.evaluate(filter, filter.ask(state));
     double[] expected = filter.ask(state).values().clone();
-    double[] g = evaluation.outputs().orElseThrow().values();
+    double[] g = model.outputs(evaluation.ensemble());
     for (int c = 0; c < 3; c++) {
       int mine = c;
       double[] own = DenseTwin.select(g, members, c, samples, 3);
@@ -106,11 +103,13 @@ class ExactUpdateTest {
   @Test
   void shouldAgreeWhenThereIsOneSample() {
     LinearModel model = new LinearModel(1, 4, 5, 4);
-    KalmanState state = filter("members = 9").start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(filter("members = 9").ask(state));
+    EnsembleKalmanFilter sequential = filter("members = 9");
+    EnsembleKalmanFilter batch = filter("members = 9, process = batch");
+    KalmanState state = sequential.start(model.space, SEED);
+    Ensemble ensemble = sequential.ask(state);
     assertClose(
-        filter("members = 9").tell(state, evaluation, SEED).mean(),
-        filter("members = 9, process = batch").tell(state, evaluation, SEED).mean());
+        sequential.tell(state, model.evaluate(sequential, ensemble), SEED).mean(),
+        batch.tell(state, model.evaluate(batch, ensemble), SEED).mean());
   }
 
   @ParameterizedTest
@@ -119,13 +118,13 @@ class ExactUpdateTest {
     LinearModel model = new LinearModel(3, 2, 4, 5);
     EnsembleKalmanFilter filter = filter("gamma-unit = relative, members=8, process=" + process);
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(filter.ask(state));
+    Evaluation evaluation = model.evaluate(filter, filter.ask(state));
     double[] once = filter.tell(state, evaluation, SEED).mean();
-    double[] scaled = evaluation.outputs().orElseThrow().values().clone();
+    double[] scaled = model.outputs(evaluation.ensemble()).clone();
     Arrays.setAll(scaled, i -> 1000 * scaled[i]);
     Arrays.setAll(model.targets, i -> 1000 * model.targets[i]);
     Evaluation inOtherUnits =
-        model.evaluation(evaluation.ensemble(), scaled, evaluation.fitness(), List.of());
+        model.evaluation(filter, evaluation.ensemble(), scaled, evaluation.fitness(), List.of());
     assertClose(filter.tell(state, inOtherUnits, SEED).mean(), once);
   }
 
@@ -138,7 +137,7 @@ class ExactUpdateTest {
     for (int k = 0; k < 4; k++) {
       later = later.updated(0, 0);
     }
-    Evaluation evaluation = model.evaluate(growing.ask(state));
+    Evaluation evaluation = model.evaluate(growing, growing.ask(state));
     double[] expected =
         LinearModel.filter("members = 5, gamma = " + GAMMA * 9)
             .tell(state, evaluation, SEED)
@@ -159,10 +158,12 @@ class ExactUpdateTest {
     Collections.shuffle(order, new Random(8));
     int p = ensemble.dimension();
     double[] permuted = permute(ensemble.values(), order, p);
-    double[] straight = filter.ask(filter.tell(state, model.evaluate(ensemble), SEED)).values();
+    double[] straight =
+        filter.ask(filter.tell(state, model.evaluate(filter, ensemble), SEED)).values();
     double[] crossed =
         filter
-            .ask(filter.tell(state, model.evaluate(Ensemble.of(members, p, permuted)), SEED))
+            .ask(
+                filter.tell(state, model.evaluate(filter, Ensemble.of(members, p, permuted)), SEED))
             .values();
     double[] expected = permute(straight, order, p);
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
@@ -177,29 +178,13 @@ class ExactUpdateTest {
     KalmanState state = filter.start(model.space, SEED);
     Ensemble first = filter.ask(state);
     for (int k = 0; k < 5; k++) {
-      state = filter.tell(state, model.evaluate(filter.ask(state)), SEED.fold(k));
+      state = filter.tell(state, model.evaluate(filter, filter.ask(state)), SEED.fold(k));
     }
     double outside = distanceFromSpan(first, state.mean());
     double moved = distance(first.mean(), state.mean());
     assertThat(moved).isGreaterThan(0.1);
     assertThat(outside).isLessThan(1e-10);
     assertThat(distanceFromSpan(first, new double[first.dimension()])).isGreaterThan(0.1);
-  }
-
-  @Test
-  void shouldRefuseWhenOutputsAndTargetsNameTheirAxesDifferently() {
-    LinearModel model = new LinearModel(4, 3, 2, 10);
-    Ensemble ensemble = filter("members = 5").start(model.space, SEED).members().orElseThrow();
-    Evaluation right = model.evaluate(ensemble);
-    Outputs outputs = right.outputs().orElseThrow();
-    List<String> swapped = List.of("class 1", "class 0", "class 2");
-    int[] reversed = {3, 2, 1, 0};
-    assertThatThrownBy(
-            () -> pair(right, new Outputs(5, outputs.samples(), swapped, outputs.values())))
-        .hasMessageContaining("output axis");
-    assertThatThrownBy(
-            () -> pair(right, new Outputs(5, reversed, outputs.outputs(), outputs.values())))
-        .hasMessageContaining("sample axis");
   }
 
   @ParameterizedTest
@@ -222,22 +207,9 @@ class ExactUpdateTest {
     EnsembleKalmanFilter filter = filter("members = 30, process = " + process);
     KalmanState state = filter.start(model.space, SEED);
     for (int k = 0; k < 50; k++) {
-      state = filter.tell(state, model.evaluate(filter.ask(state)), SEED.fold(k));
+      state = filter.tell(state, model.evaluate(filter, filter.ask(state)), SEED.fold(k));
     }
     return filter.estimate(state);
-  }
-
-  private static Evaluation pair(Evaluation evaluation, Outputs outputs) {
-    Observation observation = evaluation.observation();
-    return new Evaluation(
-        evaluation.ensemble(),
-        observation,
-        evaluation.fitness(),
-        evaluation.accuracy(),
-        List.of(),
-        java.util.Optional.of(outputs),
-        List.of(),
-        evaluation.counters());
   }
 
   private static EnsembleKalmanFilter filter(String hocon) {

@@ -7,17 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
-import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.evaluate.AllOutputs;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
@@ -43,9 +41,9 @@ class FilterLifeTest {
     for (int k = 0; k < 4; k++) {
       Seed seed = SEED.fold(k);
       Integer[] failed = k == 2 ? new Integer[] {3, 7} : new Integer[0];
-      straight = filter.tell(straight, model.evaluate(filter.ask(straight), failed), seed);
+      straight = filter.tell(straight, model.evaluate(filter, filter.ask(straight), failed), seed);
       resumed = filter.load(model.space, filter.save(resumed));
-      resumed = filter.tell(resumed, model.evaluate(filter.ask(resumed), failed), seed);
+      resumed = filter.tell(resumed, model.evaluate(filter, filter.ask(resumed), failed), seed);
     }
     assertThat(filter.ask(resumed).values()).isEqualTo(filter.ask(straight).values());
     assertThat(filter.estimate(resumed)).isEqualTo(filter.estimate(straight));
@@ -71,11 +69,12 @@ class FilterLifeTest {
           pool.submit(
                   () -> {
                     Ensemble made = filter.ask(state);
-                    Evaluation evaluation = wide.evaluate(filter.ask(state));
+                    Evaluation evaluation = wide.evaluate(filter, filter.ask(state));
                     Evaluation elsewhere = // as on a driver that has not made the members
                         wide.evaluation(
+                            filter,
                             made,
-                            evaluation.outputs().orElseThrow().values(),
+                            wide.outputs(evaluation.ensemble()),
                             evaluation.fitness(),
                             evaluation.failures());
                     return filter.ask(filter.tell(state, elsewhere, SEED)).values();
@@ -120,10 +119,11 @@ class FilterLifeTest {
     for (int i = 0; i < 6; i++) {
       System.arraycopy(all.values(), kept[i] * p, without, i * p, p);
     }
-    double[] moved = eight.ask(eight.tell(state, model.evaluate(all, 2, 5), SEED.fold(1))).values();
+    double[] moved =
+        eight.ask(eight.tell(state, model.evaluate(eight, all, 2, 5), SEED.fold(1))).values();
     Ensemble few = Ensemble.of(6, p, without);
     double[] expected =
-        six.ask(six.tell(six.start(model.space, SEED), model.evaluate(few), SEED)).values();
+        six.ask(six.tell(six.start(model.space, SEED), model.evaluate(six, few), SEED)).values();
     for (int i = 0; i < 6; i++) {
       assertThat(Arrays.copyOfRange(moved, kept[i] * p, (kept[i] + 1) * p))
           .containsExactly(Arrays.copyOfRange(expected, i * p, (i + 1) * p), within(1e-12));
@@ -149,12 +149,12 @@ class FilterLifeTest {
   void shouldSayHowManyFailedAndWhyWhenFewerThanTwoSurvive() {
     EnsembleKalmanFilter filter = LinearModel.filter("members = 4");
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation one = model.evaluate(filter.ask(state), 0, 1, 3);
+    Evaluation one = model.evaluate(filter, filter.ask(state), 0, 1, 3);
     assertThatThrownBy(() -> filter.tell(state, one, SEED))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("3 of 4 members failed")
         .hasMessageContaining("burst of member 0");
-    Evaluation none = model.evaluate(filter.ask(state), 0, 1, 2, 3);
+    Evaluation none = model.evaluate(filter, filter.ask(state), 0, 1, 2, 3);
     assertThatThrownBy(() -> filter.tell(state, none, SEED))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("4 of 4 members failed");
@@ -175,7 +175,7 @@ class FilterLifeTest {
     double[] same = new double[5 * 15];
     Arrays.fill(same, 0.5);
     Ensemble ensemble = Ensemble.of(5, 15, same);
-    KalmanState next = filter.tell(state, model.evaluate(ensemble), SEED);
+    KalmanState next = filter.tell(state, model.evaluate(filter, ensemble), SEED);
     assertThat(filter.ask(next).values()).containsOnly(0.5);
     assertThat(next.rankDeficientSolves() > 0).isEqualTo(hocon.contains("relative"));
   }
@@ -185,10 +185,10 @@ class FilterLifeTest {
   void shouldNameTheTroubleWhenASurvivorsOutputsAreNotFinite(String process) {
     EnsembleKalmanFilter filter = LinearModel.filter("members = 5, process = " + process);
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation good = model.evaluate(filter.ask(state));
-    double[] values = good.outputs().orElseThrow().values().clone();
+    Evaluation good = model.evaluate(filter, filter.ask(state));
+    double[] values = model.outputs(good.ensemble());
     values[20] = Double.POSITIVE_INFINITY;
-    Evaluation bad = model.evaluation(good.ensemble(), values, good.fitness(), List.of());
+    Evaluation bad = model.evaluation(filter, good.ensemble(), values, good.fitness(), List.of());
     assertThatThrownBy(() -> filter.tell(state, bad, SEED))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("not finite");
@@ -207,57 +207,39 @@ class FilterLifeTest {
     for (int k = 0; k < 3; k++) {
       assertThat(Arrays.stream(filter.ask(state).values())).allMatch(v -> Math.abs(v) <= 0.3);
       assertThat(Arrays.stream(filter.estimate(state))).allMatch(v -> Math.abs(v) <= 0.3);
-      state = filter.tell(state, model.evaluate(filter.ask(state)), SEED.fold(k));
+      state = filter.tell(state, model.evaluate(filter, filter.ask(state)), SEED.fold(k));
     }
   }
 
   @Test
-  void shouldNameTheGramMatricesWhenTheyDoNotAddUpToTheOutputs() {
-    EnsembleKalmanFilter filter =
-        LinearModel.filter("members = 3, process = batch, localization = by-output");
+  void shouldRefuseAPartOfTheOutputsWhenThereIsOneGramMatrixOfAll() {
+    EnsembleKalmanFilter filter = LinearModel.filter("members = 3, process = batch");
     KalmanState state = filter.start(model.space, SEED);
-    Evaluation whole = model.evaluate(filter.ask(state));
-    Evaluation summed =
-        new Evaluation(
-            whole.ensemble(),
-            whole.observation(),
-            whole.fitness(),
-            new double[0],
-            List.of(),
-            Optional.empty(),
-            List.of(new ResidualGram(model.names, 3, 18, new double[9])),
-            whole.counters());
-    assertThatThrownBy(() -> filter.tell(state, summed, SEED))
-        .isInstanceOf(RunException.class)
+    Evaluation whole = model.evaluate(filter, filter.ask(state));
+    int[] all = {0, 1, 2};
+    UpdateInputs inputs = UpdateInputs.of(whole, all, filter.reduction().orElseThrow());
+    assertThat(inputs.gram(model.names)).hasSize(9);
+    assertThatThrownBy(() -> inputs.gram(List.of("class 0")))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[class 0]");
   }
 
   @Test
-  void shouldAskForAnotherOptimizerWhenTheTaskHasNoOutputs() {
-    EnsembleKalmanFilter filter = LinearModel.filter("members = 3");
-    KalmanState state = filter.start(model.space, SEED);
-    Evaluation whole = model.evaluate(filter.ask(state));
-    Observation nothing = new Observation(new int[] {0}, List.of(), new double[0], new int[0]);
-    Evaluation fitnessOnly =
-        new Evaluation(
-            whole.ensemble(),
-            nothing,
-            whole.fitness(),
-            new double[0],
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            whole.counters());
-    assertThatThrownBy(() -> filter.tell(state, fitnessOnly, SEED))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("kind = genetic");
-  }
-
-  @Test
   void shouldAskForWhatItsProcessNeeds() {
-    assertThat(LinearModel.filter("").needs()).containsOnly(Needs.FITNESS, Needs.OUTPUTS);
-    assertThat(LinearModel.filter("process = batch").needs())
-        .containsOnly(Needs.FITNESS, Needs.RESIDUAL_GRAM);
+    assertThat(LinearModel.filter("").reduction()).contains(new AllOutputs(true));
+    assertThat(LinearModel.filter("").takesPenalties()).isFalse();
+    for (String process : List.of("batch", "transform")) {
+      EnsembleKalmanFilter whole = LinearModel.filter("process = " + process);
+      assertThat(whole.reduction()).contains(new ResidualGrams(true));
+      assertThat(whole.takesPenalties()).isTrue();
+      assertThat(LinearModel.filter("localization = by-output, process = " + process).reduction())
+          .contains(new ResidualGrams(false));
+    }
+    EnsembleKalmanFilter corrected =
+        LinearModel.filter("process = batch, sampling-error-correction = power");
+    assertThat(corrected.reduction()).contains(new AllOutputs(true));
+    assertThat(corrected.takesPenalties()).isFalse();
+    assertThat(LinearModel.filter("").reduction().orElseThrow().needsTargets()).isTrue();
     assertThat(LinearModel.filter("").members()).isEqualTo(98);
   }
 

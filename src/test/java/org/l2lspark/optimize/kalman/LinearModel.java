@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -12,19 +13,20 @@ import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
+import org.l2lspark.ensemble.NoiseCovariance;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.Reduction;
+import org.l2lspark.random.Seed;
 
 /**
  * A linear readout to try filters on: output c on sample s is {@code features[s] . w_c}, a group of
  * weights a class, with random features and targets.
  */
 final class LinearModel {
-  /** Members up to which Gram matrices are computed. */
-  private static final int MAX_GRAM = 1000;
-
   final int samples;
   final int classes;
   final int features;
@@ -32,6 +34,9 @@ final class LinearModel {
   final double[] targets;
   final List<String> names;
   final ParameterSpace space;
+
+  /** The noise of the targets, where it is known. */
+  Optional<NoiseCovariance> noise = Optional.empty();
 
   LinearModel(int samples, int classes, int features, long seed) {
     this.samples = samples;
@@ -52,7 +57,12 @@ final class LinearModel {
   }
 
   Observation observation() {
-    return new Observation(IntStream.range(0, samples).toArray(), names, targets, new int[0]);
+    return new Observation(
+        IntStream.range(0, samples).toArray(),
+        names,
+        targets,
+        Observation.Misfit.DIFFERENCE,
+        noise);
   }
 
   /** Outputs of one member, samples x classes. */
@@ -68,6 +78,16 @@ final class LinearModel {
     return g;
   }
 
+  /** Outputs of all members, members x samples x classes. */
+  double[] outputs(Ensemble ensemble) {
+    int width = samples * classes;
+    double[] values = new double[ensemble.members() * width];
+    for (int j = 0; j < ensemble.members(); j++) {
+      System.arraycopy(outputs(ensemble.member(j)), 0, values, j * width, width);
+    }
+    return values;
+  }
+
   double loss(double[] weights) {
     double[] g = outputs(weights);
     return IntStream.range(0, g.length)
@@ -75,59 +95,78 @@ final class LinearModel {
         .sum();
   }
 
-  Evaluation evaluate(Ensemble ensemble, Integer... failed) {
+  /** What the filter has asked for of an ensemble. */
+  Evaluation evaluate(EnsembleKalmanFilter filter, Ensemble ensemble, Integer... failed) {
+    return evaluate(filter.reduction().orElseThrow(), ensemble, failed);
+  }
+
+  Evaluation evaluate(Reduction reduction, Ensemble ensemble, Integer... failed) {
     int n = ensemble.members();
     int width = samples * classes;
-    double[] values = new double[n * width];
+    double[] values = outputs(ensemble);
     double[] fitness = new double[n];
     List<Failure> failures = new ArrayList<>();
     for (int j = 0; j < n; j++) {
-      double[] member = ensemble.member(j);
-      System.arraycopy(outputs(member), 0, values, j * width, width);
-      fitness[j] = -loss(member);
+      fitness[j] = -loss(ensemble.member(j));
       if (Arrays.asList(failed).contains(j)) {
         Arrays.fill(values, j * width, (j + 1) * width, Double.NaN);
         fitness[j] = Double.NaN;
         failures.add(new Failure(j, 0, "burst of member " + j));
       }
     }
-    return evaluation(ensemble, values, fitness, failures);
+    return evaluation(reduction, ensemble, values, fitness, failures);
   }
 
-  /** An evaluation with these outputs, members x samples x classes, and a Gram matrix a class. */
+  /** An evaluation with these outputs, members x samples x classes, as the filter asks for it. */
   Evaluation evaluation(
-      Ensemble ensemble, double[] values, double[] fitness, List<Failure> failures) {
+      EnsembleKalmanFilter filter,
+      Ensemble ensemble,
+      double[] values,
+      double[] fitness,
+      List<Failure> failures) {
+    return evaluation(filter.reduction().orElseThrow(), ensemble, values, fitness, failures);
+  }
+
+  /** An evaluation with these outputs, members x samples x classes, reduced as asked for. */
+  Evaluation evaluation(
+      Reduction reduction,
+      Ensemble ensemble,
+      double[] values,
+      double[] fitness,
+      List<Failure> failures) {
     Observation observation = observation();
-    List<ResidualGram> grams = new ArrayList<>();
-    for (int c = 0; c < classes && ensemble.members() <= MAX_GRAM; c++) {
-      grams.add(
-          new ResidualGram(List.of(names.get(c)), ensemble.members(), samples, gram(values, c)));
-    }
+    Trial trial = new Trial(0, observation.scenarios(), new Seed(1));
+    Outputs outputs =
+        new Outputs(ensemble.members(), samples, names, transposed(values, ensemble.members()));
+    return Evaluation.of(ensemble, trial, fitness, failures)
+        .with(observation, reduction.of(outputs, Optional.of(observation)));
+  }
+
+  /** The same evaluation with what parameters cost by themselves. */
+  static Evaluation penalized(Evaluation e, List<double[]> penalties) {
     return new Evaluation(
-        ensemble,
-        observation,
-        fitness,
-        new double[0],
-        failures,
-        Optional.of(new Outputs(ensemble.members(), observation.samples(), names, values)),
-        grams,
+        e.ensemble(),
+        e.trial(),
+        e.fitness(),
+        Map.of(),
+        e.failures(),
+        e.outputs(),
+        e.observation(),
+        e.sums(),
+        penalties,
         Counters.ZERO);
   }
 
-  private double[] gram(double[] values, int c) {
-    int n = values.length / (samples * classes);
-    double[] h = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        for (int s = 0; s < samples; s++) {
-          int at = s * classes + c;
-          h[i * n + j] +=
-              (values[i * samples * classes + at] - targets[at])
-                  * (values[j * samples * classes + at] - targets[at]);
-        }
+  /** A matrix of {@code rows} rows with its rows as columns: the member fastest. */
+  static double[] transposed(double[] values, int rows) {
+    int columns = values.length / rows;
+    double[] transposed = new double[values.length];
+    for (int j = 0; j < rows; j++) {
+      for (int i = 0; i < columns; i++) {
+        transposed[i * rows + j] = values[j * columns + i];
       }
     }
-    return h;
+    return transposed;
   }
 
   static Section section(String hocon) {

@@ -138,7 +138,7 @@ class PartsTest {
     EnsembleKalmanFilter fresh = LinearModel.filter(common + ", refresh = fresh");
     EnsembleKalmanFilter kept = LinearModel.filter(common);
     KalmanState state = fresh.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(fresh.ask(state));
+    Evaluation evaluation = model.evaluate(fresh, fresh.ask(state));
     double[] expected = kept.tell(kept.start(model.space, SEED), evaluation, SEED).mean();
     assertThat(fresh.tell(state, evaluation, SEED).mean()).containsExactly(expected, within(1e-12));
   }
@@ -147,10 +147,9 @@ class PartsTest {
   void shouldReplaceTheLeastFitByNoisyCopiesWhoseOutputsAreTheDonors() {
     LinearModel model = new LinearModel(2, 1, 4, 43);
     int n = 20;
-    Ensemble ensemble =
-        LinearModel.filter("members = 20")
-            .ask(LinearModel.filter("members = 20").start(model.space, SEED));
-    Evaluation evaluation = model.evaluate(ensemble);
+    EnsembleKalmanFilter filter = LinearModel.filter("members = 20");
+    Ensemble ensemble = filter.ask(filter.start(model.space, SEED));
+    Evaluation evaluation = model.evaluate(filter, ensemble);
     Integer[] order = new Integer[n];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(evaluation.fitness()[b], evaluation.fitness()[a]));
@@ -176,7 +175,7 @@ class PartsTest {
 
   @ParameterizedTest
   @CsvSource({"sequential", "batch"})
-  void shouldHearAResampledMemberWithItsDonorsOutputs(String process) {
+  void shouldPairAResampledMemberWithItsDonorsOutputs(String process) {
     LinearModel model = new LinearModel(3, 2, 4, 44);
     EnsembleKalmanFilter resampling =
         LinearModel.filter(
@@ -185,7 +184,7 @@ class PartsTest {
                 + process);
     EnsembleKalmanFilter plain = LinearModel.filter("members = 10, process = " + process);
     KalmanState state = plain.start(model.space, SEED);
-    Evaluation evaluation = model.evaluate(plain.ask(state));
+    Evaluation evaluation = model.evaluate(plain, plain.ask(state));
     // without noise the worst member is its donor, so it might as well have been evaluated there
     int best = 0;
     int worst = 0;
@@ -195,7 +194,7 @@ class PartsTest {
     }
     double[] values = plain.ask(state).values().clone();
     System.arraycopy(values, best * 8, values, worst * 8, 8);
-    Evaluation replaced = model.evaluate(Ensemble.of(10, 8, values));
+    Evaluation replaced = model.evaluate(plain, Ensemble.of(10, 8, values));
     assertThat(resampling.ask(resampling.tell(state, evaluation, SEED)).values())
         .isEqualTo(plain.ask(plain.tell(state, replaced, SEED)).values());
   }

@@ -83,14 +83,14 @@ class PosteriorTest {
   }
 
   @Test
-  void shouldFindThePosteriorMeanWhenASingleSampleIsHeardSequentiallyWithPerturbations() {
+  void shouldFindThePosteriorMeanWhenASingleSampleIsTakenSequentiallyWithPerturbations() {
     int n = 20_000;
     LinearModel model = new LinearModel(1, 1, 1, 3);
     EnsembleKalmanFilter filter =
         LinearModel.filter("perturb-observations = true, gamma = 0.5, members = " + n);
     KalmanState state = filter.start(model.space, new Seed(6));
     Ensemble updated =
-        filter.ask(filter.tell(state, model.evaluate(filter.ask(state)), new Seed(7)));
+        filter.ask(filter.tell(state, model.evaluate(filter, filter.ask(state)), new Seed(7)));
     double a = model.x[0];
     double variance = 1 / (1 + a * a / GAMMA);
     double expected = 0.2 + variance * a * (model.targets[0] - 0.2 * a) / GAMMA;
@@ -105,7 +105,8 @@ class PosteriorTest {
             "process = batch, gamma = 0.5, members = %d, perturb-observations = %s"
                 .formatted(n, perturb));
     KalmanState state = filter.start(model.space, seed);
-    return filter.ask(filter.tell(state, model.evaluate(filter.ask(state)), seed.fold("update")));
+    return filter.ask(
+        filter.tell(state, model.evaluate(filter, filter.ask(state)), seed.fold("update")));
   }
 
   private static LinearModel model() {

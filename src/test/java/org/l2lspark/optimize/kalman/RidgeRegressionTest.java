@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
-import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
@@ -54,31 +55,25 @@ class RidgeRegressionTest {
       if (loss(filter.estimate(state)) <= 1.01 * ridgeLoss) {
         return k;
       }
-      state = filter.tell(state, evaluate(filter.ask(state)), SEED.fold(k));
+      state = filter.tell(state, evaluate(filter, filter.ask(state)), SEED.fold(k));
     }
     return LIMIT;
   }
 
-  private Evaluation evaluate(Ensemble ensemble) {
+  private Evaluation evaluate(EnsembleKalmanFilter filter, Ensemble ensemble) {
     int n = ensemble.members();
-    double[] residuals = Products.multiplyTransposed(ensemble.values(), features, n, S, P);
+    double[] values = Products.multiplyTransposed(features, ensemble.values(), S, n, P);
     double[] fitness = new double[n];
-    for (int i = 0; i < residuals.length; i++) {
-      residuals[i] -= targets[i % S];
-      fitness[i / S] -= residuals[i] * residuals[i];
+    for (int i = 0; i < values.length; i++) {
+      double residual = values[i] - targets[i / n];
+      fitness[i % n] -= residual * residual;
     }
-    double[] gram = Products.multiplyTransposed(residuals, residuals, n, n, S);
     int[] samples = new int[S];
     Arrays.setAll(samples, s -> s);
-    return new Evaluation(
-        ensemble,
-        new Observation(samples, List.of("y"), targets, new int[0]),
-        fitness,
-        new double[0],
-        List.of(),
-        Optional.empty(),
-        List.of(new ResidualGram(List.of("y"), n, S, gram)),
-        Counters.ZERO);
+    Observation observation = new Observation(samples, List.of("y"), targets);
+    Outputs outputs = new Outputs(n, S, observation.outputs(), values);
+    return Evaluation.of(ensemble, new Trial(0, samples, SEED), fitness, List.of())
+        .with(observation, filter.reduction().orElseThrow().of(outputs, Optional.of(observation)));
   }
 
   private double loss(double[] weights) {

@@ -13,19 +13,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.Observation;
+import org.l2lspark.ensemble.Outputs;
+import org.l2lspark.evaluate.AllOutputs;
 import org.l2lspark.random.Seed;
 
 /** The published pass in its two forms, against gains written down sample by sample. */
 class SequentialPassTest {
   private static final Seed SEED = new Seed(90);
   private static final double GAMMA = 0.4;
+  private static final AllOutputs ALL = new AllOutputs(true);
 
-  /** Several samples a stretch and more than a block of columns where sizes allow. */
+  /** Several samples together and more than a block of columns where sizes allow. */
   @ParameterizedTest
   @CsvSource({
-    "60,7,2,50,false,false", // stretches of six samples and one
+    "60,7,2,50,false,false", // blocks of six samples and one
     "60,7,2,50,true,false",
-    "40,30,2,300,false,true", // stretches of three, on the identity
+    "40,30,2,300,false,true", // blocks of three, on the identity
     "40,30,2,300,true,true",
     "9,3,4,200,true,true", // a sample at a time
     "5,3,6,1,true,false", // more outputs than members
@@ -55,21 +59,22 @@ class SequentialPassTest {
     assertThat(chosen).isEqualTo(identity ? byIdentity : direct);
   }
 
-  /** The chain of gains is as long as the outputs of a stretch. */
+  /** The chain of gains is as long as the outputs of a block. */
   @ParameterizedTest
   @CsvSource({"98,100", "1500,64"})
-  void shouldStayWithinRoundingOfDenseGainsWhenAllSamplesAreOneStretch(int members, int samples) {
+  void shouldStayWithinRoundingOfDenseGainsWhenAllSamplesAreTakenTogether(
+      int members, int samples) {
     LinearModel model = new LinearModel(samples, 10, 4, 92);
     Evaluation evaluation = evaluate(model, members);
     double[] expected = evaluation.ensemble().values().clone();
     double[] actual = expected.clone();
     denseGains(expected, evaluation, GAMMA, false);
-    UpdateInputs evidence = evidence(evaluation);
+    UpdateInputs inputs = inputs(evaluation);
     double[] gamma = new double[samples];
     Arrays.fill(gamma, GAMMA);
-    OutputResiduals heard = OutputResiduals.of(evidence, evidence.columns(model.names), 0, samples);
+    OutputResiduals residuals = OutputResiduals.of(inputs, inputs.columns(model.names), 0, samples);
     int width = model.space.dimension();
-    assertThat(GainBlock.of(heard, members, gamma).move(actual, width, 0, width)).isZero();
+    assertThat(GainBlock.of(residuals, members, gamma).move(actual, width, 0, width)).isZero();
     assertClose(actual, expected, 1e-12);
   }
 
@@ -78,13 +83,13 @@ class SequentialPassTest {
     int members = 60;
     LinearModel model = new LinearModel(9, 2, 600, 93);
     Evaluation straight = evaluate(model, members);
-    double[] values = straight.outputs().orElseThrow().values().clone();
+    double[] values = model.outputs(straight.ensemble());
     for (int i = 0; i < values.length; i += 2) {
       boolean coincide = i / 2 % model.samples % 2 == 0; // samples 0, 2, 4, 6, 8
       values[i + 1] = coincide ? values[i] : values[i + 1];
     }
     Evaluation evaluation =
-        model.evaluation(straight.ensemble(), values, straight.fitness(), List.of());
+        model.evaluation(ALL, straight.ensemble(), values, straight.fitness(), List.of());
     SequentialPass pass = pass(evaluation, 1e-30, false);
     int width = model.space.dimension();
     double[] direct = straight.ensemble().values().clone();
@@ -93,10 +98,10 @@ class SequentialPassTest {
     assertThat(pass.moveByIdentity(byIdentity, width)).isEqualTo(5);
     assertClose(byIdentity, direct, 1e-9);
     double[] once = straight.ensemble().values().clone(); // a sample at a time
-    UpdateInputs evidence = evidence(evaluation);
+    UpdateInputs inputs = inputs(evaluation);
     for (int s = 0; s < model.samples; s++) {
-      OutputResiduals heard = OutputResiduals.of(evidence, evidence.columns(model.names), s, s + 1);
-      GainBlock.of(heard, members, new double[] {1e-30}).move(once, width, 0, width);
+      OutputResiduals residuals = OutputResiduals.of(inputs, inputs.columns(model.names), s, s + 1);
+      GainBlock.of(residuals, members, new double[] {1e-30}).move(once, width, 0, width);
     }
     assertClose(direct, once, 1e-9);
   }
@@ -122,8 +127,8 @@ class SequentialPassTest {
   private static void move(Evaluation evaluation, boolean perturbed, double[] x, int width) {
     new SequentialProcess(perturbed)
         .move(
-            evidence(evaluation),
-            evaluation.observation().outputs(),
+            inputs(evaluation),
+            evaluation.outputs(),
             new GammaSchedule.Step(GAMMA, false, 0),
             x,
             width,
@@ -132,47 +137,52 @@ class SequentialPassTest {
 
   private static SequentialPass pass(Evaluation evaluation, double gamma, boolean perturbed) {
     return new SequentialPass(
-        evidence(evaluation),
-        evaluation.observation().outputs(),
+        inputs(evaluation),
+        evaluation.outputs(),
         new GammaSchedule.Step(gamma, false, 0),
         perturbed,
         SEED);
   }
 
-  private static UpdateInputs evidence(Evaluation evaluation) {
+  private static UpdateInputs inputs(Evaluation evaluation) {
     int members = evaluation.ensemble().members();
-    return new UpdateInputs(evaluation, IntStream.range(0, members).toArray());
+    return UpdateInputs.of(evaluation, IntStream.range(0, members).toArray(), ALL);
   }
 
   private static Evaluation evaluate(LinearModel model, int members) {
     Ensemble ensemble =
         LinearModel.filter("members = " + members).start(model.space, SEED).members().orElseThrow();
-    return model.evaluate(ensemble);
+    return model.evaluate(ALL, ensemble);
   }
 
   /** {@code u_j += C_ug (C_gg + gamma I)^-1 (y + e_j - g_j)}, a sample after the other. */
   private static void denseGains(double[] u, Evaluation e, double gamma, boolean perturbed) {
     int n = e.ensemble().members();
     int p = e.ensemble().dimension();
-    int k = e.observation().outputs().size();
-    double[] values = e.outputs().orElseThrow().values();
-    for (int s = 0; s < e.observation().samples().length; s++) {
+    int k = e.outputs().size();
+    Observation observation = e.observation().orElseThrow();
+    double[] values = memberRows(AllOutputs.of(e));
+    for (int s = 0; s < observation.scenarios().length; s++) {
       double[] g = DenseTwin.select(values, n, s * k, k, 1);
       DMatrixRMaj gain =
           DenseTwin.gain(DenseTwin.covariance(u, g, n), DenseTwin.covariance(g, g, n), gamma);
       for (int c = 0; c < k; c++) {
         var noise =
-            ZigguratSampler.NormalizedGaussian.of(
-                SEED.fold(s).fold(e.observation().outputs().get(c)).stream());
+            ZigguratSampler.NormalizedGaussian.of(SEED.fold(s).fold(e.outputs().get(c)).stream());
         for (int j = 0; j < n; j++) {
-          double heard = perturbed ? Math.sqrt(gamma) * noise.sample() : 0;
-          double residual = e.observation().targets()[s * k + c] + heard - g[j * k + c];
+          double perturbation = perturbed ? Math.sqrt(gamma) * noise.sample() : 0;
+          double residual = observation.targets()[s * k + c] + perturbation - g[j * k + c];
           for (int a = 0; a < p; a++) {
             u[j * p + a] += gain.get(a, c) * residual;
           }
         }
       }
     }
+  }
+
+  /** Members x (samples x outputs). */
+  private static double[] memberRows(Outputs outputs) {
+    return LinearModel.transposed(outputs.values(), outputs.scenarios() * outputs.width());
   }
 
   private static void assertClose(double[] actual, double[] expected, double relative) {

@@ -44,15 +44,17 @@ class TransportTest {
     for (int k = 0; k < 4; k++) {
       Integer[] failed = k == 2 ? new Integer[] {3, 7} : new Integer[0];
       assertThat(weights.ask(a).recipe()).isEmpty();
-      a = weights.tell(a, model.evaluate(weights.ask(a), failed), SEED.fold(k));
+      a = weights.tell(a, model.evaluate(weights, weights.ask(a), failed), SEED.fold(k));
       Ensemble made = recipe.ask(b);
-      var evaluation = model.evaluate(travelled(made), failed); // made elsewhere, not on the driver
+      var evaluation =
+          model.evaluate(recipe, travelled(made), failed); // made elsewhere, not on the driver
       b =
           recipe.tell(
               b,
               model.evaluation(
+                  recipe,
                   made,
-                  evaluation.outputs().orElseThrow().values(),
+                  model.outputs(evaluation.ensemble()),
                   evaluation.fitness(),
                   evaluation.failures()),
               SEED.fold(k));
@@ -82,9 +84,9 @@ class TransportTest {
     int generations = 20;
     for (int k = 0; k < generations; k++) {
       Integer[] failed = k == 2 ? new Integer[] {3, 7} : new Integer[0];
-      a = weights.tell(a, model.evaluate(weights.ask(a), failed), SEED.fold(k));
+      a = weights.tell(a, model.evaluate(weights, weights.ask(a), failed), SEED.fold(k));
       Ensemble kept = travelled(coefficients.ask(b));
-      b = coefficients.tell(b, model.evaluate(kept, failed), SEED.fold(k));
+      b = coefficients.tell(b, model.evaluate(coefficients, kept, failed), SEED.fold(k));
       double bound = 100 * (k + 1) * n * Math.ulp(0.5) * largest;
       assertThat(coefficients.ask(b).values())
           .containsExactly(weights.ask(a).values(), within(bound));
@@ -124,9 +126,10 @@ class TransportTest {
     KalmanState straight = filter.start(model.space, SEED);
     KalmanState resumed = straight;
     for (int k = 0; k < 3; k++) {
-      straight = filter.tell(straight, model.evaluate(filter.ask(straight), k), SEED.fold(k));
+      straight =
+          filter.tell(straight, model.evaluate(filter, filter.ask(straight), k), SEED.fold(k));
       resumed = filter.load(model.space, filter.save(resumed));
-      resumed = filter.tell(resumed, model.evaluate(filter.ask(resumed), k), SEED.fold(k));
+      resumed = filter.tell(resumed, model.evaluate(filter, filter.ask(resumed), k), SEED.fold(k));
     }
     assertThat(filter.ask(resumed).values()).isEqualTo(filter.ask(straight).values());
     assertThat(filter.estimate(resumed)).isEqualTo(filter.estimate(straight));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class EncoderTest {
   private static final Seed SEED = new Seed(4);
@@ -35,7 +35,7 @@ class EncoderTest {
 
   @Test
   void shouldFireEarlierWhenAPixelIsBrighter() {
-    SpikeRaster spikes =
+    SpikeTrains spikes =
         read("kind = latency, floor = 0.1, window = 0.5").encode(IMAGE, 100, 1, SEED).spikes();
 
     assertThat(spikes.counts(0, 100)).containsExactly(0, 1, 1, 1, 1, 0); // 10/200 is below 0.1
@@ -50,7 +50,7 @@ class EncoderTest {
     int steps = 300_000;
     Encoder encoder = read("kind = sequential, min-hz = 2, max-hz = 80");
 
-    SpikeRaster spikes = encoder.encode(IMAGE, steps, 1, SEED).spikes();
+    SpikeTrains spikes = encoder.encode(IMAGE, steps, 1, SEED).spikes();
 
     double[] all = new GreyRates(2, 80).rates(IMAGE.grey());
     for (int pixel = 0; pixel < 6; pixel++) {
@@ -68,11 +68,11 @@ class EncoderTest {
   @Test
   void shouldShowColumnsOrPixelsWhenAskedTo() {
     GreyImage white = new GreyImage(2, 3, new double[] {9, 9, 9, 9, 9, 9});
-    SpikeRaster columns =
+    SpikeTrains columns =
         read("kind = sequential, min-hz = 0, max-hz = 500, order = columns")
             .encode(white, 100, 1, SEED)
             .spikes();
-    SpikeRaster pixels =
+    SpikeTrains pixels =
         read("kind = sequential, min-hz = 0, max-hz = 500, order = pixels")
             .encode(white, 100, 1, SEED)
             .spikes();
@@ -90,7 +90,7 @@ class EncoderTest {
     // Thresholds 1/4, 1/2, 3/4 of 200; values 0, 1/4, 1/2, 1, 3/4, 1/20.
     Encoder encoder = read("kind = threshold-crossing, thresholds = 3");
 
-    SpikeRaster spikes = encoder.encode(IMAGE, 60, 1, SEED).spikes();
+    SpikeTrains spikes = encoder.encode(IMAGE, 60, 1, SEED).spikes();
 
     assertThat(encoder.channels(6)).isEqualTo(6);
     assertThat(spikes.stepsOf(0)).containsExactly(10); // up through 1/4
@@ -106,7 +106,7 @@ class EncoderTest {
   void shouldGiveStrengthsInsteadOfSpikesWhenCurrent() {
     Stimulus stimulus = read("kind = current, scale = 2").encode(IMAGE, 10, 1, SEED);
 
-    assertThat(stimulus.spikes()).isEqualTo(SpikeRaster.empty(6, 10));
+    assertThat(stimulus.spikes()).isEqualTo(SpikeTrains.empty(6, 10));
     assertThat(stimulus.strengths()).containsExactly(0, 0.5, 1, 2, 1.5, 0.1);
     assertThat(read("kind = current").blank(6, 10, 1, SEED).strengths()).isEmpty();
   }

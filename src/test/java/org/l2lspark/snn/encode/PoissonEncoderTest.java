@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.Statistics;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class PoissonEncoderTest {
   private static final PoissonEncoder ENCODER = new PoissonEncoder(1);
@@ -37,11 +37,11 @@ class PoissonEncoderTest {
     double[] rates = new double[channels];
     Arrays.fill(rates, mean * 1000);
 
-    SpikeRaster raster = ENCODER.encode(rates, steps, new Seed(6));
+    SpikeTrains trains = ENCODER.encode(rates, steps, new Seed(6));
 
     long[] observed = new long[7];
     for (int k = 0; k < steps; k++) {
-      for (int count : raster.counts(k, k + 1)) {
+      for (int count : trains.counts(k, k + 1)) {
         observed[Math.min(count, 6)]++;
       }
     }
@@ -64,9 +64,9 @@ class PoissonEncoderTest {
     Arrays.fill(rates, 100);
     long[] observed = new long[steps];
     for (int i = 0; i < 2000; i++) {
-      SpikeRaster raster = ENCODER.encode(rates, steps, new Seed(7).fold(i));
+      SpikeTrains trains = ENCODER.encode(rates, steps, new Seed(7).fold(i));
       for (int k = 0; k < steps; k++) {
-        observed[k] += raster.spikes(k, k + 1);
+        observed[k] += trains.spikes(k, k + 1);
       }
     }
     double[] expected = new double[steps];
@@ -80,16 +80,16 @@ class PoissonEncoderTest {
   void shouldRepeatItselfWhenTheSeedIsTheSameAndDifferOtherwise() {
     double[] rates = {200, 300};
 
-    SpikeRaster raster = ENCODER.encode(rates, 100, new Seed(8));
+    SpikeTrains trains = ENCODER.encode(rates, 100, new Seed(8));
 
-    assertThat(ENCODER.encode(rates, 100, new Seed(8))).isEqualTo(raster);
-    assertThat(ENCODER.encode(rates, 100, new Seed(9))).isNotEqualTo(raster);
+    assertThat(ENCODER.encode(rates, 100, new Seed(8))).isEqualTo(trains);
+    assertThat(ENCODER.encode(rates, 100, new Seed(9))).isNotEqualTo(trains);
   }
 
   @Test
   void shouldGiveNothingWhenNothingIsToBeEncoded() {
-    assertThat(ENCODER.encode(new double[0], 10, new Seed(1))).isEqualTo(SpikeRaster.empty(0, 10));
-    assertThat(ENCODER.encode(new double[] {5}, 0, new Seed(1))).isEqualTo(SpikeRaster.empty(1, 0));
+    assertThat(ENCODER.encode(new double[0], 10, new Seed(1))).isEqualTo(SpikeTrains.empty(0, 10));
+    assertThat(ENCODER.encode(new double[] {5}, 0, new Seed(1))).isEqualTo(SpikeTrains.empty(1, 0));
     assertThat(ENCODER.encode(new double[] {0, 0}, 10, new Seed(1)).spikes()).isZero();
   }
 

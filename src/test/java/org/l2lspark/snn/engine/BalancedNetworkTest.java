@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.l2lspark.RealData;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.model.IafPscAlpha;
 import org.l2lspark.snn.network.ConnectionRule;
@@ -17,8 +17,8 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
-import org.l2lspark.snn.record.SpikeRaster;
 import org.l2lspark.snn.record.SpikeStatistics;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The random balanced network that NEST 3.9 simulated with ten seeds, 500 ms and then 5000 ms that
@@ -44,7 +44,7 @@ class BalancedNetworkTest {
   @Test
   void shouldBeAsNearToNestAsNestIsToItselfWhenABalancedNetworkRuns() {
     Config golden =
-        ConfigFactory.parseFile(RealData.golden("nest/brunel_statistics.json").toFile());
+        ConfigFactory.parseFile(new File("src/test/resources/golden/nest/brunel_statistics.json"));
     Config setup = golden.getConfig("network");
     List<Sample> nest = new ArrayList<>();
     for (Config seed : golden.getConfigList("seeds")) {
@@ -83,9 +83,9 @@ class BalancedNetworkTest {
     int record = (int) Math.rint(setup.getDouble("record_ms") / stepMs);
     Network network = network(setup, stepMs, seed);
     Simulator simulator = new Simulator(network);
-    SpikeRaster none = SpikeRaster.empty(0, Math.max(discard, record));
+    SpikeTrains none = SpikeTrains.empty(0, Math.max(discard, record));
     simulator.run(seed.fold("noise"), none, discard);
-    SpikeRaster spikes = simulator.run(none, record).neurons(0, RECORDED);
+    SpikeTrains spikes = simulator.run(none, record).neurons(0, RECORDED);
     return new Sample(
         SpikeStatistics.ratesHz(spikes, 0, record, stepMs),
         SpikeStatistics.cvs(spikes, 0, record),
@@ -96,7 +96,7 @@ class BalancedNetworkTest {
   private static Network network(Config setup, double stepMs, Seed seed) {
     Config p = setup.getConfig("parameters");
     IafPscAlpha model =
-        IafPscAlpha.of(
+        new IafPscAlpha(
             Map.of(
                 "C_m", p.getDouble("C_m"),
                 "tau_m", p.getDouble("tau_m"),

@@ -14,8 +14,8 @@ import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
-import org.l2lspark.snn.record.SpikeRaster;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.record.StateRecorder;
 
 class DirectCurrentTest {
   private static final int STEPS = 3000;
@@ -30,30 +30,30 @@ class DirectCurrentTest {
     double current = name.equals("izhikevich") ? 8 : 900;
     NeuronModel model = NeuronModel.of(name, Map.of());
     Simulator injected = new Simulator(network(model));
-    VoltageRecorder recorded = new VoltageRecorder(0, 1);
+    StateRecorder recorded = StateRecorder.voltages(0, 1);
     injected.inject(new double[] {current, 0});
-    SpikeRaster spikes = injected.run(SpikeRaster.empty(0, STEPS), STEPS, recorded);
-    VoltageRecorder expected = new VoltageRecorder(0, 1);
+    SpikeTrains spikes = injected.run(SpikeTrains.empty(0, STEPS), STEPS, recorded);
+    StateRecorder expected = StateRecorder.voltages(0, 1);
 
-    SpikeRaster own =
+    SpikeTrains own =
         new Simulator(network(model.with("I_e", current)))
-            .run(SpikeRaster.empty(0, STEPS), STEPS, expected);
+            .run(SpikeTrains.empty(0, STEPS), STEPS, expected);
 
     assertThat(spikes.stepsOf(0)).hasSizeGreaterThan(2).isEqualTo(own.stepsOf(0));
     assertThat(spikes.stepsOf(1)).isEmpty();
     for (int k = 0; k < STEPS; k++) {
-      assertThat(recorded.mv(0, k)).isCloseTo(expected.mv(0, k), within(1e-9));
+      assertThat(recorded.value(0, k)).isCloseTo(expected.value(0, k), within(1e-9));
     }
     // Without the current the other neuron rests (izhikevich: comes to rest).
-    assertThat(recorded.mv(1, STEPS - 1)).isCloseTo(recorded.mv(1, STEPS - 2), within(1e-3));
+    assertThat(recorded.value(1, STEPS - 1)).isCloseTo(recorded.value(1, STEPS - 2), within(1e-3));
   }
 
   @ParameterizedTest
   @MethodSource("models")
   void shouldFlowOnlyUntilTheResetWhenInjected(String name) {
     Simulator simulator = new Simulator(network(NeuronModel.of(name, Map.of())));
-    SpikeRaster none = SpikeRaster.empty(0, STEPS);
-    SpikeRaster atRest = simulator.run(new Seed(1), none, STEPS);
+    SpikeTrains none = SpikeTrains.empty(0, STEPS);
+    SpikeTrains atRest = simulator.run(new Seed(1), none, STEPS);
     simulator.inject(new double[] {500, 500});
     assertThat(simulator.run(none, STEPS)).isNotEqualTo(atRest);
 

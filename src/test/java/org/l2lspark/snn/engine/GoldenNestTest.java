@@ -6,20 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.l2lspark.RealData;
 import org.l2lspark.snn.verify.Agreement;
 import org.l2lspark.snn.verify.Recording;
 
 /** Every file that NEST 3.9 wrote: voltages to 1e-9 mV, all spikes of 1000 ms. */
 class GoldenNestTest {
+  private static final Path NEST = Path.of("src/test/resources/golden/nest");
 
   @ParameterizedTest
   @ValueSource(strings = {"iaf_psc_alpha", "iaf_psc_exp", "iaf_psc_delta", "izhikevich"})
   void shouldGiveNestsVoltagesAndSpikesWhenItsRecordingsAreRepeated(String model) {
     List<Path> folders =
-        Recording.find(RealData.golden("nest")).stream()
-            .filter(folder -> folder.endsWith(model))
-            .toList();
+        Recording.find(NEST).stream().filter(folder -> folder.endsWith(model)).toList();
 
     List<Agreement> agreements = folders.stream().map(Recording::compare).toList();
 

@@ -21,7 +21,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class LaneReadoutTest {
   private static final Seed SEED = new Seed(31);
@@ -42,7 +42,7 @@ class LaneReadoutTest {
   private final int[] internalSources = new int[2 * READOUT];
   private final int[] internalTargets = new int[2 * READOUT];
   private final double[] weights = new double[SYNAPSES * LANES];
-  private final SpikeRaster bulk;
+  private final SpikeTrains bulk;
 
   LaneReadoutTest() {
     UniformRandomProvider random = SEED.stream();
@@ -64,10 +64,10 @@ class LaneReadoutTest {
 
   static List<NeuronModel> models() {
     return List.of(
-        IafPscAlpha.defaults(),
-        IafPscAlpha.of(Map.of("tau_syn_in", 5.0)),
-        IafPscExp.defaults(),
-        IafPscExp.of(Map.of("tau_syn_in", 5.0, "V_min", -80.0)));
+        new IafPscAlpha(),
+        new IafPscAlpha(Map.of("tau_syn_in", 5.0)),
+        new IafPscExp(),
+        new IafPscExp(Map.of("tau_syn_in", 5.0, "V_min", -80.0)));
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class LaneReadoutTest {
     for (double internalWeight : new double[] {1, 250, -250}) {
       int[] together = counts(model, LANES, weights, internalWeight);
       for (int lane : new int[] {0, 13, 97}) {
-        SpikeRaster spikes =
+        SpikeTrains spikes =
             new Simulator(network(model, lane, internalWeight)).run(SEED, bulk, STEPS);
         assertThat(spikes.counts(FROM, TO)).isEqualTo(column(together, LANES, lane));
       }
@@ -99,7 +99,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldLetInternalSynapsesActWhenTheyAreStrong() {
-    NeuronModel model = IafPscExp.defaults();
+    NeuronModel model = new IafPscExp();
 
     assertThat(counts(model, LANES, weights, 250)).isNotEqualTo(counts(model, LANES, weights, 0));
   }
@@ -110,12 +110,12 @@ class LaneReadoutTest {
         LaneTopology.of(
             BULK, READOUT, sources, targets, DELAY, new int[0], new int[0], 0, INTERNAL_DELAY);
     int[] counts = new int[READOUT * LANES];
-    new LaneReadout(IafPscExp.defaults(), all, LANES, 0.1, List.of())
+    new LaneReadout(new IafPscExp(), all, LANES, 0.1, List.of())
         .run(bulk, weights, SEED, FROM, TO, counts);
     assertThat(Arrays.stream(counts).sum()).isPositive();
     int[] neurons = {1, 3, READOUT - 1};
     int[] some = new int[neurons.length * LANES];
-    new LaneReadout(IafPscExp.defaults(), all.only(neurons), LANES, 0.1, List.of())
+    new LaneReadout(new IafPscExp(), all.only(neurons), LANES, 0.1, List.of())
         .run(bulk, weights, SEED, FROM, TO, some);
     for (int n = 0; n < neurons.length; n++) {
       assertThat(Arrays.copyOfRange(some, n * LANES, (n + 1) * LANES))
@@ -126,8 +126,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldStartFromRestWhenRunAgain() {
-    LaneReadout readout =
-        new LaneReadout(IafPscDelta.defaults(), topology(20), LANES, 0.1, List.of());
+    LaneReadout readout = new LaneReadout(new IafPscDelta(), topology(20), LANES, 0.1, List.of());
     double[] jumps = Arrays.stream(weights).map(w -> w / 100).toArray();
     int[] first = new int[READOUT * LANES];
     int[] second = new int[READOUT * LANES];
@@ -142,7 +141,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldLeaveOtherLanesAloneWhenOneHasWeightsThatAreNotNumbers() {
-    NeuronModel model = IafPscAlpha.of(Map.of("tau_syn_in", 5.0));
+    NeuronModel model = new IafPscAlpha(Map.of("tau_syn_in", 5.0));
     int[] healthy = counts(model, LANES, weights, 20);
     double[] sick = weights.clone();
     for (int s = 0; s < SYNAPSES; s++) {
@@ -157,7 +156,7 @@ class LaneReadoutTest {
 
   @Test
   void shouldRefuseNonsense() {
-    NeuronModel model = IafPscExp.defaults();
+    NeuronModel model = new IafPscExp();
     assertThatThrownBy(() -> new LaneReadout(model, topology(1), 0, 0.1, List.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("lanes");
@@ -179,7 +178,7 @@ class LaneReadoutTest {
     assertThatThrownBy(() -> readout.run(bulk, new double[3], SEED, 0, 1, new int[READOUT * 2]))
         .hasMessageContaining("240 weights");
     assertThatThrownBy(
-            () -> readout.run(SpikeRaster.empty(1, 1), weights, SEED, 0, 1, new int[READOUT * 2]))
+            () -> readout.run(SpikeTrains.empty(1, 1), weights, SEED, 0, 1, new int[READOUT * 2]))
         .hasMessageContaining("40 bulk neurons");
   }
 

@@ -10,7 +10,7 @@ import org.l2lspark.snn.model.Izhikevich;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * The slow, obvious twin of {@link Simulator}: an object a neuron, a list of spikes under way, and
@@ -39,7 +39,7 @@ final class ReferenceEngine {
   }
 
   /** Simulates from the present state; a spike of step k with delay d arrives in step k + d. */
-  SpikeRaster run(SpikeRaster inputs, int steps) {
+  SpikeTrains run(SpikeTrains inputs, int steps) {
     List<Arrival> underWay = new ArrayList<>();
     List<int[]> spikes = new ArrayList<>();
     for (int k = 0; k < steps; k++) {
@@ -74,7 +74,7 @@ final class ReferenceEngine {
       }
       underWay.removeIf(a -> a.step <= now);
     }
-    return SpikeRaster.of(
+    return SpikeTrains.of(
         neurons.size(),
         steps,
         spikes.stream().mapToInt(s -> s[0]).toArray(),
@@ -196,26 +196,26 @@ final class ReferenceEngine {
 
   /** Forward Euler, as the model is defined. */
   private static final class IzhikevichNeuron extends Neuron {
-    private final Izhikevich m;
+    private final java.util.Map<String, Double> p;
     private final double h;
     private double u;
 
     IzhikevichNeuron(Izhikevich m, double h) {
-      this.m = m;
+      this.p = m.parameters();
       this.h = h;
-      this.v = m.c();
-      this.u = m.b() * m.c();
+      this.v = p.get("c");
+      this.u = p.get("b") * v;
     }
 
     @Override
     boolean step(double ex, double in) {
-      double dv = 0.04 * v * v + 5 * v + 140 - u + m.currentPa();
-      double du = m.a() * (m.b() * v - u);
-      v = Math.max(v + h * dv + ex + in, m.floorMv());
+      double dv = 0.04 * v * v + 5 * v + 140 - u + p.get("I_e");
+      double du = p.get("a") * (p.get("b") * v - u);
+      v = Math.max(v + h * dv + ex + in, p.get("V_min"));
       u += h * du;
-      if (v >= m.thresholdMv()) {
-        v = m.c();
-        u += m.d();
+      if (v >= p.get("V_th")) {
+        v = p.get("c");
+        u += p.get("d");
         return true;
       }
       return false;

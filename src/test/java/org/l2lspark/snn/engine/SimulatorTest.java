@@ -25,8 +25,8 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
-import org.l2lspark.snn.record.SpikeRaster;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.record.StateRecorder;
 
 class SimulatorTest {
   private static final Seed SEED = new Seed(21);
@@ -37,28 +37,28 @@ class SimulatorTest {
 
   static List<Case> cases() {
     return List.of(
-        new Case(IafPscAlpha.defaults(), 500),
-        new Case(IafPscAlpha.of(Map.of("tau_syn_in", 3.0, "V_min", -75.0, "I_e", 100.0)), 500),
-        new Case(IafPscAlpha.of(Map.of("tau_syn_ex", 10.0, "t_ref", 0.0)), 200),
-        new Case(IafPscExp.defaults(), 800),
-        new Case(IafPscExp.of(Map.of("tau_syn_in", 10.0, "V_min", -72.0, "t_ref", 5.0)), 800),
-        new Case(IafPscDelta.defaults(), 6),
-        new Case(IafPscDelta.of(Map.of("V_reset", -60.0, "t_ref", 0.5, "V_min", -71.0)), 6),
-        new Case(Izhikevich.defaults(), 8),
-        new Case(Izhikevich.of(Map.of("V_min", -80.0, "I_e", 3.0)), 8),
-        new Case(AdaptiveLif.of(Map.of("tau_a", 50.0, "beta", 150.0)), 900),
-        new Case(AdaptiveLif.of(Map.of("tau_syn_in", 5.0, "beta", 900.0, "t_ref", 0.0)), 900));
+        new Case(new IafPscAlpha(), 500),
+        new Case(new IafPscAlpha(Map.of("tau_syn_in", 3.0, "V_min", -75.0, "I_e", 100.0)), 500),
+        new Case(new IafPscAlpha(Map.of("tau_syn_ex", 10.0, "t_ref", 0.0)), 200),
+        new Case(new IafPscExp(), 800),
+        new Case(new IafPscExp(Map.of("tau_syn_in", 10.0, "V_min", -72.0, "t_ref", 5.0)), 800),
+        new Case(new IafPscDelta(), 6),
+        new Case(new IafPscDelta(Map.of("V_reset", -60.0, "t_ref", 0.5, "V_min", -71.0)), 6),
+        new Case(new Izhikevich(), 8),
+        new Case(new Izhikevich(Map.of("V_min", -80.0, "I_e", 3.0)), 8),
+        new Case(new AdaptiveLif(Map.of("tau_a", 50.0, "beta", 150.0)), 900),
+        new Case(new AdaptiveLif(Map.of("tau_syn_in", 5.0, "beta", 900.0, "t_ref", 0.0)), 900));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void shouldAgreeWithTheReferenceEngineWhenASmallNetworkRuns(Case c) {
     Network network = small(c);
-    SpikeRaster inputs = inputs(STEPS);
+    SpikeTrains inputs = inputs(STEPS);
     Simulator simulator = new Simulator(network);
     ReferenceEngine reference = new ReferenceEngine(network);
 
-    SpikeRaster spikes = simulator.run(inputs, STEPS);
+    SpikeTrains spikes = simulator.run(inputs, STEPS);
 
     assertThat(spikes.spikes()).isGreaterThan(20);
     assertThat(spikes).isEqualTo(reference.run(inputs, STEPS));
@@ -71,14 +71,14 @@ class SimulatorTest {
   @MethodSource("cases")
   void shouldContinueWhereItStoppedWhenRunInPhases(Case c) {
     Network network = noisy(c);
-    SpikeRaster inputs = inputs(STEPS);
+    SpikeTrains inputs = inputs(STEPS);
     Simulator simulator = new Simulator(network);
-    SpikeRaster whole = simulator.run(SEED, inputs, STEPS);
+    SpikeTrains whole = simulator.run(SEED, inputs, STEPS);
     assertThat(whole.spikes()).isPositive();
 
-    SpikeRaster first = simulator.run(SEED, inputs, 333);
-    SpikeRaster second = simulator.run(inputs.slice(333, 334), 1);
-    SpikeRaster third = simulator.run(inputs.slice(334, STEPS), STEPS - 334);
+    SpikeTrains first = simulator.run(SEED, inputs, 333);
+    SpikeTrains second = simulator.run(inputs.slice(333, 334), 1);
+    SpikeTrains third = simulator.run(inputs.slice(334, STEPS), STEPS - 334);
 
     assertThat(first.then(second).then(third)).isEqualTo(whole);
     assertThat(simulator.clock()).isEqualTo(STEPS);
@@ -87,10 +87,10 @@ class SimulatorTest {
   @Test
   void shouldRepeatItselfWhenResetAndDifferWhenTheNoiseDiffers() {
     Network network = noisy(cases().get(0));
-    SpikeRaster inputs = inputs(STEPS);
+    SpikeTrains inputs = inputs(STEPS);
     Simulator simulator = new Simulator(network);
 
-    SpikeRaster once = simulator.run(SEED, inputs, STEPS);
+    SpikeTrains once = simulator.run(SEED, inputs, STEPS);
 
     assertThat(simulator.run(SEED.fold(1), inputs, STEPS)).isNotEqualTo(once);
     assertThat(simulator.run(SEED, inputs, STEPS)).isEqualTo(once);
@@ -101,18 +101,18 @@ class SimulatorTest {
   void shouldDriveAnotherNetworkWhenItsOutputIsPutIn() {
     // a -> b in one network is the same as a alone, recorded, driving b alone.
     Population in = Population.input("in", 4);
-    Population a = new Population("a", 6, IafPscExp.defaults());
-    Population b = new Population("b", 6, IafPscExp.defaults());
+    Population a = new Population("a", 6, new IafPscExp());
+    Population b = new Population("b", 6, new IafPscExp());
     Projection drive = all("in", "a", 600);
     Network together = Network.of(List.of(in, a, b), List.of(drive, all("a", "b", 700)), 0.1, SEED);
     Network first = Network.of(List.of(in, a), List.of(drive), 0.1, SEED);
     Network second =
         Network.of(List.of(Population.input("a", 6), b), List.of(all("a", "b", 700)), 0.1, SEED);
-    SpikeRaster inputs = inputs(STEPS);
+    SpikeTrains inputs = inputs(STEPS);
 
-    SpikeRaster spikes = new Simulator(together).run(inputs, STEPS);
-    SpikeRaster spikesOfA = new Simulator(first).run(inputs, STEPS);
-    SpikeRaster spikesOfB = new Simulator(second).run(spikesOfA, STEPS);
+    SpikeTrains spikes = new Simulator(together).run(inputs, STEPS);
+    SpikeTrains spikesOfA = new Simulator(first).run(inputs, STEPS);
+    SpikeTrains spikesOfB = new Simulator(second).run(spikesOfA, STEPS);
 
     assertThat(spikesOfB.spikes()).isGreaterThan(10);
     assertThat(spikes.neurons(0, 6)).isEqualTo(spikesOfA);
@@ -123,19 +123,19 @@ class SimulatorTest {
   void shouldTakeEffectADelayAfterTheStampWhenASpikeArrives() {
     Network network =
         Network.of(
-            List.of(Population.input("in", 1), new Population("n", 1, IafPscDelta.defaults())),
+            List.of(Population.input("in", 1), new Population("n", 1, new IafPscDelta())),
             List.of(all("in", "n", 3)),
             0.1,
             SEED);
-    VoltageRecorder recorder = new VoltageRecorder(0);
+    StateRecorder recorder = StateRecorder.voltages(0);
     // Stamp 0.5 ms, delay 1 ms: V jumps at the end of the update that ends at 1.5 ms. Two spikes.
-    SpikeRaster inputs = SpikeRaster.ofTimes(1, 20, 0.1, new int[] {0, 0}, new double[] {0.5, 0.5});
+    SpikeTrains inputs = SpikeTrains.ofTimes(1, 20, 0.1, new int[] {0, 0}, new double[] {0.5, 0.5});
 
     new Simulator(network).run(inputs, 20, recorder);
 
     assertThat(recorder.steps()).isEqualTo(20);
     assertThat(Arrays.copyOf(recorder.trace(0), 14)).containsOnly(-70);
-    assertThat(recorder.mv(0, 14)).isEqualTo(-64);
+    assertThat(recorder.value(0, 14)).isEqualTo(-64);
   }
 
   @Test
@@ -145,7 +145,7 @@ class SimulatorTest {
     int n = 400;
     double rateHz = 9000;
     double weight = 3;
-    NeuronModel model = IafPscExp.of(Map.of("V_th", 1e6));
+    NeuronModel model = new IafPscExp(Map.of("V_th", 1e6));
     Network network =
         Network.builder(0.1, SEED)
             .population(new Population("n", n, model))
@@ -153,12 +153,12 @@ class SimulatorTest {
             .noise(new Noise("n", rateHz, -weight / 3))
             .build();
     Simulator simulator = new Simulator(network);
-    simulator.run(SpikeRaster.empty(0, 1000), 1000);
+    simulator.run(SpikeTrains.empty(0, 1000), 1000);
     double sum = 0;
     double squares = 0;
     int samples = 200;
     for (int s = 0; s < samples; s++) {
-      simulator.run(SpikeRaster.empty(0, 500), 500); // five membrane time constants apart
+      simulator.run(SpikeTrains.empty(0, 500), 500); // five membrane time constants apart
       for (int i = 0; i < n; i++) {
         double above = simulator.mv(i) + 70;
         sum += above;
@@ -191,16 +191,16 @@ class SimulatorTest {
   void shouldSayWhatIsWrongWhenInputsDoNotFit() {
     Simulator simulator = new Simulator(small(cases().get(0)));
 
-    assertThatThrownBy(() -> simulator.run(SpikeRaster.empty(3, 10), 10))
+    assertThatThrownBy(() -> simulator.run(SpikeTrains.empty(3, 10), 10))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("3 channels");
-    assertThatThrownBy(() -> simulator.run(SpikeRaster.empty(4, 9), 10))
+    assertThatThrownBy(() -> simulator.run(SpikeTrains.empty(4, 9), 10))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("9 steps");
     assertThatThrownBy(() -> simulator.mv(99)).hasMessageContaining("got 99");
     Network loud =
         Network.builder(1, SEED)
-            .population(new Population("n", 1, IafPscExp.defaults()))
+            .population(new Population("n", 1, new IafPscExp()))
             .noise(new Noise("n", 1e9, 1))
             .build();
     assertThatThrownBy(() -> new Simulator(loud))
@@ -252,7 +252,7 @@ class SimulatorTest {
             new Projection("b", "a", new ConnectionRule.PairwiseBernoulli(0.5), weights, delays));
   }
 
-  private static SpikeRaster inputs(int steps) {
+  private static SpikeTrains inputs(int steps) {
     return new PoissonEncoder(0.1).encode(new double[] {60, 60, 90, 30}, steps, SEED.fold(5));
   }
 }

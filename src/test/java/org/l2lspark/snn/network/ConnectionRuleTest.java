@@ -138,7 +138,7 @@ class ConnectionRuleTest {
     Projection second =
         new Projection(
             "more", "n", "n", first.rule(), Distribution.constant(2), Distribution.constant(1));
-    List<Population> n = List.of(new Population("n", 30, IafPscExp.defaults()));
+    List<Population> n = List.of(new Population("n", 30, new IafPscExp()));
 
     Set<Pair> alone = new HashSet<>();
     Network.of(n, List.of(first), 1, SEED)
@@ -165,8 +165,7 @@ class ConnectionRuleTest {
             Distribution.uniform(0.95, 2.05));
     List<Double> weights = new ArrayList<>();
     long[] delays = new long[21];
-    Network.of(
-            List.of(new Population("n", 300, IafPscExp.defaults())), List.of(projection), 0.1, SEED)
+    Network.of(List.of(new Population("n", 300, new IafPscExp())), List.of(projection), 0.1, SEED)
         .synapses()
         .forEach(
             (s, t, w, d) -> {
@@ -191,14 +190,12 @@ class ConnectionRuleTest {
   }
 
   private static List<Pair> recurrent(ConnectionRule rule, int n, Seed seed) {
-    return pairs(
-        List.of(new Population("n", n, IafPscExp.defaults())), projection("n", rule), seed);
+    return pairs(List.of(new Population("n", n, new IafPscExp())), projection("n", rule), seed);
   }
 
   private static List<Pair> pairs(ConnectionRule rule, int sources, int targets, Seed seed) {
     return pairs(
-        List.of(
-            Population.input("in", sources), new Population("n", targets, IafPscExp.defaults())),
+        List.of(Population.input("in", sources), new Population("n", targets, new IafPscExp())),
         projection("in", rule),
         seed);
   }

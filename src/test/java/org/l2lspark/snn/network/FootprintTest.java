@@ -60,7 +60,7 @@ class FootprintTest {
   private static Network.Builder builder(int sources, int targets, ConnectionRule rule) {
     return Network.builder(1, new Seed(1))
         .population(Population.input("in", sources))
-        .population(new Population("n", targets, IafPscExp.defaults()))
+        .population(new Population("n", targets, new IafPscExp()))
         .connect(
             new Projection("in", "n", rule, Distribution.constant(1), Distribution.constant(1)));
   }

@@ -16,14 +16,14 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.IafPscAlpha;
 import org.l2lspark.snn.model.IafPscExp;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class NetworkTest {
   private static final Seed SEED = new Seed(3);
   private static final Distribution ONE = Distribution.constant(1);
   private static final Population IN = Population.input("in", 3);
-  private static final Population A = new Population("a", 5, IafPscExp.defaults());
-  private static final Population B = new Population("b", 4, IafPscAlpha.defaults());
+  private static final Population A = new Population("a", 5, new IafPscExp());
+  private static final Population B = new Population("b", 4, new IafPscAlpha());
 
   @Test
   void shouldNumberInputsAndNeuronsApartWhenPopulationsAreMixed() {
@@ -40,7 +40,7 @@ class NetworkTest {
 
   @Test
   void shouldSortSynapsesBySourceDelayChannelAndTarget() {
-    Population separate = new Population("a", 5, IafPscExp.defaults().with("tau_syn_in", 4));
+    Population separate = new Population("a", 5, new IafPscExp().with("tau_syn_in", 4));
     Network network =
         Network.of(
             List.of(separate),
@@ -75,9 +75,9 @@ class NetworkTest {
       shipped = (Network) in.readObject();
     }
 
-    SpikeRaster spikes = new Simulator(network).run(SEED, SpikeRaster.empty(3, 500), 500);
+    SpikeTrains spikes = new Simulator(network).run(SEED, SpikeTrains.empty(3, 500), 500);
     assertThat(spikes.spikes()).isPositive();
-    assertThat(new Simulator(shipped).run(SEED, SpikeRaster.empty(3, 500), 500)).isEqualTo(spikes);
+    assertThat(new Simulator(shipped).run(SEED, SpikeTrains.empty(3, 500), 500)).isEqualTo(spikes);
   }
 
   @Test

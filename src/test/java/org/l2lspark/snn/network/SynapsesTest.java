@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.IafPscDelta;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class SynapsesTest {
   private static final Seed SEED = new Seed(11);
@@ -71,8 +71,7 @@ class SynapsesTest {
     int last = neurons - 1;
     Network network =
         Network.of(
-            List.of(
-                Population.input("in", 3), new Population("n", neurons, IafPscDelta.defaults())),
+            List.of(Population.input("in", 3), new Population("n", neurons, new IafPscDelta())),
             List.of(
                 new SynapseList(
                     "in",
@@ -85,8 +84,8 @@ class SynapsesTest {
             SEED);
     assertThat(network.synapses().narrow()).isEqualTo(neurons == 1 << 16);
 
-    SpikeRaster spikes =
-        new Simulator(network).run(SpikeRaster.of(3, 5, new int[] {0, 0}, new int[] {0, 1}), 5);
+    SpikeTrains spikes =
+        new Simulator(network).run(SpikeTrains.of(3, 5, new int[] {0, 0}, new int[] {0, 1}), 5);
 
     assertThat(spikes.stepsOf(last)).containsExactly(1);
     assertThat(spikes.stepsOf(1)).containsExactly(1);
@@ -96,7 +95,7 @@ class SynapsesTest {
   private static Network network(
       int neurons, int[] sources, int[] targets, double[] weights, double[] delays) {
     return Network.of(
-        List.of(new Population("n", neurons + 1, IafPscDelta.defaults())),
+        List.of(new Population("n", neurons + 1, new IafPscDelta())),
         List.of(new SynapseList("n", "n", sources, targets, weights, delays)),
         1,
         SEED);

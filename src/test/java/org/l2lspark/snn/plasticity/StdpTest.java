@@ -23,8 +23,8 @@ import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
 import org.l2lspark.snn.network.SynapseList;
-import org.l2lspark.snn.record.SpikeRaster;
-import org.l2lspark.snn.record.VoltageRecorder;
+import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.record.StateRecorder;
 
 class StdpTest {
   private static final Seed SEED = new Seed(6);
@@ -68,19 +68,19 @@ class StdpTest {
 
   @Test
   void shouldDeliverTheWeightItHasLearntWhenTheSourceFiresAgain() {
-    VoltageRecorder recorder = new VoltageRecorder(0);
+    StateRecorder recorder = StateRecorder.voltages(0);
     int delay = 2;
     Simulator simulator = forced(HARD, 2, delay);
     // The source fires at step 10, the target at 15, the source again at 500.
-    SpikeRaster inputs = SpikeRaster.of(2, 600, new int[] {10, 14, 500}, new int[] {0, 1, 0});
+    SpikeTrains inputs = SpikeTrains.of(2, 600, new int[] {10, 14, 500}, new int[] {0, 1, 0});
 
     simulator.run(inputs, 600, recorder);
 
     double learnt = 2 + 0.02 * 5 * Math.exp(-(15 + delay - 10) * STEP_MS / 17);
-    assertThat(recorder.mv(0, 10 + delay)).isCloseTo(-68, within(1e-9));
+    assertThat(recorder.value(0, 10 + delay)).isCloseTo(-68, within(1e-9));
     // By step 502 the potential is back at rest, and the first pair depresses hardly any more.
     double depressed = learnt - 0.6 * 0.02 * 5 * Math.exp(-(500 - 17) * STEP_MS / 34);
-    assertThat(recorder.mv(0, 500 + delay)).isCloseTo(-70 + depressed, within(1e-9));
+    assertThat(recorder.value(0, 500 + delay)).isCloseTo(-70 + depressed, within(1e-9));
   }
 
   @ParameterizedTest
@@ -90,11 +90,11 @@ class StdpTest {
     PlasticNetwork network = network(rule);
     Simulator simulator = new Simulator(network);
     int steps = 2000;
-    SpikeRaster inputs = inputs(steps);
+    SpikeTrains inputs = inputs(steps);
 
     simulator.reset(SEED);
-    SpikeRaster first = simulator.run(inputs, 700);
-    SpikeRaster spikes = first.then(simulator.run(inputs.slice(700, steps), steps - 700));
+    SpikeTrains first = simulator.run(inputs, 700);
+    SpikeTrains spikes = first.then(simulator.run(inputs.slice(700, steps), steps - 700));
 
     assertThat(spikes.spikes()).isGreaterThan(200);
     for (int p = 0; p < 2; p++) {
@@ -167,13 +167,13 @@ class StdpTest {
     PlasticNetwork network =
         PlasticNetwork.builder(STEP_MS, SEED)
             .population(Population.input("in", 4))
-            .population(new Population("n", 30, IafPscExp.defaults().with("tau_syn_in", 4)))
+            .population(new Population("n", 30, new IafPscExp().with("tau_syn_in", 4)))
             .connect(project("in", "n", new ConnectionRule.AllToAll(), 90), still)
             .connect(project("n", "n", new ConnectionRule.FixedIndegree(5), 70), still)
             .noise(new Noise("n", 9000, 45))
             .build();
 
-    SpikeRaster spikes = new Simulator(network).run(SEED, inputs(2000), 2000);
+    SpikeTrains spikes = new Simulator(network).run(SEED, inputs(2000), 2000);
 
     assertThat(spikes.spikes()).isGreaterThan(200);
     assertThat(new Simulator(network.frozen()).run(SEED, inputs(2000), 2000)).isEqualTo(spikes);
@@ -194,7 +194,7 @@ class StdpTest {
       PlasticNetwork.Builder builder =
           PlasticNetwork.builder(STEP_MS, SEED)
               .population(Population.input("in", 1))
-              .population(new Population("n", 1, IafPscDelta.defaults()))
+              .population(new Population("n", 1, new IafPscDelta()))
               .connect(project("in", "n", new ConnectionRule.AllToAll(), weight), SOFT);
       assertThatThrownBy(builder::build)
           .isInstanceOf(InputException.class)
@@ -248,7 +248,7 @@ class StdpTest {
       ids[n + i] = 1;
     }
     Simulator simulator = forced(rule, initial, delay);
-    SpikeRaster spikes = simulator.run(SpikeRaster.of(2, steps, spikeSteps, ids), steps);
+    SpikeTrains spikes = simulator.run(SpikeTrains.of(2, steps, spikeSteps, ids), steps);
     assertThat(spikes.stepsOf(0)).containsExactly(post);
     return simulator.weights().get(0)[0];
   }
@@ -260,7 +260,7 @@ class StdpTest {
         PlasticNetwork.builder(STEP_MS, SEED)
             .population(Population.input("source", 1))
             .population(Population.input("force", 1))
-            .population(new Population("n", 1, IafPscDelta.defaults().with("t_ref", 0)))
+            .population(new Population("n", 1, new IafPscDelta().with("t_ref", 0)))
             .connect(
                 new SynapseList(
                     "source",
@@ -289,9 +289,9 @@ class StdpTest {
 
   private static List<Population> populations() {
     return List.of(
-        new Population("other", 3, IafPscDelta.defaults()),
+        new Population("other", 3, new IafPscDelta()),
         Population.input("in", 4),
-        new Population("n", 12, IafPscDelta.defaults()));
+        new Population("n", 12, new IafPscDelta()));
   }
 
   private static Projection fixed() {
@@ -320,7 +320,7 @@ class StdpTest {
     return new Projection(from, to, rule, Distribution.constant(weight), Distribution.constant(1));
   }
 
-  private static SpikeRaster inputs(int steps) {
+  private static SpikeTrains inputs(int steps) {
     return new PoissonEncoder(STEP_MS).encode(new double[] {30, 50, 20, 700}, steps, SEED);
   }
 

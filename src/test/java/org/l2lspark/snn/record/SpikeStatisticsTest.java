@@ -19,19 +19,19 @@ class SpikeStatisticsTest {
     // Neuron 0 fires in steps 0, 10, 20, 30; neuron 1 in 5, 10, 25; neuron 2 once.
     int[] steps = {0, 10, 20, 30, 5, 10, 25, 7};
     int[] ids = {0, 0, 0, 0, 1, 1, 1, 2};
-    SpikeRaster raster = SpikeRaster.of(3, 40, steps, ids);
+    SpikeTrains trains = SpikeTrains.of(3, 40, steps, ids);
 
-    assertThat(SpikeStatistics.ratesHz(raster, 0, 40, 0.5)).containsExactly(200, 150, 50);
-    assertThat(SpikeStatistics.ratesHz(raster, 10, 30, 0.5)).containsExactly(200, 200, 0);
-    double[] cvs = SpikeStatistics.cvs(raster, 0, 40);
+    assertThat(SpikeStatistics.ratesHz(trains, 0, 40, 0.5)).containsExactly(200, 150, 50);
+    assertThat(SpikeStatistics.ratesHz(trains, 10, 30, 0.5)).containsExactly(200, 200, 0);
+    double[] cvs = SpikeStatistics.cvs(trains, 0, 40);
     assertThat(cvs[0]).isZero();
     assertThat(cvs[1]).isCloseTo(0.5, within(1e-15)); // intervals 5 and 15
     assertThat(cvs[2]).isNaN();
-    assertThat(SpikeStatistics.cvs(raster, 1, 40)[0]).isZero();
-    assertThat(SpikeStatistics.cvs(raster, 0, 20)[0]).isNaN();
+    assertThat(SpikeStatistics.cvs(trains, 1, 40)[0]).isZero();
+    assertThat(SpikeStatistics.cvs(trains, 0, 20)[0]).isNaN();
     // 3 neurons, 0.5 ms a step: 4 spikes in 16 steps, 3 in 16, 1 in the 8 that are left
     assertThat(SpikeStatistics.binEdges(0, 40, 16)).containsExactly(0, 16, 32, 40);
-    assertThat(SpikeStatistics.populationRatesHz(raster, 0, 40, 16, 0.5))
+    assertThat(SpikeStatistics.populationRatesHz(trains, 0, 40, 16, 0.5))
         .containsExactly(5 / 0.024, 3 / 0.024, 0);
   }
 
@@ -39,27 +39,27 @@ class SpikeStatisticsTest {
   void shouldHaveCvOneWhenTrainsArePoisson() {
     double[] rates = new double[50];
     Arrays.fill(rates, 20);
-    SpikeRaster raster = new PoissonEncoder(0.1).encode(rates, 1_000_000, new Seed(1));
+    SpikeTrains trains = new PoissonEncoder(0.1).encode(rates, 1_000_000, new Seed(1));
 
-    assertThat(SpikeStatistics.mean(SpikeStatistics.cvs(raster, 0, 1_000_000)))
+    assertThat(SpikeStatistics.mean(SpikeStatistics.cvs(trains, 0, 1_000_000)))
         .isCloseTo(1, within(0.01));
   }
 
   @Test
   void shouldGivePearsonsCorrelationsOfBinnedCounts() {
-    SpikeRaster raster =
+    SpikeTrains trains =
         new PoissonEncoder(1).encode(new double[] {50, 80, 120, 0}, 1003, new Seed(2));
     int bins = 100;
     double[][] counts = new double[4][bins];
     for (int b = 0; b < bins; b++) {
-      int[] inBin = raster.counts(b * 10, b * 10 + 10);
+      int[] inBin = trains.counts(b * 10, b * 10 + 10);
       for (int i = 0; i < 4; i++) {
         counts[i][b] = inBin[i];
       }
     }
     PearsonsCorrelation pearson = new PearsonsCorrelation();
 
-    double[] correlations = SpikeStatistics.correlations(raster, 0, 1003, 10);
+    double[] correlations = SpikeStatistics.correlations(trains, 0, 1003, 10);
 
     assertThat(correlations).hasSize(6);
     assertThat(correlations[0]).isCloseTo(pearson.correlation(counts[0], counts[1]), within(1e-12));

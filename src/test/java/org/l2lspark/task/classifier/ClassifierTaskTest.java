@@ -8,25 +8,33 @@ import com.typesafe.config.ConfigFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.ann.Nets;
-import org.l2lspark.ann.Network;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.FeatureMatrix;
 import org.l2lspark.data.Samples;
+import org.l2lspark.data.Schema;
+import org.l2lspark.data.Targets;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.Needs;
+import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.AllOutputs;
+import org.l2lspark.evaluate.Classifies;
+import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.LayerActivation;
+import org.l2lspark.evaluate.Layered;
 import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Reduction;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.problem.InputException;
@@ -35,7 +43,6 @@ import org.l2lspark.task.Features;
 import org.l2lspark.task.Task;
 
 class ClassifierTaskTest {
-  private static final Set<Needs> ALL = Set.of(Needs.FITNESS, Needs.OUTPUTS, Needs.RESIDUAL_GRAM);
   private static final String NET =
       """
       activation = tanh, initial-std = 0.2, targets = plus-minus
@@ -56,7 +63,7 @@ class ClassifierTaskTest {
     Section section = section(text);
     ClassifierTask.Definition definition = ClassifierTask.Definition.from(section);
     section.requireNoUnknownKeys();
-    return definition.create(data, new Seed(2));
+    return definition.create(Optional.of(data), new Seed(2));
   }
 
   private static Ensemble ensemble(ParameterSpace space, int members) {
@@ -74,9 +81,28 @@ class ClassifierTaskTest {
 
   private static Evaluation evaluate(
       Optimizee<?> optimizee, Ensemble ensemble, Trial trial, int partitions) {
-    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, partitions)) {
-      return evaluator.evaluate(ensemble, trial, ALL, "test");
+    return evaluate(optimizee, ensemble, trial, partitions, new AllOutputs(true));
+  }
+
+  private static Evaluation evaluate(
+      Optimizee<?> optimizee, Ensemble ensemble, Trial trial, int partitions, Reduction reduction) {
+    EvaluationSettings settings = new EvaluationSettings(partitions, 0);
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, settings)) {
+      return evaluator.evaluate(ensemble, trial, Request.of(reduction), "test");
     }
+  }
+
+  /** Members x samples x outputs. */
+  private static double[] outputs(Evaluation evaluation) {
+    Outputs outputs = AllOutputs.of(evaluation);
+    int rows = outputs.scenarios() * outputs.width();
+    double[] byMember = new double[outputs.values().length];
+    for (int j = 0; j < outputs.members(); j++) {
+      for (int row = 0; row < rows; row++) {
+        byMember[j * rows + row] = outputs.values()[row * outputs.members() + j];
+      }
+    }
+    return byMember;
   }
 
   @Test
@@ -97,19 +123,17 @@ class ClassifierTaskTest {
     Optimizee<?> optimizee =
         task(NET.replace("tanh", "logistic"), DIGITS).optimizee(Optional.empty());
     ParameterSpace space = optimizee.parameters();
-    int[] images = trial(3, 20).samples();
-    assertThat(optimizee.activations(new double[space.dimension()], images))
+    int[] images = trial(3, 20).scenarios();
+    Layered layers = optimizee.facet(Layered.class).orElseThrow();
+    assertThat(layers.activations(new double[space.dimension()], images))
         .containsExactly(
             new LayerActivation("layer0", 0.5, 0),
             new LayerActivation("layer2", 0.5, 0),
             new LayerActivation("output", 0, 0));
     double[] weights = space.sample(new Seed(5));
-    LayerActivation outputs = optimizee.activations(weights, images).get(2);
+    LayerActivation outputs = layers.activations(weights, images).get(2);
     double[] shown =
-        evaluate(optimizee, Ensemble.of(1, weights.length, weights), trial(3, 20), 1)
-            .outputs()
-            .orElseThrow()
-            .values();
+        outputs(evaluate(optimizee, Ensemble.of(1, weights.length, weights), trial(3, 20), 1));
     assertThat(outputs.mean())
         .isCloseTo(Arrays.stream(shown).average().orElseThrow(), within(1e-6));
     assertThat(outputs.std()).isBetween(0.01, 10.0);
@@ -121,10 +145,11 @@ class ClassifierTaskTest {
     Ensemble ensemble = ensemble(optimizee.parameters(), 11);
     Trial trial = trial(1195, 12); // some of either split
     Evaluation evaluation = evaluate(optimizee, ensemble, trial, 3);
-    Network network =
+    FeedForwardNetwork network =
         Nets.of(NET.replace(", initial-std = 0.2, targets = plus-minus", ""), DIGITS.shape(), 10);
     Inputs inputs = Scaling.of(DIGITS, Scaling.Kind.UNIT);
-    double[] targets = evaluation.observation().targets();
+    double[] outputs = outputs(evaluation);
+    double[] targets = evaluation.observation().orElseThrow().targets();
     for (int j = 0; j < 11; j++) {
       double fitness = 0;
       for (int s = 0; s < 12; s++) {
@@ -132,17 +157,17 @@ class ClassifierTaskTest {
             Nets.forward(
                 network, ensemble.values(), j * network.dimension(), inputs, trial.scenarios()[s]);
         for (int k = 0; k < 10; k++) {
-          assertThat(evaluation.outputs().orElseThrow().values()[(j * 12 + s) * 10 + k])
-              .isCloseTo(expected[k], within(1e-5));
+          assertThat(outputs[(j * 12 + s) * 10 + k]).isCloseTo(expected[k], within(1e-5));
           double residual = expected[k] - targets[s * 10 + k];
           fitness -= residual * residual / 10 / 12;
         }
       }
       assertThat(evaluation.fitness()[j]).isCloseTo(fitness, within(1e-5));
     }
+    Classifies classes = optimizee.facet(Classifies.class).orElseThrow();
     for (int s = 0; s < 12; s++) {
       int label = s < 5 ? DIGITS.train().label(1195 + s) : DIGITS.test().label(s - 5);
-      assertThat(evaluation.observation().labels()[s]).isEqualTo(label);
+      assertThat(classes.label(trial.scenarios()[s])).isEqualTo(label);
       for (int k = 0; k < 10; k++) {
         assertThat(targets[s * 10 + k]).isEqualTo(k == label ? 1 : -1);
       }
@@ -154,12 +179,18 @@ class ClassifierTaskTest {
     Optimizee<?> optimizee = task(NET, DIGITS).optimizee(Optional.empty());
     Ensemble ensemble = ensemble(optimizee.parameters(), 21);
     Evaluation one = evaluate(optimizee, ensemble, trial(0, 150), 1);
+    Reduction grams =
+        EnsembleKalmanFilter.from(section("process = batch, localization = by-output"))
+            .reduction()
+            .orElseThrow();
+    Evaluation reducedOnce = evaluate(optimizee, ensemble, trial(0, 150), 1, grams);
     for (int partitions : new int[] {3, 7, 98}) {
       Evaluation cut = evaluate(optimizee, ensemble, trial(0, 150), partitions);
-      assertThat(cut.outputs().orElseThrow().values())
-          .isEqualTo(one.outputs().orElseThrow().values());
+      assertThat(outputs(cut)).isEqualTo(outputs(one));
       assertThat(cut.fitness()).isEqualTo(one.fitness());
-      assertThat(cut.grams().get(4).values()).isEqualTo(one.grams().get(4).values());
+      Evaluation reduced = evaluate(optimizee, ensemble, trial(0, 150), partitions, grams);
+      assertThat(reduced.sums().orElseThrow()).isEqualTo(reducedOnce.sums().orElseThrow());
+      assertThat(reduced.fitness()).isEqualTo(one.fitness());
     }
   }
 
@@ -181,8 +212,7 @@ class ClassifierTaskTest {
             Ensemble.of(20, drawn.dimension(), Arrays.copyOf(values, 20 * drawn.dimension())),
             trial(0, 150),
             3);
-    assertThat(alike.outputs().orElseThrow().values())
-        .isEqualTo(Arrays.copyOf(mixed.outputs().orElseThrow().values(), 20 * 150 * 10));
+    assertThat(outputs(alike)).isEqualTo(Arrays.copyOf(outputs(mixed), 20 * 150 * 10));
     assertThat(alike.fitness()).isEqualTo(Arrays.copyOf(mixed.fitness(), 20));
   }
 
@@ -204,14 +234,13 @@ class ClassifierTaskTest {
         assertThat(ensemble.variation().orElseThrow().width()).isEqualTo(108);
         evaluations[i] = evaluate(optimizee, ensemble, trial(0, 150), 1 + 2 * i);
       }
-      double[] outputs = evaluations[0].outputs().orElseThrow().values();
-      assertThat(evaluations[1].outputs().orElseThrow().values()).isEqualTo(outputs);
+      double[] outputs = outputs(evaluations[0]);
+      assertThat(outputs(evaluations[1])).isEqualTo(outputs);
       assertThat(evaluations[1].fitness()).isEqualTo(evaluations[0].fitness());
       Ensemble whole = evaluations[0].ensemble();
       for (int j : new int[] {0, 20}) {
         Ensemble alone = Ensemble.of(1, whole.dimension(), whole.member(j));
-        double[] expected =
-            evaluate(optimizee, alone, trial(0, 150), 1).outputs().orElseThrow().values();
+        double[] expected = outputs(evaluate(optimizee, alone, trial(0, 150), 1));
         assertThat(Arrays.copyOfRange(outputs, j * 1500, (j + 1) * 1500))
             .containsExactly(expected, within(1e-5));
       }
@@ -264,10 +293,7 @@ class ClassifierTaskTest {
       values[(1 + i) * dimension + dimension - width + i] = 3; // of the last class
     }
     double[] outputs =
-        evaluate(optimizee, Ensemble.of(1 + width, dimension, values), trial(0, 400), 2)
-            .outputs()
-            .orElseThrow()
-            .values();
+        outputs(evaluate(optimizee, Ensemble.of(1 + width, dimension, values), trial(0, 400), 2));
     for (int i = 1; i <= width; i++) {
       double square = 0;
       for (int s = 0; s < 400; s++) {
@@ -280,13 +306,13 @@ class ClassifierTaskTest {
   }
 
   @Test
-  void shouldHearOutputsBeyondTheirTargetsAsTheTargetsWithAHinge() {
+  void shouldTakeOutputsBeyondTheirTargetsForTheTargetsWithAHinge() {
     String net = "targets = plus-minus, initial-std = 1, loss = squared-hinge";
     Optimizee<?> optimizee = task(net, DIGITS).optimizee(Optional.empty());
     Ensemble ensemble = ensemble(optimizee.parameters(), 2);
     Evaluation evaluation = evaluate(optimizee, ensemble, trial(0, 40), 1);
-    double[] outputs = evaluation.outputs().orElseThrow().values();
-    double[] targets = evaluation.observation().targets();
+    double[] outputs = outputs(evaluation);
+    double[] targets = evaluation.observation().orElseThrow().targets();
     double fitness = 0;
     for (int i = 0; i < 400; i++) {
       double missing = Math.max(0, 1 - targets[i] * outputs[i]);
@@ -322,16 +348,19 @@ class ClassifierTaskTest {
     Optimizee<?> optimizee = task(net, DIGITS).optimizee(Optional.empty());
     EnsembleKalmanFilter filter = EnsembleKalmanFilter.from(section(optimizer));
     KalmanState state = filter.start(optimizee.parameters(), new Seed(7));
-    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, 1)) {
+    Request request = Request.of(filter.reduction().orElseThrow());
+    EvaluationSettings whole = new EvaluationSettings(1, 0);
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(optimizee, whole)) {
       for (int g = 0; g < generations; g++) {
         Trial trial = trial(g % (1200 / batch) * batch, batch);
-        Evaluation evaluation = evaluator.evaluate(filter.ask(state), trial, filter.needs(), "");
+        Evaluation evaluation = evaluator.evaluate(filter.ask(state), trial, request, "");
         state = filter.tell(state, evaluation, new Seed(8).fold(g));
       }
     }
     double[] estimate = filter.estimate(state);
     return evaluate(optimizee, Ensemble.of(1, estimate.length, estimate), trial(1200, 400), 1)
-        .accuracy()[0];
+        .metrics()
+        .get(Evaluation.ACCURACY)[0];
   }
 
   /** More than half with 40 members, where chance is one in ten. */
@@ -383,6 +412,84 @@ class ClassifierTaskTest {
     features.copy(3, feature, 0);
     assertThat(feature).containsExactly(new double[] {-50 / 255.0, 2 / 255.0, 1}, within(1e-7));
     assertThat(features.label(3)).isEqualTo(1);
+  }
+
+  private static Dataset real(float[] train, float[] test, Targets targets) {
+    boolean classified = targets instanceof Targets.Classes;
+    return new Dataset(
+        "real",
+        new Schema(
+            List.of(2),
+            List.of("a", "b"),
+            classified ? List.of("x", "y") : List.of(),
+            targets instanceof Targets.Numbers ? List.of("z") : List.of()),
+        new Samples(new FeatureMatrix.Floats(2, train), targets),
+        new Samples(new FeatureMatrix.Floats(2, test), targets.take(new int[] {0})));
+  }
+
+  @Test
+  void shouldStandardizeRealFeaturesOverTheTrainingSplit() {
+    float far = 1e6f; // squares of it would cancel in single precision
+    Dataset data =
+        real(
+            new float[] {far, 0.1f, far + 1, 0.1f, far + 2, 0.1f},
+            new float[] {far + 4, 7},
+            new Targets.Classes(new byte[] {0, 1, 0}));
+    Scaling scaling = Scaling.of(data, Scaling.Kind.STANDARD);
+    float[] row = new float[8];
+    for (int sample = 0; sample < 4; sample++) {
+      scaling.copy(sample, row, sample, 4);
+    }
+    float unit = (float) Math.sqrt(1.5);
+    assertThat(row)
+        .containsExactly(new float[] {-unit, 0, unit, 3 * unit, 0, 0, 0, 0}, within(1e-6f));
+    assertThat(scaling.label(1)).isEqualTo(1);
+  }
+
+  /** A reading of the same numbers as bytes and as floats is the same task. */
+  @Test
+  void shouldScaleFloatsAsBytesOfTheSameValues() {
+    Samples train = DIGITS.train();
+    float[] values = new float[train.count() * train.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = train.value(i / train.width(), i % train.width());
+    }
+    Samples floats = new Samples(new FeatureMatrix.Floats(784, values), train.targets());
+    Scaling ofBytes =
+        Scaling.of(
+            new Dataset("b", List.of(784), DIGITS.classes(), train, train), Scaling.Kind.STANDARD);
+    Scaling ofFloats =
+        Scaling.of(
+            new Dataset("f", List.of(784), DIGITS.classes(), floats, floats),
+            Scaling.Kind.STANDARD);
+    float[] one = new float[784];
+    float[] other = new float[784];
+    for (int sample : new int[] {0, 17, 1300}) {
+      ofBytes.copy(sample, one, 0, 1);
+      ofFloats.copy(sample, other, 0, 1);
+      assertThat(other).containsExactly(one, within(1e-5f));
+    }
+  }
+
+  @Test
+  void shouldNameTheSettingThatRealFeaturesNeed() {
+    Dataset data =
+        real(new float[] {1, 2, 3, 4}, new float[] {5, 6}, new Targets.Classes(new byte[] {0, 1}));
+    assertThatThrownBy(() -> task("", data))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("task.input = unit", "set task.input = standard");
+    assertThat(task("input = standard", data).classes()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseDataWithoutClasses() {
+    for (Targets targets :
+        List.of(new Targets.Numbers(1, new double[] {1, 2}), new Targets.Unknown(2))) {
+      Dataset data = real(new float[] {1, 2, 3, 4}, new float[] {5, 6}, targets);
+      assertThatThrownBy(() -> task("input = standard", data))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("the data set real has no classes", "--label COLUMN");
+    }
   }
 
   @Test

@@ -85,12 +85,17 @@ class FunctionTaskTest {
           new Trial(0, new int[] {0}, new Seed(1)),
           new ResultSink() {
             @Override
-            public void accept(int member, int sample, double[] outputs, int offset, double f) {
+            public void accept(int member, int scenario, double[] outputs, int offset, double f) {
               fitness[member] = f;
             }
 
             @Override
-            public void fail(int member, int sample, String reason) {
+            public void metric(int member, int scenario, String name, double value) {
+              throw new AssertionError("a function has no metric, got " + name);
+            }
+
+            @Override
+            public void fail(int member, int scenario, String reason) {
               failed[member] = reason.contains("NaN");
             }
 

@@ -18,7 +18,7 @@ import org.l2lspark.snn.encode.Encoder;
 import org.l2lspark.snn.encode.GreyRates;
 import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.engine.Simulator;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class BulkEncodingTest {
   private static final Seed SEED = new Seed(8);
@@ -30,8 +30,8 @@ class BulkEncodingTest {
     Bulk bulk = bulk("image", false, "kind = " + Encoder.name(kind));
     Simulator simulator = bulk.open();
 
-    SpikeRaster one = bulk.respond(simulator, 0, SEED);
-    SpikeRaster other = bulk.respond(simulator, 1, SEED);
+    SpikeTrains one = bulk.respond(simulator, 0, SEED);
+    SpikeTrains other = bulk.respond(simulator, 1, SEED);
 
     int blank = bulk.protocol().blankSteps();
     assertThat(one.neurons()).isEqualTo(30);
@@ -53,12 +53,12 @@ class BulkEncodingTest {
       grey[i] = data().train().value(1, i);
     }
     PoissonEncoder encoder = new PoissonEncoder(0.5);
-    SpikeRaster input =
+    SpikeTrains input =
         encoder
             .encode(rates.blank(grey.length), 100, SEED.fold("blank"))
             .then(encoder.encode(rates.rates(grey), 200, SEED.fold("stimulus")));
     simulator.reset(SEED.fold("noise"));
-    SpikeRaster all = simulator.run(input, 300);
+    SpikeTrains all = simulator.run(input, 300);
 
     assertThat(bulk.respond(simulator, 1, SEED)).isEqualTo(all.neurons(0, 30));
     assertThat(all.spikes()).isGreaterThan(20);

@@ -13,7 +13,7 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.network.Synapses;
-import org.l2lspark.snn.record.SpikeRaster;
+import org.l2lspark.snn.record.SpikeTrains;
 
 class BulkTest {
   private static final int SIDE = 12;
@@ -89,7 +89,7 @@ class BulkTest {
         .synapses()
         .forEach((source, target, weight, delay) -> sees[source][target] = true);
     for (int image = 0; image < SIDE * SIDE; image++) {
-      SpikeRaster spikes = bulk.respond(simulator, image, new Seed(1).fold(image));
+      SpikeTrains spikes = bulk.respond(simulator, image, new Seed(1).fold(image));
       int[] counts = spikes.counts(0, spikes.steps());
       assertThat(spikes.neurons()).isEqualTo(32);
       for (int neuron = 0; neuron < 32; neuron++) {
@@ -102,7 +102,7 @@ class BulkTest {
   void shouldRespondAlikeWhateverWasSimulatedBefore() {
     Bulk bulk = TinyBulk.of(TinyBulk.settings(""), TinyBulk.images(6, 4));
     Simulator simulator = bulk.open();
-    SpikeRaster first = bulk.respond(simulator, 3, new Seed(5));
+    SpikeTrains first = bulk.respond(simulator, 3, new Seed(5));
     assertThat(first.spikes()).isPositive();
     bulk.respond(simulator, 7, new Seed(9));
     assertThat(bulk.respond(simulator, 3, new Seed(5))).isEqualTo(first);
@@ -115,7 +115,7 @@ class BulkTest {
     Dataset data = TinyBulk.images(3, 3);
     Bulk bulk =
         TinyBulk.of(TinyBulk.settings("input { relay = true, relay-weight-mean = 2000 }\n"), data);
-    SpikeRaster spikes = bulk.respond(bulk.open(), 0, new Seed(5));
+    SpikeTrains spikes = bulk.respond(bulk.open(), 0, new Seed(5));
     assertThat(spikes.neurons()).isEqualTo(32);
     assertThat(spikes.spikes()).isPositive();
   }
@@ -145,7 +145,7 @@ class BulkTest {
     assertThat(weights(bulk, 0, 20)).hasSize(20 * 3).allMatch(w -> w >= 0 && w <= 200);
 
     Simulator simulator = bulk.open();
-    SpikeRaster first = bulk.respond(simulator, 3, new Seed(5));
+    SpikeTrains first = bulk.respond(simulator, 3, new Seed(5));
     bulk.respond(simulator, 1, new Seed(6));
     assertThat(bulk.respond(simulator, 3, new Seed(5))).as("frozen").isEqualTo(first);
     Bulk again = TinyBulk.of(TinyBulk.settings(learning), data);

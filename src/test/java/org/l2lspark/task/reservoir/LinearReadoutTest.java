@@ -17,7 +17,10 @@ import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.EvaluationSettings;
+import org.l2lspark.evaluate.FitnessStatistic;
 import org.l2lspark.evaluate.LocalEvaluator;
+import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.kalman.EnsembleKalmanFilter;
 import org.l2lspark.optimize.kalman.KalmanState;
 import org.l2lspark.random.Seed;
@@ -145,10 +148,13 @@ class LinearReadoutTest {
                     + " gamma = 1e-9, gamma-unit = relative, shared-perturbations = "
                     + shared));
     KalmanState state = filter.start(penalized.parameters(), new Seed(3));
-    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(penalized, 2)) {
+    assertThat(filter.takesPenalties()).isTrue();
+    Request request = Request.of(FitnessStatistic.MEAN, filter.reduction(), true);
+    EvaluationSettings halves = new EvaluationSettings(2, 0);
+    try (LocalEvaluator<?> evaluator = new LocalEvaluator<>(penalized, halves)) {
       for (int g = 0; g < 2; g++) {
-        Evaluation heard = evaluator.evaluate(filter.ask(state), trial, filter.needs(), "ridge");
-        state = filter.tell(state, heard, new Seed(g));
+        Evaluation evaluation = evaluator.evaluate(filter.ask(state), trial, request, "ridge");
+        state = filter.tell(state, evaluation, new Seed(g));
       }
     }
     Ensemble estimate = Ensemble.of(1, 3 * WIDTH, filter.estimate(state));
@@ -205,7 +211,7 @@ class LinearReadoutTest {
     Block all = new Block(0, MEMBERS, 0, SAMPLES);
     readout.evaluate(readout.open(), ensemble, all, trial, plain);
     hinged.evaluate(hinged.open(), ensemble, all, trial, sink);
-    Observation observation = hinged.observation(trial);
+    Observation observation = hinged.observation(trial.scenarios());
     assertThat(observation.misfit()).isEqualTo(Observation.Misfit.HINGE);
     int beyond = 0;
     for (int j = 0; j < MEMBERS; j++) {
@@ -297,9 +303,9 @@ class LinearReadoutTest {
     assertThat(groups)
         .extracting(ParameterGroup::outputs)
         .containsExactly(List.of("a"), List.of("b"), List.of("c"));
-    Observation observation = readout.observation(trial);
+    Observation observation = readout.observation(trial.scenarios());
     assertThat(observation.outputs()).isEqualTo(TinyBulk.CLASSES);
-    assertThat(observation.labels()[1]).isEqualTo(trial.scenarios()[1] % 3);
+    assertThat(readout.label(trial.scenarios()[1])).isEqualTo(trial.scenarios()[1] % 3);
     assertThat(observation.targets()).hasSize(3 * SAMPLES).containsOnly(1, -1);
   }
 }

@@ -34,6 +34,11 @@ final class Sink implements ResultSink {
   }
 
   @Override
+  public void metric(int member, int position, String name, double value) {
+    throw new AssertionError(key(member, position) + " has a metric " + name);
+  }
+
+  @Override
   public void fail(int member, int position, String reason) {
     throw new AssertionError(key(member, position) + " failed: " + reason);
   }

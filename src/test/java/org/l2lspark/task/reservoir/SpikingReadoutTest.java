@@ -173,7 +173,10 @@ class SpikingReadoutTest {
         .isGreaterThan(10);
   }
 
-  /** Where no neuron hears another, neurons that members share are simulated once for all. */
+  /**
+   * Where no neuron is connected with another, neurons that members share are simulated once for
+   * all.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"", "whiten = true, whiten-by = neuron, initial-std = 3000"})
   void shouldSimulateSharedNeuronsOnceToTheSameBits(String more) {
@@ -262,7 +265,7 @@ class SpikingReadoutTest {
   void shouldPutOutRatesOverTheTargetRateAndDecideByTheLargest() {
     SpikingReadout readout = readout("target-hz = 50");
     Sink sink = evaluate(readout, ensemble(readout), new Block(0, MEMBERS, 0, 4));
-    Observation observation = readout.observation(TRIAL);
+    Observation observation = readout.observation(TRIAL.scenarios());
     double oneSpike = 1 / (4 * 0.025) / 50; // of 4 neurons in 25 ms
     for (int j = 0; j < MEMBERS; j++) {
       for (int s = 0; s < 4; s++) {
@@ -273,11 +276,11 @@ class SpikingReadoutTest {
           assertThat(spikes).isCloseTo(Math.rint(spikes), within(1e-9)).isNotNegative();
           best = rates[c] > rates[best] ? c : best;
         }
-        double fitness = best == observation.labels()[s] ? 1 : 1 - 2.0 / 3;
+        double fitness = best == readout.label(TRIAL.scenarios()[s]) ? 1 : 1 - 2.0 / 3;
         assertThat(sink.fitness.get(Sink.key(j, s))).isEqualTo(fitness);
       }
     }
-    assertThat(observation.labels()).containsExactly(1, 0, 2, 0);
+    assertThat(Arrays.stream(TRIAL.scenarios()).map(readout::label)).containsExactly(1, 0, 2, 0);
     assertThat(observation.targets()).containsExactly(0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0);
   }
 
