@@ -220,6 +220,30 @@ public final class Section {
     return numbers;
   }
 
+  /** A matrix of finite numbers that must be present: a list of rows {@code [[a, b], [c, d]]}. */
+  public double[][] matrix(String key, Range range) {
+    String expected = "rows of one length, [[a, b, ...], ...], numbers " + range.description();
+    ConfigValue value = required(key, expected);
+    if (!(value.unwrapped() instanceof List<?> rows) || rows.isEmpty()) {
+      throw problem(key, expected, render(value), "");
+    }
+    double[][] matrix = new double[rows.size()][];
+    for (int i = 0; i < matrix.length; i++) {
+      List<?> row = rows.get(i) instanceof List<?> list ? list : List.of();
+      matrix[i] =
+          row.stream()
+              .mapToDouble(each -> each instanceof Number n ? n.doubleValue() : Double.NaN)
+              .toArray();
+      if (matrix[i].length == 0
+          || matrix[i].length != matrix[0].length
+          || !Arrays.stream(matrix[i]).allMatch(range::contains)) {
+        throw problem(key, expected, "row %d is %s".formatted(i, rows.get(i)), "");
+      }
+    }
+    record(key, Arrays.deepToString(matrix), false);
+    return matrix;
+  }
+
   /** True or false, with a default. */
   public boolean flag(String key, boolean defaultValue) {
     ConfigValue value = optional(key);

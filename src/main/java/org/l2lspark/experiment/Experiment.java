@@ -15,6 +15,7 @@ import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.AllMembersFailedException;
 import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
+import org.l2lspark.evaluate.Infers;
 import org.l2lspark.evaluate.LayerActivation;
 import org.l2lspark.evaluate.Layered;
 import org.l2lspark.evaluate.Replays;
@@ -442,6 +443,7 @@ public final class Experiment<S> {
     Task task = prepared.task();
     task.artifacts().forEach(store::artifact);
     replay(store, prepared, estimate);
+    posterior(store, prepared, state);
     store.result(totals.result(RunStatus.RUNNING));
     control
         .run(prepared, listener, names)
@@ -491,6 +493,20 @@ public final class Experiment<S> {
     } catch (AllMembersFailedException e) {
       listener.phase("the estimate could not be evaluated: " + e.getMessage());
       return new EstimateResult(Map.of(), Optional.empty());
+    }
+  }
+
+  /** Sets the last ensemble beside the first, where members stand for what is not known. */
+  private void posterior(RunStore store, PreparedTask prepared, S state) {
+    Optional<Infers> infers = prepared.optimizee().facet(Infers.class);
+    if (infers.isPresent()) {
+      ParameterSpace space = prepared.optimizee().parameters();
+      S start = optimizer.start(space(store, prepared), seed.fold("start"));
+      store.artifact(
+          Infers.DOCUMENT,
+          infers
+              .get()
+              .posterior(space.decode(optimizer.ask(start)), space.decode(optimizer.ask(state))));
     }
   }
 

@@ -51,8 +51,12 @@ public final class Report {
     header();
     summary();
     ReplayChart.draw(store, page);
+    Optional<PosteriorCharts> posterior =
+        PosteriorCharts.of(store.artifact(PosteriorCharts.DOCUMENT));
+    posterior.ifPresent(charts -> charts.table(page));
     page.open("div", "cards");
     curves();
+    posterior.ifPresent(charts -> charts.charts(page));
     confusion();
     raster();
     plasticity();

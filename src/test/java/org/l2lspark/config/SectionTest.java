@@ -109,6 +109,21 @@ class SectionTest {
         wrong("s.k = 3", s -> s.numbers("k", new double[0], Range.ANY), "a list of numbers", "3"),
         wrong(
             "s.k = [1, x]", s -> s.numbers("k", new double[0], Range.ANY), "numbers ", "[1,\"x\"]"),
+        wrong("s.k = 3", s -> s.matrix("k", Range.ANY), "rows of one length, ", "3"),
+        wrong("s.k = []", s -> s.matrix("k", Range.ANY), "rows of one length, ", "[]"),
+        wrong("s.k = [[]]", s -> s.matrix("k", Range.ANY), "rows of one length, ", "row 0 is []"),
+        wrong(
+            "s.k = [[1], [1, 2]]",
+            s -> s.matrix("k", Range.ANY),
+            "rows of one length, ",
+            "row 1 is [1, 2]"),
+        wrong(
+            "s.k = [[1], 2]", s -> s.matrix("k", Range.ANY), "rows of one length, ", "row 1 is 2"),
+        wrong(
+            "s.k = [[1], [-2]]",
+            s -> s.matrix("k", Range.POSITIVE),
+            "rows of one length, ",
+            "row 1 is [-2]"),
         wrong("s.k = 3", s -> s.texts("k", List.of()), "a list [a, b, ...]", "3"),
         wrong("s.k = maybe", s -> s.flag("k", true), "true or false", "\"maybe\""),
         wrong("s.k = [1]", s -> s.text("k"), "a text", "[1]"),
@@ -136,5 +151,14 @@ class SectionTest {
             "'run.generations' is missing", "a whole number from 1 to 9", "nothing");
     assertThatThrownBy(() -> root("a = 1").kind("kind", List.of("x", "y")))
         .hasMessageContainingAll("'kind' is missing", "one of x, y");
+  }
+
+  @Test
+  void shouldReadAMatrixRowByRow() {
+    Section section = root("m = [[1, 2.5], [-3, 4]]");
+    assertThat(section.matrix("m", Range.ANY)).isDeepEqualTo(new double[][] {{1, 2.5}, {-3, 4}});
+    assertThat(section.settings().get("m").value()).isEqualTo("[[1.0, 2.5], [-3.0, 4.0]]");
+    assertThatThrownBy(() -> root("a = 1").matrix("m", Range.ANY))
+        .hasMessageContaining("'m' is missing");
   }
 }
