@@ -2,6 +2,9 @@ package org.l2lspark.snn.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
@@ -19,20 +22,13 @@ import org.l2lspark.snn.record.VoltageRecorder;
  * A network with its input, as described in a configuration:
  *
  * <pre>
- * seed = 1
- * step-ms = 0.1
- * duration-ms = 1000
- * populations { NAME { size = 800, model = iaf_psc_alpha, parameters { tau_m = 20, ... } }, ... }
- * inputs      { NAME { size = 50, rate-hz = 20, from-ms = 100, to-ms = 300 }, ... }
- * projections { NAME { from = NAME, to = NAME, rule = fixed-indegree, ... }, ... }   see {@link Wires}
- * noise       { NAME { to = [NAME, ...], rate-hz = 8000, weight = 2 }, ... }
- * record      { voltages = 2 }
+ * populations { excitatory { size = 800, model = iaf_psc_alpha, parameters { tau_m = 20 } } }
+ * inputs      { stimulus { size = 50, rate-hz = 20, from-ms = 100, to-ms = 300 } }
+ * projections { in { from = stimulus, to = excitatory, rule = fixed-indegree, degree = 5, weight = 90 } }
+ * noise       { background { to = [excitatory], rate-hz = 8000, weight = 2 } }
  * </pre>
  *
- * <p>Populations are numbered in the alphabetical order of their names. An input is a number of
- * channels that fire independently, as Poisson processes, from {@code from-ms} (0) to {@code to-ms}
- * (the end); noise is an independent Poisson train a neuron. Of every population the potentials of
- * the first {@code record.voltages} neurons (2) are recorded.
+ * <p>Populations are numbered in the alphabetical order of their names.
  */
 public final class Simulation {
   private static final int MOST = 100_000_000;
@@ -59,54 +55,87 @@ public final class Simulation {
    *     be right
    */
   public static Simulation from(Section root) {
-    Seed seed = new Seed(root.longInteger("seed", 1));
-    double stepMs = root.number("step-ms", 0.1, Range.POSITIVE);
-    int steps = steps(root, "duration-ms", 1000, stepMs);
+    Seed seed =
+        new Seed(root.longInteger("seed", 1, Doc.of("Keys the network and everything it draws.")));
+    double stepMs =
+        root.number("step-ms", 0.1, Range.POSITIVE, Doc.of("Step of the simulation.", "ms"));
+    int steps = steps(root, "duration-ms", 1000, stepMs, Doc.of("Model time to simulate.", "ms"));
     PlasticNetwork.Builder network = PlasticNetwork.builder(stepMs, seed.fold("network"));
     List<Source> sources = new ArrayList<>();
-    Section inputs = root.section("inputs");
-    for (String name : inputs.keys()) {
-      Section input = inputs.section(name);
-      network.population(Population.input(name, input.integer("size", 1, MOST)));
-      sources.add(Source.from(name, input, stepMs, steps));
-    }
-    Section populations = root.section("populations");
-    for (String name : populations.keys()) {
-      Section p = populations.section(name);
-      NeuronModel model =
-          NeuronModel.from(p.kind("model", NeuronModel.names()), p.section("parameters"));
-      network.population(new Population(name, p.integer("size", 1, MOST), model));
-    }
-    if (populations.keys().isEmpty()) {
-      throw root.problem(
-          "populations", "at least one population NAME { size = ..., model = ... }", "none", "");
-    }
-    Section projections = root.section("projections");
-    for (String name : projections.keys()) {
-      Section p = projections.section(name);
-      if (p.has("stdp")) {
-        Stdp rule = Stdp.from(p.section("stdp"));
-        network.connect(Wires.from(name, p, stepMs, rule.maxWeight()), rule);
-      } else {
-        network.connect(Wires.from(name, p, stepMs));
-      }
-    }
-    Section noise = root.section("noise");
-    for (String name : noise.keys()) {
-      Section n = noise.section(name);
-      double rateHz = n.number("rate-hz", Range.NOT_NEGATIVE);
-      double weight = n.number("weight", Range.ANY);
-      n.texts("to", List.of()).forEach(to -> network.noise(new Noise(to, rateHz, weight)));
-    }
-    int voltages = root.section("record").integer("voltages", 2, 0, 1000);
+    root.namedSections("inputs", Doc.of("Channels that fire independently, as Poisson processes."))
+        .forEach(
+            (name, input) -> {
+              Doc size = Doc.of("Number of channels.", "channels");
+              network.population(Population.input(name, input.integer("size", 1, MOST, size)));
+              sources.add(Source.from(name, input, stepMs, steps));
+            });
+    populations(root, network);
+    root.namedSections("projections", Doc.of("Synapses from one population to another."))
+        .forEach((name, projection) -> connect(name, projection, stepMs, network));
+    root.namedSections("noise", Doc.of("Background: an independent Poisson train per neuron."))
+        .forEach((name, noise) -> noise(noise, network));
+    int voltages =
+        root.section("record", Doc.of("What is recorded beside the spikes."))
+            .integer(
+                "voltages",
+                2,
+                0,
+                1000,
+                Doc.of(
+                    "Neurons of each population, the first ones, whose potential is recorded.",
+                    "neurons"));
     root.requireNoUnknownKeys();
     PlasticNetwork built = network.build();
     return new Simulation(
         built, Source.encode(sources, built, steps, seed.fold("inputs")), steps, seed, voltages);
   }
 
-  private static int steps(Section section, String key, double defaultMs, double stepMs) {
-    double ms = section.number(key, defaultMs, Range.NOT_NEGATIVE);
+  private static void populations(Section root, PlasticNetwork.Builder network) {
+    SortedMap<String, Section> populations =
+        root.namedSections(
+            "populations",
+            Doc.of("Neurons of one model each; at least one population.").byDefault(Doc.REQUIRED));
+    populations.forEach(
+        (name, p) -> {
+          Section parameters =
+              p.section("parameters", Doc.of("Parameters of the model that differ from its own."));
+          String kind = p.kind("model", NeuronModel.names(), Doc.of("Neuron model."));
+          NeuronModel model = NeuronModel.from(kind, parameters);
+          int size = p.integer("size", 1, MOST, Doc.of("Number of neurons.", "neurons"));
+          network.population(new Population(name, size, model));
+        });
+    if (populations.isEmpty()) {
+      throw root.problem(
+          "populations", "at least one population NAME { size = ..., model = ... }", "none", "");
+    }
+  }
+
+  private static void connect(
+      String name, Section projection, double stepMs, PlasticNetwork.Builder network) {
+    Doc doc = Doc.of("Makes the projection learn by spike-timing dependent plasticity.");
+    Optional<Stdp> rule = projection.optionalSection("stdp", doc).map(Stdp::from);
+    if (rule.isPresent()) {
+      double largest = rule.get().maxWeight();
+      network.connect(Wires.from(name, projection, stepMs, largest), rule.get());
+    } else {
+      network.connect(Wires.from(name, projection, stepMs));
+    }
+  }
+
+  private static void noise(Section noise, PlasticNetwork.Builder network) {
+    double rateHz = noise.number("rate-hz", Range.NOT_NEGATIVE, Doc.of("Rate of the train.", "Hz"));
+    double weight =
+        noise.number(
+            "weight", Range.ANY, Doc.of("Weight of its spikes.", "pA; mV for iaf_psc_delta"));
+    noise
+        .texts("to", List.of(), Doc.of("Names of the populations that get it."))
+        .forEach(to -> network.noise(new Noise(to, rateHz, weight)));
+  }
+
+  private static int steps(Section section, String key, double defaultMs, double stepMs, Doc doc) {
+    double ms =
+        section.number(
+            key, defaultMs, Range.NOT_NEGATIVE, doc.range("at least 0, a multiple of step-ms"));
     double whole = ms / stepMs;
     if (Math.abs(whole - Math.rint(whole)) > 1e-6 || whole > Integer.MAX_VALUE - 1) {
       throw section.problem(
@@ -119,9 +148,12 @@ public final class Simulation {
   private record Source(String name, double rateHz, int from, int to) {
 
     static Source from(String name, Section input, double stepMs, int steps) {
-      double rateHz = input.number("rate-hz", Range.NOT_NEGATIVE);
-      int from = Math.min(steps, steps(input, "from-ms", 0, stepMs));
-      int to = Math.min(steps, steps(input, "to-ms", steps * stepMs, stepMs));
+      double rateHz =
+          input.number("rate-hz", Range.NOT_NEGATIVE, Doc.of("Rate of each channel.", "Hz"));
+      Doc start = Doc.of("When the channels begin to fire.", "ms");
+      Doc end = Doc.of("When they end.", "ms").byDefault("duration-ms");
+      int from = Math.min(steps, steps(input, "from-ms", 0, stepMs, start));
+      int to = Math.min(steps, steps(input, "to-ms", steps * stepMs, stepMs, end));
       if (to < from) {
         throw input.problem("to-ms", "at least from-ms = " + from * stepMs, to * stepMs + "", "");
       }
