@@ -26,6 +26,12 @@ public record Doc(
   /** The default of a key that may be absent and then has no value. */
   public static final String NOT_SET = "not set";
 
+  /** The range of a key whose value is exactly one of the options. */
+  static final String CHOICE = "one of the following";
+
+  /** The range of a key that switches something on or off. */
+  static final String FLAG = "true or false";
+
   /** Nothing is known but the name. */
   public static final Doc NONE = new Doc("", "", "", "", Map.of());
 
@@ -73,6 +79,16 @@ public record Doc(
     return doc;
   }
 
+  /** Whether exactly one of the options is to be written. */
+  public boolean isChoice() {
+    return range.equals(CHOICE);
+  }
+
+  /** Whether true or false is to be written. */
+  public boolean isFlag() {
+    return range.equals(FLAG);
+  }
+
   /** Whether anything is said. */
   public boolean isPresent() {
     return !sentence.isEmpty();
@@ -82,7 +98,7 @@ public record Doc(
   Doc completed(String usualUnit, String usualRange, String usualDefault) {
     return new Doc(
         sentence,
-        unit.isEmpty() ? usualUnit : unit,
+        unit.isEmpty() && isPresent() ? usualUnit : unit,
         range.isEmpty() ? usualRange : range,
         byDefault.isEmpty() ? usualDefault : byDefault,
         options);

@@ -44,7 +44,7 @@ public enum Range {
 
   /** The range as the reference says it. */
   String inWords() {
-    return this == ANY ? "any number" : description;
+    return this == ANY ? "any number" : this == NOT_NEGATIVE ? "at least 0" : description;
   }
 
   /** Whether {@code value} is finite and in the range. */

@@ -91,10 +91,11 @@ public final class Section {
 
   /** The section called {@code key}, empty where there is none: its absence means something. */
   public Optional<Section> optionalSection(String key, Doc doc) {
+    Doc complete = doc.completed("", SECTION, Doc.NOT_SET);
     if (optional(key) != null) {
-      return Optional.of(section(key, doc));
+      return Optional.of(section(key, complete));
     }
-    nested(key, doc.completed("", SECTION, Doc.NOT_SET));
+    nested(key, complete);
     return Optional.empty();
   }
 
@@ -239,7 +240,7 @@ public final class Section {
     ConfigValue value = defaultValue == null ? required(key, expected) : optional(key);
     Doc complete =
         doc.completed(
-            "1",
+            min == Long.MIN_VALUE ? "" : "1",
             Numbers.range(min, max),
             defaultValue == null ? Doc.REQUIRED : Long.toString(defaultValue));
     if (value == null) {
@@ -328,7 +329,7 @@ public final class Section {
   /** True or false, with a default. */
   public boolean flag(String key, boolean defaultValue, Doc doc) {
     ConfigValue value = optional(key);
-    Doc complete = doc.completed("", "true or false", Boolean.toString(defaultValue));
+    Doc complete = doc.completed("", Doc.FLAG, Boolean.toString(defaultValue));
     if (value == null) {
       record(key, Boolean.toString(defaultValue), true, complete);
       return defaultValue;
@@ -346,7 +347,7 @@ public final class Section {
    */
   public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue, Doc doc) {
     ConfigValue value = optional(key);
-    Doc complete = doc.options(type).completed("", "one of the following", Doc.kebab(defaultValue));
+    Doc complete = doc.options(type).completed("", Doc.CHOICE, Doc.kebab(defaultValue));
     if (value == null) {
       record(key, Doc.kebab(defaultValue), true, complete);
       return defaultValue;
@@ -366,7 +367,7 @@ public final class Section {
    * them means is said by the options of {@code doc}.
    */
   public String kind(String key, List<String> names, Doc doc) {
-    Doc complete = named(names, doc).completed("", "one of the following", Doc.REQUIRED);
+    Doc complete = named(names, doc).completed("", Doc.CHOICE, Doc.REQUIRED);
     String text = asText(key, required(key, "one of " + String.join(", ", names)));
     if (!names.contains(text)) {
       throw unknownName(key, text, names);
@@ -376,7 +377,7 @@ public final class Section {
 
   /** A name out of a list that may be absent. */
   public Optional<String> optionalKind(String key, List<String> names, Doc doc) {
-    Doc complete = named(names, doc).completed("", "one of the following", Doc.NOT_SET);
+    Doc complete = named(names, doc).completed("", Doc.CHOICE, Doc.NOT_SET);
     return absent(key, complete) ? Optional.empty() : Optional.of(kind(key, names, complete));
   }
 

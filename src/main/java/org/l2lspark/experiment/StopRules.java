@@ -47,7 +47,7 @@ public record StopRules(
                 "Ends the run when this fitness is reached: by the fittest member where all"
                     + " generations take the same scenarios, else by the estimate on what is held"
                     + " out, or by the members' mean where nothing is.",
-                "fitness")),
+                "units of fitness")),
         evaluations(run),
         run.optionalNumber(
             "max-seconds",
@@ -67,7 +67,7 @@ public record StopRules(
             Range.NOT_NEGATIVE,
             Doc.of(
                 "Gain in fitness up to which a generation counts as one without gain.",
-                "fitness")));
+                "units of fitness")));
   }
 
   private static OptionalLong evaluations(Section run) {

@@ -23,7 +23,7 @@ public record GradientSettings(TrainingSettings training, OptionalDouble initial
         control.optionalNumber(
             "initial-std",
             Range.NOT_NEGATIVE,
-            Doc.of("Standard deviation of the initial weights.", "unit of a weight")
+            Doc.of("Standard deviation of the initial weights.", "units of a weight")
                 .byDefault("that of the task, so that all methods start alike")));
   }
 }

@@ -101,8 +101,7 @@ public record StudySettings(
                 0,
                 Range.FRACTION,
                 Doc.of(
-                    "Test accuracy above which a run counts as trained; 0 for twice chance.",
-                    "fraction of samples")),
+                    "Test accuracy, a fraction, above which a run counts as trained; 0 for twice chance.")),
             study.integer(
                 "side-by-side",
                 0,
@@ -133,7 +132,7 @@ public record StudySettings(
     Doc doc =
         Doc.of(
             "Standard deviations of the initial weights, for every method and seed.",
-            "unit of a weight");
+            "units of a weight");
     double[] numbers = study.numbers("initial-std", usual, Range.POSITIVE, doc);
     return distinct(study, "initial-std", Arrays.stream(numbers).boxed().toList());
   }

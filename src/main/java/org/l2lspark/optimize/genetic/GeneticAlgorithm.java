@@ -109,7 +109,7 @@ public record GeneticAlgorithm(
             Doc.of(
                 "How far children may lie beyond their parents; has an effect where crossover ="
                     + " blend or line.",
-                "distance of the parents")),
+                "distances of the parents")),
         optimizer.number(
             "mutation-probability",
             0.3,
@@ -124,7 +124,7 @@ public record GeneticAlgorithm(
             "mutation-sigma",
             1,
             Range.NOT_NEGATIVE,
-            Doc.of("Standard deviation of a mutation.", "unit of a parameter")),
+            Doc.of("Standard deviation of a mutation.", "units of a parameter")),
         optimizer.integer(
             "elite",
             1,

@@ -105,7 +105,7 @@ public record Alternation(List<Turn> turns) implements Serializable {
                   Range.NOT_NEGATIVE,
                   Doc.of(
                       "Standard deviation of the members in this turn; 0 for that of the optimizer.",
-                      "unit of a parameter"))));
+                      "units of a parameter"))));
     }
     return new Alternation(turns);
   }

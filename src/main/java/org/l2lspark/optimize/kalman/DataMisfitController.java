@@ -49,7 +49,7 @@ public record DataMisfitController(double gamma) implements GammaSchedule {
             Range.POSITIVE,
             Doc.of(
                 "Variance of the noise of an observation, from which the steps follow.",
-                "output squared")));
+                "squared outputs")));
   }
 
   @Override

@@ -90,16 +90,14 @@ public record EnsembleSize(
             0.9,
             Range.FRACTION,
             Doc.of(
-                "Mean accuracy of the members above which the size changes at all.",
-                "fraction of samples")),
+                "Mean accuracy of the members, a fraction, above which the size changes at all.")),
         optimizer.number(
             "resize-gain",
             0.01,
             Range.FRACTION,
             Doc.of(
-                "Gain in mean accuracy since the last look, below which the ensemble shrinks; it"
-                    + " grows where accuracy has fallen.",
-                "fraction of samples")));
+                "Gain in mean accuracy since the last look, a fraction, below which the ensemble"
+                    + " shrinks; it grows where accuracy has fallen.")));
   }
 
   /**

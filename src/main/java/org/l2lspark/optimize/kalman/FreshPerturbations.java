@@ -78,7 +78,7 @@ public record FreshPerturbations(
             Doc.of(
                 "Standard deviation of the members about the mean; small enough that outputs change"
                     + " in proportion.",
-                "unit of a parameter")),
+                "units of a parameter")),
         optimizer.number(
             "perturbation-decay",
             0,

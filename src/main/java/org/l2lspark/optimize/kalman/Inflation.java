@@ -72,7 +72,7 @@ public record Inflation(Kind kind, double amount) {
                   "inflation-std",
                   0.01,
                   Range.NOT_NEGATIVE,
-                  Doc.of("Standard deviation of the noise.", "unit of a parameter")));
+                  Doc.of("Standard deviation of the noise.", "units of a parameter")));
       case DROPOUT -> new Inflation(Kind.DROPOUT, rate(optimizer));
     };
   }

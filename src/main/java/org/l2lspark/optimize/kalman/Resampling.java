@@ -58,13 +58,13 @@ public record Resampling(Method method, double worstFraction, double bestFractio
             "worst-fraction",
             0.11,
             Range.FRACTION,
-            Doc.of("Fraction of the members that are replaced.", "fraction of members"));
+            Doc.of("Fraction of the members that are replaced."));
     double best =
         optimizer.number(
             "best-fraction",
             0.10,
             Range.FRACTION,
-            Doc.of("Fraction of the members that are copied.", "fraction of members")
+            Doc.of("Fraction of the members that are copied.")
                 .range("above 0, with worst-fraction at most 1"));
     double noise =
         optimizer.number(
@@ -73,7 +73,7 @@ public record Resampling(Method method, double worstFraction, double bestFractio
             Range.NOT_NEGATIVE,
             Doc.of(
                 "Standard deviation of the noise of a copy.",
-                "largest weight of the copied member"));
+                "largest weights of the copied member"));
     if (best <= 0 || worst + best > 1) {
       throw optimizer.problem(
           "best-fraction",

@@ -43,13 +43,13 @@ public record LatencyGrey(double floor, double window) implements Encoder {
             "floor",
             0.1,
             Range.FRACTION,
-            Doc.of("Largest grey value that is silent.", "largest grey value of the image")
+            Doc.of("Largest grey value that is silent, as a fraction of the image's largest.")
                 .range("at least 0, below 1")),
         section.number(
             "window",
             1,
             Range.FRACTION,
-            Doc.of("Part of the stimulus in which pixels fire.", "duration of the stimulus")
+            Doc.of("Fraction of the stimulus, from its start, in which pixels fire.")
                 .range("above 0, at most 1")));
   }
 

@@ -90,12 +90,12 @@ public record Stdp(
             1,
             Range.NOT_NEGATIVE,
             Doc.of("Depression over potentiation; raise it where weights grow without end.")
-                .range("at least 0; alpha lambda at most 1 where bounds = soft")),
+                .range("at least 0 (alpha lambda at most 1 where bounds = soft)")),
         section.number(
             "max-weight",
             100,
             Range.POSITIVE,
-            Doc.of("Largest weight; the smallest is 0.", "pA; mV for iaf_psc_delta")),
+            Doc.of("Largest weight; the smallest is 0.", "pA (mV for iaf_psc_delta)")),
         section.choice(
             "bounds", Bounds.class, Bounds.SOFT, Doc.of("How weights are kept in bounds.")));
   }

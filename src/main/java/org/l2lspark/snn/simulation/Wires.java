@@ -31,14 +31,14 @@ final class Wires {
     ONE_TO_ONE
   }
 
-  private static final String WEIGHT_UNIT = "pA; mV for iaf_psc_delta";
+  private static final String WEIGHT_UNIT = "pA (mV for iaf_psc_delta)";
   private static final Doc WEIGHT =
       Doc.of("Mean of the weights; negative ones inhibit.", WEIGHT_UNIT);
   private static final Doc WEIGHT_STD =
       Doc.of("Standard deviation of the weights, which are Gaussian.", WEIGHT_UNIT);
 
   static Projection from(String name, Section section, double stepMs) {
-    Doc mayLearn = WEIGHT.range("any number; at least 0 with stdp");
+    Doc mayLearn = WEIGHT.range("any number (at least 0 with stdp)");
     double mean = section.number("weight", Range.ANY, mayLearn);
     double std = section.number("weight-std", 0, Range.NOT_NEGATIVE, WEIGHT_STD);
     Distribution weights = std == 0 ? Distribution.constant(mean) : Distribution.normal(mean, std);
@@ -52,7 +52,7 @@ final class Wires {
         stepMs,
         Distribution.normalWithin(
             section.number(
-                "weight", Range.NOT_NEGATIVE, WEIGHT.range("any number; at least 0 with stdp")),
+                "weight", Range.NOT_NEGATIVE, WEIGHT.range("any number (at least 0 with stdp)")),
             section.number("weight-std", 0, Range.NOT_NEGATIVE, WEIGHT_STD),
             0,
             maxWeight));

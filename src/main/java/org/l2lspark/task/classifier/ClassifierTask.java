@@ -100,7 +100,7 @@ public final class ClassifierTask implements Task {
               Range.NOT_NEGATIVE,
               Doc.of(
                   "Standard deviation of every initial weight, of all layers and all methods.",
-                  "unit of a weight")),
+                  "units of a weight")),
           task.flag(
               "whiten",
               false,
@@ -115,7 +115,7 @@ public final class ClassifierTask implements Task {
               Doc.of(
                   "Added to every second moment of a layer's inputs where whiten = true; raise it to"
                       + " hold back directions that are faint.",
-                  "mean second moment")),
+                  "mean second moments")),
           task.integer(
               "whiten-samples",
               10_000,

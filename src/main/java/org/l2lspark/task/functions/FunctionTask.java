@@ -73,7 +73,7 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
             Doc.of(
                     "How far the minimum is moved, up in even and down in odd dimensions: a minimum"
                         + " in the middle flatters optimizers that contract towards it.",
-                    "half the domain")
+                    "halves of the domain")
                 .range("from -0.5 to 0.5"));
     if (Math.abs(shift) > MAX_SHIFT) {
       throw task.problem("shift", "a number from -0.5 to 0.5", Double.toString(shift), "");

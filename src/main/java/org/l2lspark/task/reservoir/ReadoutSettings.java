@@ -156,7 +156,7 @@ sealed interface ReadoutSettings extends java.io.Serializable {
             "initial-std",
             0.01,
             Range.NOT_NEGATIVE,
-            Doc.of("Standard deviation of the initial weights.", "unit of a weight")),
+            Doc.of("Standard deviation of the initial weights.", "units of a weight")),
         readout.flag(
             "whiten",
             false,
@@ -170,7 +170,7 @@ sealed interface ReadoutSettings extends java.io.Serializable {
             Doc.of(
                 "Added to every variance before whitening; raise it to hold back directions that"
                     + " are faint.",
-                "variance of a response")),
+                "variances of a response")),
         readout.number(
             "penalty",
             0,
@@ -314,6 +314,6 @@ sealed interface ReadoutSettings extends java.io.Serializable {
             Doc.of(
                 "Added to every second moment of the counts before whitening; raise it to hold"
                     + " back directions that are faint.",
-                "mean second moment")));
+                "mean second moments")));
   }
 }
