@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       VerifyCommand.class,
       ShowConfigCommand.class,
+      SettingsCommand.class,
       ListCommand.class,
       CommandLine.HelpCommand.class
     })

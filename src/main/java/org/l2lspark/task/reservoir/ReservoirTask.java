@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.evaluate.Classifies;
@@ -71,14 +72,27 @@ public final class ReservoirTask implements Task {
       this.readout = readout;
     }
 
-    /** Reads the section {@code task}. */
+    /** Reads the section {@code task} of this kind. */
     public static Definition from(Section task) {
-      BulkSettings bulk = BulkSettings.from(task.section("bulk"));
+      BulkSettings bulk =
+          BulkSettings.from(
+              task.section(
+                  "bulk",
+                  Doc.of(
+                      "The fixed recurrent network; by default that of the published reservoir.")));
       return new Definition(
           bulk,
-          Protocol.from(task.section("protocol")),
-          Encoder.from(task.section("encoding")),
-          ReadoutSettings.from(task.section("readout"), bulk));
+          Protocol.from(
+              task.section(
+                  "protocol",
+                  Doc.of(
+                      "The time of one image, from rest: warm-up, blank, stimulus. Channels are"
+                          + " at their lowest rate in the first two."))),
+          Encoder.from(task.section("encoding", Doc.of("How an image becomes spikes."))),
+          ReadoutSettings.from(
+              task.section(
+                  "readout", Doc.of("How decisions are read from the bulk: what is trained.")),
+              bulk));
     }
 
     @Override
