@@ -80,6 +80,26 @@ public record ExperimentConfig(
     return of(Section.root(config));
   }
 
+  /** Without data there is nothing to compare with; {@code control.kind = none} is right anyway. */
+  private static ControlSettings control(Section root, TaskDefinition task) {
+    Section control =
+        root.section(
+            "control",
+            Doc.of("The classifier that a result is compared with, on the same samples."));
+    if (task.needsData()) {
+      return ControlSettings.from(control);
+    }
+    if (!control.keys().isEmpty()
+        && ControlSettings.from(control).kind() != ControlSettings.Kind.NONE) {
+      throw control.problem(
+          "kind",
+          "none, for task.kind = " + task.kind() + " has no data set",
+          control.has("kind") ? "a control" : "a section without kind = none",
+          "set control.kind = none, or remove the section");
+    }
+    return ControlSettings.none();
+  }
+
   /**
    * Reads a configuration from its top, which remembers what is asked for.
    *
@@ -105,13 +125,7 @@ public record ExperimentConfig(
     Optimizer<?> optimizer = Registry.optimizer(optimizerSection);
     RunSettings run =
         RunSettings.from(root.section("run", Doc.of("Length of a run, its batches and records.")));
-    ControlSettings control =
-        task.needsData()
-            ? ControlSettings.from(
-                root.section(
-                    "control",
-                    Doc.of("The classifier that a result is compared with, on the same samples.")))
-            : ControlSettings.none();
+    ControlSettings control = control(root, task);
     Optional<String> cache =
         task.needsData()
             ? root.optionalText(

@@ -109,6 +109,11 @@ public final class Report {
       page.open("section", "card").text("h2", "", "Summary");
       page.open("div", "columns").table(rest).close("div").close("section");
     }
+    Map<String, String> estimate = summary.estimate();
+    if (!estimate.isEmpty()) {
+      page.open("section", "card").text("h2", "", "Estimate");
+      page.open("div", "columns").table(estimate).close("div").close("section");
+    }
   }
 
   private void curves() {

@@ -3,6 +3,7 @@ package org.l2lspark.task.reservoir;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.l2lspark.evaluate.Regularizes;
 import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
@@ -30,14 +32,13 @@ import org.l2lspark.task.Whitening;
 
 /** Classification of images by a spiking reservoir with a trained readout. */
 public final class ReservoirTask implements Task {
-  /** Raised when the bulk's spikes for the same settings and seed change, so caches are renewed. */
-  private static final String RESPONSE_VERSION = "2";
-
   private final ReadoutSettings readout;
   private final Dataset data;
   private final Bulk bulk;
   private final Seed seed;
   private final String responseKey;
+  private Responses lastResponses; // guarded by this, as is what was made of it
+  private Features standardized;
 
   private ReservoirTask(Definition definition, Dataset data, Seed seed) {
     this.readout = definition.readout;
@@ -46,7 +47,7 @@ public final class ReservoirTask implements Task {
     this.bulk = new Bulk(definition.bulk, definition.protocol, definition.encoder, data, seed);
     this.responseKey =
         digest(
-            RESPONSE_VERSION
+            probe()
                 + data.digest()
                 + definition.bulk
                 + definition.protocol
@@ -55,6 +56,15 @@ public final class ReservoirTask implements Task {
                 + "/"
                 + windows()
                 + seed.key());
+  }
+
+  /**
+   * The bulk's spikes on the first image: what the engine makes of these settings today, so that a
+   * cache of responses is renewed when it makes something else of them.
+   */
+  private String probe() {
+    SpikeTrains spikes = bulk.respond(bulk.open(), 0, seed.fold("probe"));
+    return Arrays.hashCode(spikes.stepOffsets()) + "/" + Arrays.hashCode(spikes.ids()) + "/";
   }
 
   /** The settings of a reservoir task. */
@@ -189,8 +199,16 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Optional<Features> features(Optional<Responses> responses) {
-    return responses.map(
-        values -> new StandardizedResponses(values, labels(), data.train().count()));
+    return responses.map(this::standardized);
+  }
+
+  /** Made once for the readout and its control. */
+  private synchronized Features standardized(Responses responses) {
+    if (standardized == null || lastResponses != responses) {
+      lastResponses = responses;
+      standardized = new StandardizedResponses(responses, labels(), data.train().count());
+    }
+    return standardized;
   }
 
   @Override
