@@ -186,10 +186,10 @@ public record GeneticAlgorithm(
   }
 
   /**
-   * The fitness of the best member so far, as far as it may be compared with this generation's:
-   * what it reached here, where it is among the members again (the elite is); else what it reached
-   * before, where the scenarios are the same. Luck on other scenarios, or with other noise, counts
-   * for nothing.
+   * The fitness of the best member so far, as far as it may be compared with this generation's: what
+   * it reached here, where it is among the members again (the elite is), so that luck on other
+   * scenarios or with other noise counts for nothing; without an elite, what it reached before where
+   * the scenarios are the same.
    */
   private static double bestFitnessHere(
       GeneticState state, Evaluation evaluation, double[] fitness) {
