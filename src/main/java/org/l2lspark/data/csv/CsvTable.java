@@ -69,7 +69,7 @@ final class CsvTable {
 
   private static InputException empty(String file, String got) {
     return new InputException(
-        file + " has no rows", "a row a sample", got, "check the file, or --no-header");
+        file + " has no rows", "a row per sample", got, "check the file, or --no-header");
   }
 
   /** Names without any text become c1, c2, ... by their place, as all do without a header. */

@@ -39,7 +39,7 @@ public record StudySettings(
   static final List<String> FURTHER = List.of("sgd", "adam", "dynamic");
 
   private static final int RECORDS = 20;
-  private static final double LARGEST_WHOLE = 1L << 53;
+  private static final double MAX_WHOLE = 1L << 53;
 
   /** Copies the lists. */
   public StudySettings {
@@ -126,7 +126,7 @@ public record StudySettings(
   private static List<Long> wholes(Section study, String key, double... defaults) {
     List<Long> wholes = new ArrayList<>();
     for (double number : study.numbers(key, defaults, Range.NOT_NEGATIVE)) {
-      if (number != Math.rint(number) || number > LARGEST_WHOLE) {
+      if (number != Math.rint(number) || number > MAX_WHOLE) {
         throw study.problem(key, "whole numbers", Double.toString(number), "");
       }
       wholes.add((long) number);

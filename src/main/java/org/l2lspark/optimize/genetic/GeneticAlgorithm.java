@@ -62,7 +62,7 @@ public record GeneticAlgorithm(
   private static final int MAX_MEMBERS = 1_000_000;
 
   /** Jenetics crosses only genes with finite bounds; the real bounds are clamped to afterwards. */
-  private static final double LIMIT = Double.MAX_VALUE;
+  private static final double GENE_BOUND = Double.MAX_VALUE;
 
   /** Checks the limits. */
   public GeneticAlgorithm {
@@ -210,7 +210,7 @@ public record GeneticAlgorithm(
   private static Phenotype<DoubleGene, Double> phenotype(
       double[] values, int generation, double fitness) {
     ISeq<DoubleGene> genes =
-        Arrays.stream(values).mapToObj(v -> DoubleGene.of(v, -LIMIT, LIMIT)).collect(ISeq.toISeq());
+        Arrays.stream(values).mapToObj(v -> DoubleGene.of(v, -GENE_BOUND, GENE_BOUND)).collect(ISeq.toISeq());
     return Phenotype.of(Genotype.of(DoubleChromosome.of(genes)), generation, fitness);
   }
 

@@ -6,7 +6,7 @@ import org.l2lspark.config.Section;
 /**
  * Steps that follow the misfit (Iglesias and Yang 2021, "Adaptive regularisation for ensemble
  * Kalman inversion", Inverse Problems 37:025008, doi 10.1088/1361-6420/abd29b, algorithm 1): from
- * pseudo-time t = 0, each update hears the observations with the variance {@code alpha gamma},
+ * pseudo-time t = 0, each update takes the observations into account with the variance {@code alpha gamma},
  * where
  *
  * <pre>

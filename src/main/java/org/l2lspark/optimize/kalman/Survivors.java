@@ -45,7 +45,7 @@ final class Survivors {
    * @param moved survivors after the update, {@code survivors.length x width}. Not modified.
    * @param survivors where the rows of {@code moved} belong, ascending
    * @param members N of the next ensemble; survivors beyond it are left out
-   * @param width parameters a member
+   * @param width parameters per member
    * @param seed folded with a member's index
    * @return {@code members x width}: {@code moved} itself where there is nothing to draw
    */

@@ -16,7 +16,7 @@ public final class SpikeStatistics {
   }
 
   /**
-   * Rate of the whole population over time, in Hz a neuron: spikes of each bin of {@code binSteps}
+   * Rate of the whole population over time, in Hz per neuron: spikes of each bin of {@code binSteps}
    * steps, over neurons and the bin's duration. The last bin is shorter where the window cuts it.
    */
   public static double[] populationRatesHz(

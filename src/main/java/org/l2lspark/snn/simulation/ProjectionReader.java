@@ -12,7 +12,7 @@ import org.l2lspark.snn.network.Projection;
  * <pre>
  * from, to       names of populations or, for from, of inputs
  * rule           fixed-indegree, fixed-outdegree, pairwise-bernoulli, all-to-all, one-to-one
- * degree         for the first two: synapses a target or a source
+ * degree         for the first two: synapses per target or source
  * probability    for pairwise-bernoulli
  * autapses, multapses                 false
  * weight, weight-std (0)              normal, in pA (mV for models of delta synapses)
@@ -23,7 +23,7 @@ import org.l2lspark.snn.network.Projection;
  * <p>A projection with {@code stdp} learns; its weights are drawn again outside 0 to max-weight.
  */
 final class ProjectionReader {
-  private static final int MOST = 100_000_000;
+  private static final int MAX_DEGREE = 100_000_000;
 
   private ProjectionReader() {}
 
@@ -78,10 +78,10 @@ final class ProjectionReader {
     boolean multapses = section.flag("multapses", false);
     return switch (section.choice("rule", Rule.class, Rule.FIXED_INDEGREE)) {
       case FIXED_INDEGREE ->
-          new ConnectionRule.FixedIndegree(section.integer("degree", 0, MOST), autapses, multapses);
+          new ConnectionRule.FixedIndegree(section.integer("degree", 0, MAX_DEGREE), autapses, multapses);
       case FIXED_OUTDEGREE ->
           new ConnectionRule.FixedOutdegree(
-              section.integer("degree", 0, MOST), autapses, multapses);
+              section.integer("degree", 0, MAX_DEGREE), autapses, multapses);
       case PAIRWISE_BERNOULLI ->
           new ConnectionRule.PairwiseBernoulli(
               section.number("probability", Range.FRACTION), autapses);

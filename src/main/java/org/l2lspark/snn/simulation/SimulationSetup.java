@@ -37,12 +37,12 @@ import org.l2lspark.snn.record.StateRecorder;
  *
  * <p>Populations are numbered in the alphabetical order of their names. An input is a number of
  * channels that fire independently, as Poisson processes, from {@code from-ms} (0) to {@code to-ms}
- * (the end); noise is an independent Poisson train a neuron. Of every population the first {@code
+ * (the end); noise is an independent Poisson train per neuron. Of every population the first {@code
  * record.neurons} neurons (2) are recorded: the state variables that the population names ([V_m]),
  * see {@link NeuronModel#states}.
  */
 public final class SimulationSetup {
-  private static final int MOST = 100_000_000;
+  private static final int MAX_POPULATION_SIZE = 100_000_000;
 
   private final PlasticNetwork network;
   private final SpikeTrains inputs;
@@ -78,7 +78,7 @@ public final class SimulationSetup {
     Section inputs = root.section("inputs");
     for (String name : inputs.keys()) {
       Section input = inputs.section(name);
-      network.population(Population.input(name, input.integer("size", 1, MOST)));
+      network.population(Population.input(name, input.integer("size", 1, MAX_POPULATION_SIZE)));
       sources.add(Source.from(name, input, stepMs, steps));
     }
     Section populations = root.section("populations");
@@ -87,7 +87,7 @@ public final class SimulationSetup {
       Section p = populations.section(name);
       NeuronModel model =
           NeuronModel.from(p.kind("model", NeuronModel.names()), p.section("parameters"));
-      network.population(new Population(name, p.integer("size", 1, MOST), model));
+      network.population(new Population(name, p.integer("size", 1, MAX_POPULATION_SIZE), model));
       recorded.put(name, recorded(p, model));
     }
     if (populations.keys().isEmpty()) {

@@ -45,7 +45,7 @@ import org.l2lspark.snn.record.StateRecorder;
 public final class Recording {
   private static final String SINGLE = "single";
   private static final String NETWORK = "network";
-  private static final int MOST = 100_000_000;
+  private static final int MAX_NEURONS = 100_000_000;
   private static final Seed UNUSED = new Seed(0); // nothing is drawn
 
   private final Path folder;
@@ -150,8 +150,8 @@ public final class Recording {
   }
 
   private Agreement compareNetwork() {
-    int neurons = setup.integer("neurons", 1, MOST);
-    int inputs = setup.integer("inputs", 1, MOST);
+    int neurons = setup.integer("neurons", 1, MAX_NEURONS);
+    int inputs = setup.integer("inputs", 1, MAX_NEURONS);
     setup.requireNoUnknownKeys();
     Network network =
         Network.of(

@@ -33,8 +33,8 @@ import org.l2lspark.problem.Problem;
  */
 final class Program {
   private static final int VERSION = 1;
-  private static final int LONGEST_LINE = 16 << 20;
-  private static final int LONGEST_ERROR_LINE = 500;
+  private static final int MAX_LINE_BYTES = 16 << 20;
+  private static final int MAX_ERROR_LINE_BYTES = 500;
   private static final int ERROR_LINES = 20;
   private static final int QUEUE = 16;
   private static final int SHOWN = 200;
@@ -180,7 +180,7 @@ final class Program {
       throw trouble(
           Trouble.Kind.UNEXPECTED,
           "instead of %s, the program printed a line of more than %d bytes: %s"
-              .formatted(what, LONGEST_LINE, shown(line.text)));
+              .formatted(what, MAX_LINE_BYTES, shown(line.text)));
     }
     try {
       Map<String, Object> document = parse(line.text);
@@ -245,7 +245,7 @@ final class Program {
   private void readOutput() {
     try {
       InputStream stream = started.process().getInputStream();
-      BoundedLines reader = new BoundedLines(stream, LONGEST_LINE);
+      BoundedLines reader = new BoundedLines(stream, MAX_LINE_BYTES);
       for (String line = reader.next(); line != null; line = reader.next()) {
         if (!line.isBlank()) {
           lines.put(new Line(line, reader.longer(), false));
@@ -266,7 +266,7 @@ final class Program {
   private void readErrors() {
     try {
       BoundedLines reader =
-          new BoundedLines(started.process().getErrorStream(), LONGEST_ERROR_LINE);
+          new BoundedLines(started.process().getErrorStream(), MAX_ERROR_LINE_BYTES);
       for (String line = reader.next(); line != null; line = reader.next()) {
         synchronized (errors) {
           errors.add(line);

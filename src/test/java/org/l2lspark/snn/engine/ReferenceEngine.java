@@ -13,7 +13,7 @@ import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.record.SpikeTrains;
 
 /**
- * The slow, obvious twin of {@link Simulator}: an object a neuron, a list of spikes under way, and
+ * The slow, obvious twin of {@link Simulator}: an object per neuron, a list of spikes under way, and
  * the models' equations integrated in many small Runge-Kutta steps instead of propagators.
  */
 final class ReferenceEngine {
