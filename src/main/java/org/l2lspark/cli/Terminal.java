@@ -14,8 +14,9 @@ import org.l2lspark.experiment.RunResult;
 import picocli.CommandLine;
 
 /**
- * Shows a run as it goes: a progress bar where a person looks at a terminal, one line per generation
- * elsewhere. The submit scripts say which by the environment variable {@code L2L_TERMINAL}.
+ * Shows a run as it goes: a progress bar where a person looks at a terminal, one line per
+ * generation elsewhere. The submit scripts say which by the environment variable {@code
+ * L2L_TERMINAL}.
  */
 final class Terminal implements ProgressListener {
   private static final int MAX_SHOWN = 20;

@@ -63,7 +63,7 @@ public record RunProgress(
   public static final String SUBMISSION = "submission";
 
   private static final int BEATS_MISSED = 6;
-  private static final int NEWEST = 10;
+  private static final int NEWEST_GENERATIONS = 10;
 
   /** How a run goes. */
   public enum State {
@@ -138,7 +138,7 @@ public record RunProgress(
   private static double medianSeconds(List<GenerationMetrics> metrics) {
     double[] seconds =
         metrics.stream()
-            .skip(Math.max(0, metrics.size() - NEWEST))
+            .skip(Math.max(0, metrics.size() - NEWEST_GENERATIONS))
             .mapToDouble(GenerationMetrics::totalSeconds)
             .toArray();
     Arrays.sort(seconds);

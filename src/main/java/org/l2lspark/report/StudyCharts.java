@@ -81,8 +81,8 @@ final class StudyCharts {
   }
 
   /**
-   * Gradients over updates, a colour per layer, on a logarithmic axis: standard deviation (solid) and
-   * size of the mean (dashed) over the parameters of the layer.
+   * Gradients over updates, a colour per layer, on a logarithmic axis: standard deviation (solid)
+   * and size of the mean (dashed) over the parameters of the layer.
    */
   static Map<String, Object> gradients(List<CellResult> runs) {
     List<Object> series = new ArrayList<>();
@@ -137,7 +137,9 @@ final class StudyCharts {
     return option;
   }
 
-  /** Standard deviations of the gradient of a layer, one curve per run, at the first or last record. */
+  /**
+   * Standard deviations of the gradient of a layer, one curve per run, at the first or last record.
+   */
   static List<Double> gradientStd(List<CellResult> runs, int layer, boolean last) {
     List<Double> numbers = new ArrayList<>();
     for (CellResult run : runs) {

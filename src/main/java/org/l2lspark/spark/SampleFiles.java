@@ -94,8 +94,7 @@ final class SampleFiles {
     }
     long values = (long) count * Math.max(card.width(), card.schema().targets().size());
     if (values > MAX_VALUES) {
-      throw damaged(
-          file + " is too large", "at most %d values".formatted(MAX_VALUES), "" + values);
+      throw damaged(file + " is too large", "at most %d values".formatted(MAX_VALUES), "" + values);
     }
     Reading reading = new Reading(file, card, count);
     parquet.read(file, schema(card), reading::take);

@@ -83,8 +83,8 @@ public final class SpikeFiles {
   }
 
   /**
-   * Writes {@code rates.parquet}: fromMs, toMs, population, hz (spikes per neuron and second in that
-   * bin); replaces what is there.
+   * Writes {@code rates.parquet}: fromMs, toMs, population, hz (spikes per neuron and second in
+   * that bin); replaces what is there.
    *
    * @param populations names
    * @param edgesMs bounds of the bins, one more than bins

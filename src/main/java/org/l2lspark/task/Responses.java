@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What a {@link SharedStage} computed: a matrix of {@code samples x width} numbers. Whole numbers
- * from 0 to 255 (spike counts) are kept as one byte per number, anything else as a float. Immutable.
+ * from 0 to 255 (spike counts) are kept as one byte per number, anything else as a float.
+ * Immutable.
  */
 public final class Responses implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -210,7 +210,9 @@ public record GeneticAlgorithm(
   private static Phenotype<DoubleGene, Double> phenotype(
       double[] values, int generation, double fitness) {
     ISeq<DoubleGene> genes =
-        Arrays.stream(values).mapToObj(v -> DoubleGene.of(v, -GENE_BOUND, GENE_BOUND)).collect(ISeq.toISeq());
+        Arrays.stream(values)
+            .mapToObj(v -> DoubleGene.of(v, -GENE_BOUND, GENE_BOUND))
+            .collect(ISeq.toISeq());
     return Phenotype.of(Genotype.of(DoubleChromosome.of(genes)), generation, fitness);
   }
 

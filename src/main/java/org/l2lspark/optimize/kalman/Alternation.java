@@ -22,7 +22,8 @@ public record Alternation(List<Turn> turns) implements Serializable {
   /** Perturbs all groups in every generation. */
   public static final Alternation NONE = new Alternation(List.of());
 
-  private static final int MOST = 1_000_000;
+  private static final int MAX_GENERATIONS = 1_000_000;
+  private static final int MAX_PARTS = 1_000_000;
 
   /**
    * Some generations in which the same groups are perturbed.
@@ -86,8 +87,8 @@ public record Alternation(List<Turn> turns) implements Serializable {
       turns.add(
           new Turn(
               turn.texts("groups"),
-              turn.integer("generations", 1, 1, MOST),
-              turn.integer("parts", 1, 1, MOST),
+              turn.integer("generations", 1, 1, MAX_GENERATIONS),
+              turn.integer("parts", 1, 1, MAX_PARTS),
               turn.number("perturbation-std", 0, Range.NOT_NEGATIVE)));
     }
     return new Alternation(turns);

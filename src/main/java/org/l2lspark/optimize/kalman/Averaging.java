@@ -5,7 +5,8 @@ import org.l2lspark.config.Section;
 /**
  * Whether the estimate is an average over generations (Polyak and Juditsky 1992, SIAM Journal on
  * Control and Optimization 30:838-855): where each generation takes other samples, the mean
- * scatters about what it tends to, and an average of means does so less. Members do not change by it.
+ * scatters about what it tends to, and an average of means does so less. Members do not change by
+ * it.
  *
  * <pre>average_k = average_(k-1) + (mean_k - average_(k-1)) / min(k, window)</pre>
  *

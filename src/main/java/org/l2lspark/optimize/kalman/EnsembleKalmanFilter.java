@@ -272,8 +272,8 @@ public record EnsembleKalmanFilter(
   }
 
   /**
-   * Moves the groups of parameters that depend on the same outputs together, each such joint group by
-   * itself.
+   * Moves the groups of parameters that depend on the same outputs together, each such joint group
+   * by itself.
    *
    * @param after {@code members x space.dimension()}. Modified.
    * @return number of solves that were rank-deficient
@@ -317,8 +317,8 @@ public record EnsembleKalmanFilter(
   }
 
   /**
-   * Whether joint groups move on all processors: where what each holds, its columns and some matrices of
-   * order N, is little in all. Processes that look at outputs hold more than that.
+   * Whether joint groups move on all processors: where what each holds, its columns and some
+   * matrices of order N, is little in all. Processes that look at outputs hold more than that.
    */
   private boolean moveTogether(int n, int dimension, int jointGroups) {
     long numbers = (long) n * dimension + MATRICES_PER_JOINT_GROUP * (long) n * n * jointGroups;
@@ -326,7 +326,8 @@ public record EnsembleKalmanFilter(
   }
 
   /** Groups by the outputs they depend on, so that those with equal reach move together. */
-  private Map<List<String>, List<Integer>> jointGroups(ParameterSpace space, Observation observation) {
+  private Map<List<String>, List<Integer>> jointGroups(
+      ParameterSpace space, Observation observation) {
     List<String> outputs = observation.outputs();
     Map<List<String>, List<Integer>> jointGroups = new LinkedHashMap<>();
     for (int g = 0; g < space.groups().size(); g++) {
@@ -336,7 +337,8 @@ public record EnsembleKalmanFilter(
           .add(g);
     }
     boolean correlated = observation.noise().filter(noise -> !noise.isDiagonal()).isPresent();
-    if (correlated && jointGroups.keySet().stream().anyMatch(reach -> reach.size() < outputs.size())) {
+    if (correlated
+        && jointGroups.keySet().stream().anyMatch(reach -> reach.size() < outputs.size())) {
       throw new InputException(
           "optimizer.localization does not fit the targets",
           "none, where the noise of one output tells about that of another",

@@ -12,7 +12,7 @@ import org.l2lspark.random.Seed;
  * draw from the Gaussian with the survivors' mean and covariance that stays in their span.
  */
 final class Survivors {
-  private static final int REASONS = 3;
+  private static final int MAX_REASONS = 3;
 
   private Survivors() {}
 
@@ -26,7 +26,7 @@ final class Survivors {
     if (survivors.length < 2) {
       String reasons =
           evaluation.failures().stream()
-              .limit(REASONS)
+              .limit(MAX_REASONS)
               .map(f -> "member " + f.member() + ": " + f.reason())
               .collect(Collectors.joining("; "));
       int members = evaluation.ensemble().members();

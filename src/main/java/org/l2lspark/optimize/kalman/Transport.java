@@ -7,8 +7,8 @@ public enum Transport {
   /**
    * What it is made from: mean, key and generation of a refreshed ensemble; {@code N x N}
    * coefficients and the first ensemble's key of one that is kept. Every executor makes the members
-   * once per generation. A readout that is told by the recipe that groups are perturbed alike adds up
-   * mean and perturbations after weighing them, and so rounds differently from one that is not.
+   * once per generation. A readout that is told by the recipe that groups are perturbed alike adds
+   * up mean and perturbations after weighing them, and so rounds differently from one that is not.
    */
   COEFFICIENTS
 }

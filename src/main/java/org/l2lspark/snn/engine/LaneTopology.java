@@ -95,14 +95,15 @@ public record LaneTopology(
   }
 
   /**
-   * Some of the readout neurons by themselves, where none gets input from another. Rows of the weight matrix
-   * keep their numbers.
+   * Some of the readout neurons by themselves, where none gets input from another. Rows of the
+   * weight matrix keep their numbers.
    *
    * @param neurons the readout neurons that stay, rising; they are numbered in this order
    */
   public LaneTopology only(int[] neurons) {
     if (!independent()) {
-      throw new IllegalArgumentException("readout neurons with synapses among them cannot be taken apart");
+      throw new IllegalArgumentException(
+          "readout neurons with synapses among them cannot be taken apart");
     }
     int[] number = new int[readoutNeurons];
     Arrays.fill(number, -1);

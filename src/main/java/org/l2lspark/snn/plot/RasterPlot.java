@@ -11,7 +11,9 @@ import org.l2lspark.snn.record.SpikeStatistics;
 import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.simulation.SimulationResult;
 
-/** A dot per spike over time and neuron, a colour per population; below it the populations' rates. */
+/**
+ * A dot per spike over time and neuron, a colour per population; below it the populations' rates.
+ */
 public final class RasterPlot {
   private static final int SPIKES = 720;
   private static final int RATES = 305;

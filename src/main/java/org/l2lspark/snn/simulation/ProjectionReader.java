@@ -78,7 +78,8 @@ final class ProjectionReader {
     boolean multapses = section.flag("multapses", false);
     return switch (section.choice("rule", Rule.class, Rule.FIXED_INDEGREE)) {
       case FIXED_INDEGREE ->
-          new ConnectionRule.FixedIndegree(section.integer("degree", 0, MAX_DEGREE), autapses, multapses);
+          new ConnectionRule.FixedIndegree(
+              section.integer("degree", 0, MAX_DEGREE), autapses, multapses);
       case FIXED_OUTDEGREE ->
           new ConnectionRule.FixedOutdegree(
               section.integer("degree", 0, MAX_DEGREE), autapses, multapses);

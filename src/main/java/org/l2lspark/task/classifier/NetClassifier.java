@@ -27,11 +27,11 @@ import org.l2lspark.evaluate.Targets;
 import org.l2lspark.task.Loss;
 
 /**
- * A member is the weights of a net. Outputs are the net's, one per class without activation; decision
- * by the largest. Fitness of a sample is minus the mean squared residual over classes.
+ * A member is the weights of a net. Outputs are the net's, one per class without activation;
+ * decision by the largest. Fitness of a sample is minus the mean squared residual over classes.
  *
- * <p>Parameter groups: one per hidden layer, {@code layer0}, ..., which reach every output, and one per
- * class for the output layer, {@code output/3}, which reaches that class's output only.
+ * <p>Parameter groups: one per hidden layer, {@code layer0}, ..., which reach every output, and one
+ * per class for the output layer, {@code output/3}, which reaches that class's output only.
  */
 final class NetClassifier
     implements Optimizee<NetClassifier.Context>, Targets, Classifies, Layered {

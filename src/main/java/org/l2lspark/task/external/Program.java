@@ -36,8 +36,8 @@ final class Program {
   private static final int MAX_LINE_BYTES = 16 << 20;
   private static final int MAX_ERROR_LINE_BYTES = 500;
   private static final int ERROR_LINES = 20;
-  private static final int QUEUE = 16;
-  private static final int SHOWN = 200;
+  private static final int MAX_QUEUED_LINES = 16;
+  private static final int MAX_SHOWN_CHARACTERS = 200;
   private static final long GRACE_MS = 500;
   private static final Line END = new Line("", false, true);
   private static final ExecutorService WRITERS =
@@ -45,7 +45,7 @@ final class Program {
 
   private final Processes.Started started;
   private final ProgramSettings.Limits limits;
-  private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(QUEUE);
+  private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(MAX_QUEUED_LINES);
   private final Deque<String> errors = new ArrayDeque<>();
   private final Thread out;
   private final Thread err;
@@ -238,7 +238,7 @@ final class Program {
   }
 
   private static String shown(String line) {
-    String text = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " ...";
+    String text = line.length() <= MAX_SHOWN_CHARACTERS ? line : line.substring(0, MAX_SHOWN_CHARACTERS) + " ...";
     return "'" + text.replaceAll("\\p{Cntrl}", "?") + "'";
   }
 

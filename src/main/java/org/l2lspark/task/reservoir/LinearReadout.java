@@ -122,9 +122,9 @@ final class LinearReadout
   }
 
   /**
-   * {@code G^T = W F^T}: (units x width) (samples x width)^T, a tile of samples at a time. A unit is a
-   * class of a member or, where all classes are perturbed alike, first the classes' means and then
-   * the members' perturbations, to be added up: a tenth of the work with ten classes.
+   * {@code G^T = W F^T}: (units x width) (samples x width)^T, a tile of samples at a time. A unit
+   * is a class of a member or, where all classes are perturbed alike, first the classes' means and
+   * then the members' perturbations, to be added up: a tenth of the work with ten classes.
    */
   @Override
   public void evaluate(
