@@ -6,7 +6,7 @@ import java.util.List;
 import org.l2lspark.problem.InputException;
 
 /**
- * A feed-forward net of known shape: stages from the input to one linear unit a class. A member's
+ * A feed-forward net of known shape: stages from the input to one linear unit per class. A member's
  * parameters are the stages' weights one after the other ({@link Stage}). Immutable.
  *
  * @param stages first to last

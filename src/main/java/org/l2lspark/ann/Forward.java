@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Forward passes of a group of members over a tile of images: a workspace for one thread.
  *
- * <p>Numbers are kept {@code [channel][row][column][image]} with the image fastest, a member an
- * array. A convolution then needs no rearrangement of pixels: the term (channel, dy, dx) of a band
+ * <p>Numbers are kept {@code [channel][row][column][image]} with the image fastest, one array per
+ * member. A convolution then needs no rearrangement of pixels: the term (channel, dy, dx) of a band
  * of output rows is made of whole stretches of the input, columns times images long, which become
  * the rows of a tile that {@link TileProduct} multiplies the weights with. The tile of the first
  * stage is shared by all members of the group. A max-pool is taken between sum and activation,
@@ -21,7 +21,7 @@ public final class Forward {
   private static final int GROUP = 8;
   private static final int COLUMNS = 512;
   private static final int NUMBERS_A_MEMBER = 1 << 15;
-  private static final int FEWEST_IMAGES = 16;
+  private static final int MIN_IMAGES = 16;
   private final FeedForwardNetwork network;
   private final int images;
   private final float[][][] weights; // [stage][member][units x roundUp(terms)]
@@ -86,7 +86,7 @@ public final class Forward {
   public static int images(FeedForwardNetwork network) {
     int largest = network.stages().stream().mapToInt(Stage::outputs).max().orElseThrow();
     int fitting = Integer.highestOneBit(Math.max(1, NUMBERS_A_MEMBER / largest));
-    return Math.max(FEWEST_IMAGES, Math.min(COLUMNS, fitting));
+    return Math.max(MIN_IMAGES, Math.min(COLUMNS, fitting));
   }
 
   private static int rowsOfBand(Stage stage, int images) {
@@ -260,7 +260,7 @@ public final class Forward {
     }
   }
 
-  /** Copies the terms of a band of output rows, in one phase of the pool, a row a term. */
+  /** Copies the terms of a band of output rows, in one phase of the pool, a row per term. */
   private void pack(
       Stage stage, float[] from, int row, int rows, int phaseY, int phaseX, float[][] tile) {
     int kernel = stage.kernel();

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** Labelled samples as a net sees them. Thread-safe. */
 public interface Inputs extends Serializable {
-  /** Numbers a sample. */
+  /** Numbers per sample. */
   int width();
 
   /**

@@ -7,7 +7,7 @@ import org.l2lspark.config.Section;
 
 /**
  * A net as it is configured: its hidden layers. The output layer, dense and without activation, one
- * unit a class, is added to them when the data are known.
+ * unit per class, is added to them when the data are known.
  *
  * @param layers hidden layers, first to last
  * @param biases whether every unit, of the output layer too, has a bias

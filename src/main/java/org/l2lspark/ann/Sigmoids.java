@@ -25,7 +25,7 @@ final class Sigmoids {
   private static final double LOG2_E = 1.4426950408889634;
   private static final double LN2_HIGH = 0x1.62e42fee00000p-1; // the last 21 bits are zero
   private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
-  private static final double LARGEST = 700;
+  private static final double MAX_EXPONENT = 700;
   private static final double[] INVERSE_FACTORIALS = inverseFactorials(14);
 
   private Sigmoids() {}
@@ -67,7 +67,7 @@ final class Sigmoids {
    * series; x is taken as -700 or 700 beyond these.
    */
   static double exp(double x) {
-    double bounded = Math.max(-LARGEST, Math.min(LARGEST, x));
+    double bounded = Math.max(-MAX_EXPONENT, Math.min(MAX_EXPONENT, x));
     double n = Math.rint(bounded * LOG2_E);
     double r = bounded - n * LN2_HIGH - n * LN2_LOW;
     double sum = 0;

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * A layer with weights, and the max-pool after it where there is one, in a net of known shape. A
  * dense layer is a convolution of a 1 x 1 image whose channels are all numbers of its input.
  *
- * <p>Its weights are a row a unit, {@code [channel][row][column of the kernel]}, with the unit's
+ * <p>Its weights are a row per unit, {@code [channel][row][column of the kernel]}, with the unit's
  * bias at the end of the row where there are biases.
  *
  * @param name of its parameters: {@code layer0}, or {@code output}

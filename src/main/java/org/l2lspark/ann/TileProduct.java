@@ -23,7 +23,7 @@ final class TileProduct {
   /**
    * Two rows of the product.
    *
-   * @param tile {@code terms x columns}, a row an array. Not modified.
+   * @param tile {@code terms x columns}, one array per row. Not modified.
    * @param terms a multiple of {@link #UNROLL}
    * @param weights holds both rows of weights. Not modified.
    * @param first index of the first row's first weight

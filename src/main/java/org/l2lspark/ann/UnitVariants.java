@@ -2,7 +2,7 @@ package org.l2lspark.ann;
 
 /**
  * Forward passes of members that differ in some units of one stage only, which may be channels of a
- * convolution: all else is computed once an image, so that a member costs its own units and what
+ * convolution: all else is computed once per image, so that a member costs its own units and what
  * they add to the outputs. A workspace for one thread.
  *
  * <p>Where the units are outputs, results are the bits of {@link Forward}. Where they are hidden,
@@ -12,7 +12,7 @@ package org.l2lspark.ann;
  */
 public final class UnitVariants {
   private static final int TILE_NUMBERS = 1 << 17; // half a megabyte, for the second cache
-  private static final int MOST_IMAGES = 512;
+  private static final int MAX_IMAGES = 512;
   private final FeedForwardNetwork network;
   private final UnitRange range;
   private final Stage stage;
@@ -39,7 +39,7 @@ public final class UnitVariants {
   /** As many images as keep a row of the units' inputs in the cache: a power of two. */
   private static int images(Stage stage) {
     int numbers = stage.terms() * stage.outputWidth();
-    return Math.min(MOST_IMAGES, Integer.highestOneBit(Math.max(1, TILE_NUMBERS / numbers)));
+    return Math.min(MAX_IMAGES, Integer.highestOneBit(Math.max(1, TILE_NUMBERS / numbers)));
   }
 
   UnitVariants(FeedForwardNetwork network, UnitRange range, int members, int images) {

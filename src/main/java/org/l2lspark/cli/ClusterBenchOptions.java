@@ -67,7 +67,7 @@ final class ClusterBenchOptions {
       paramLabel = "G",
       description =
           "Instead: runs so many generations of a tiny task, at least "
-              + Soak.FEWEST
+              + Soak.MIN_GENERATIONS
               + "; exit code 1 when heap or open files grow.")
   private int soak;
 
@@ -95,7 +95,8 @@ final class ClusterBenchOptions {
     requirement.require(generations >= 1, "--generations is at least 1, got " + generations);
     requirement.require(samples >= 1, "--samples is at least 1, got " + samples);
     requirement.require(
-        soak == 0 || soak >= Soak.FEWEST, "--soak is at least " + Soak.FEWEST + ", got " + soak);
+        soak == 0 || soak >= Soak.MIN_GENERATIONS,
+        "--soak is at least " + Soak.MIN_GENERATIONS + ", got " + soak);
     requirement.require(growth >= 0, "--growth is at least 0, got " + growth);
     requirement.require(
         simulateSeconds > 0, "--simulate-seconds is more than 0, got " + simulateSeconds);

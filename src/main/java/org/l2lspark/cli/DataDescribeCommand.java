@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class DataDescribeCommand implements Runnable {
   private static final int BAR = 40;
-  private static final int MOST_FEATURES = 50;
+  private static final int MAX_FEATURES = 50;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -46,7 +46,7 @@ final class DataDescribeCommand implements Runnable {
       names = "--samples",
       defaultValue = "20",
       paramLabel = "N",
-      description = "Images a class on the sheet (default: ${DEFAULT-VALUE}).")
+      description = "Images per class on the sheet (default: ${DEFAULT-VALUE}).")
   private int samples;
 
   @Override
@@ -60,7 +60,7 @@ final class DataDescribeCommand implements Runnable {
     out.printf(Locale.ROOT, "origin   %s%n", card.origin());
     out.printf(Locale.ROOT, "samples  %,d training, %,d test%n", card.train(), card.test());
     boolean grey = card.features() == FeatureMatrix.Type.UINT8;
-    out.printf(Locale.ROOT, "shape    %s, one %s a value%n", shape, grey ? "byte" : "float");
+    out.printf(Locale.ROOT, "shape    %s, one %s per value%n", shape, grey ? "byte" : "float");
     out.printf(Locale.ROOT, "digest   %s (verified)%n", card.digest());
     if (!dataset.classes().isEmpty()) {
       histogram(out, dataset);
@@ -111,12 +111,12 @@ final class DataDescribeCommand implements Runnable {
     if (!features.isEmpty()) {
       heading(out, width, "feature", split);
     }
-    for (int i = 0; i < Math.min(MOST_FEATURES, features.size()); i++) {
+    for (int i = 0; i < Math.min(MAX_FEATURES, features.size()); i++) {
       int place = i;
       line(out, width, features.get(i), samples.count(), s -> samples.value(s, place));
     }
-    if (features.size() > MOST_FEATURES) {
-      out.printf(Locale.ROOT, "and %,d more features%n", features.size() - MOST_FEATURES);
+    if (features.size() > MAX_FEATURES) {
+      out.printf(Locale.ROOT, "and %,d more features%n", features.size() - MAX_FEATURES);
     }
   }
 

@@ -129,7 +129,7 @@ final class DataImportCommand implements Runnable {
 
   @Command(
       name = "notmnist",
-      description = "notMNIST, or any folders of PNG images, one folder a class.",
+      description = "notMNIST, or any folders of PNG images, one folder per class.",
       mixinStandardHelpOptions = true)
   void notmnist(
       @Mixin Source source,

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "csv",
     description = {
-      "A table: a row a sample, a column a feature or what is to be predicted.",
+      "A table: a row per sample, a column per feature or what is to be predicted.",
       "--label COLUMN for a classification, --target COLUMN for a regression, neither for samples"
           + " to predict on. Separated by commas, quotes after RFC 4180, UTF-8, decimal points."
     },

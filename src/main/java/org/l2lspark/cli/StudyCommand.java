@@ -92,7 +92,7 @@ final class StudyCommand implements Runnable {
     out.flush();
   }
 
-  /** A line a run. */
+  /** A line per run. */
   private record Lines(PrintWriter out) implements StudyListener {
     @Override
     public void phase(String description) {

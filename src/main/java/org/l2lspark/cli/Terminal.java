@@ -14,11 +14,12 @@ import org.l2lspark.experiment.RunResult;
 import picocli.CommandLine;
 
 /**
- * Shows a run as it goes: a progress bar where a person looks at a terminal, one line a generation
- * elsewhere. The submit scripts say which by the environment variable {@code L2L_TERMINAL}.
+ * Shows a run as it goes: a progress bar where a person looks at a terminal, one line per
+ * generation elsewhere. The submit scripts say which by the environment variable {@code
+ * L2L_TERMINAL}.
  */
 final class Terminal implements ProgressListener {
-  private static final int MOST_SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
   private final PrintWriter out;
   private final boolean interactive;
   private ProgressBar bar;
@@ -134,7 +135,7 @@ final class Terminal implements ProgressListener {
   }
 
   private void estimate(Map<String, Object> estimate) {
-    if (!estimate.isEmpty() && estimate.size() <= MOST_SHOWN) {
+    if (!estimate.isEmpty() && estimate.size() <= MAX_SHOWN) {
       String all =
           estimate.entrySet().stream()
               .map(

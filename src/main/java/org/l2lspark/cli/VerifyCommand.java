@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "Compare the simulator with recordings made by NEST or another simulator.",
       "DIR holds folders single/NAME (setup.json, membrane.csv, spikes.csv) and network/NAME"
           + " (setup.json, synapses.csv, input_synapses.csv, input_spikes.csv, spikes.csv)."
-          + " Prints a line each; exit code 1 when one differs."
+          + " Prints a line per recording; exit code 1 when one differs."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {

@@ -41,7 +41,7 @@ public sealed interface BatchPolicy {
   /**
    * Mini-batches without replacement, see {@link Batches}.
    *
-   * @param size samples a batch
+   * @param size samples per batch
    * @param repeats generations that see the same batch, one after the other; 8 in Yegenoglu et al.
    *     2020 ("Ensemble Kalman filter optimizing deep neural networks", LOD)
    */

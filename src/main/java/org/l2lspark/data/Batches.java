@@ -7,7 +7,7 @@ import org.l2lspark.random.Seed;
 /**
  * Keyed mini-batches without replacement. The samples are dealt out epoch after epoch, each epoch
  * in an order of its own that is keyed by the epoch's number; batch {@code t} is the piece from
- * {@code t B} to {@code (t + 1) B} of that endless row. So every sample comes once an epoch. Where
+ * {@code t B} to {@code (t + 1) B} of that endless row. So every sample comes once per epoch. Where
  * the batch size B does not divide the count, some batches straddle two epochs: such a batch holds
  * the end of one order and the beginning of the next, and may hold a sample twice.
  */
@@ -19,7 +19,7 @@ public final class Batches {
    *
    * @param seed key of the orders
    * @param generation number of the batch, from 0
-   * @param batchSize samples a batch, at most {@code count}
+   * @param batchSize samples per batch, at most {@code count}
    * @param count samples of the split
    * @throws InputException when the batch is empty or larger than the split
    */

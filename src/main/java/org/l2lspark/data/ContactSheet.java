@@ -10,7 +10,9 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
 
-/** One picture of the first samples of every class: a row a class, in the order of the classes. */
+/**
+ * One picture of the first samples of every class: a row per class, in the order of the classes.
+ */
 public final class ContactSheet {
   private static final int GAP = 2;
   private static final int GAP_GREY = 96;
@@ -36,7 +38,7 @@ public final class ContactSheet {
     }
     if (perClass < 1 || perClass > 1000) {
       throw new InputException(
-          "no contact sheet of %d samples a class".formatted(perClass),
+          "no contact sheet of %d samples per class".formatted(perClass),
           "1 to 1000",
           Integer.toString(perClass),
           "");

@@ -21,7 +21,7 @@ public record Dataset(String name, Schema schema, Samples train, Samples test)
   public Dataset {
     if (train.width() != schema.width() || test.width() != schema.width()) {
       throw new IllegalArgumentException(
-          "shape %s needs %d values a sample, got %d (train) and %d (test)"
+          "shape %s needs %d values per sample, got %d (train) and %d (test)"
               .formatted(schema.shape(), schema.width(), train.width(), test.width()));
     }
     if (train.features().type() != test.features().type()) {
@@ -52,7 +52,7 @@ public record Dataset(String name, Schema schema, Samples train, Samples test)
     return schema.classes();
   }
 
-  /** Values a sample. */
+  /** Values per sample. */
   public int width() {
     return train.width();
   }

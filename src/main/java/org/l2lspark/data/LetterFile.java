@@ -14,8 +14,8 @@ import org.l2lspark.problem.Problem;
 
 /**
  * The UCI Letter Recognition data (Frey and Slate 1991, "Letter recognition using Holland-style
- * adaptive classifiers", Machine Learning 6(2)): a line a sample, a capital letter and 16 integers
- * from 0 to 15. Values are multiplied by 17, so that 255 is full as in images.
+ * adaptive classifiers", Machine Learning 6(2)): a line per sample, a capital letter and 16
+ * integers from 0 to 15. Values are multiplied by 17, so that 255 is full as in images.
  */
 public final class LetterFile {
   /** Name of the file in the UCI repository. */

@@ -35,7 +35,7 @@ public record Schema(
         || new HashSet<>(targets).size() < targets.size()) {
       throw new IllegalArgumentException("names come twice: %s %s".formatted(features, targets));
     }
-    if (classes.size() > Targets.MOST_CLASSES || (!classes.isEmpty() && !targets.isEmpty())) {
+    if (classes.size() > Targets.MAX_CLASSES || (!classes.isEmpty() && !targets.isEmpty())) {
       throw new IllegalArgumentException(
           "%d classes and %d targets".formatted(classes.size(), targets.size()));
     }

@@ -8,7 +8,7 @@ import java.io.Serializable;
  */
 public sealed interface Targets extends Serializable {
   /** Classes that a data set can have. */
-  int MOST_CLASSES = 256;
+  int MAX_CLASSES = 256;
 
   /** Number of samples. */
   int count();

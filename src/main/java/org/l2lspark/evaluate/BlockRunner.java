@@ -20,7 +20,7 @@ import org.l2lspark.ensemble.Trial;
  */
 public final class BlockRunner implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int SMALLER = 4;
+  private static final int OUTPUTS_SIZE_ADVANTAGE = 4; // times smaller than their sums
   private static final double DRIVER_OPERATIONS = 2e8; // 10 ms of a core
   private final Request request;
   private final TimeLimit limit;
@@ -150,7 +150,7 @@ public final class BlockRunner implements Serializable {
       return false;
     }
     Reduction reduction = request.reduction().get();
-    long sent = (long) SMALLER * block.scenarios() * block.members() * outputs;
+    long sent = (long) OUTPUTS_SIZE_ADVANTAGE * block.scenarios() * block.members() * outputs;
     return sent < reduction.numbers(block.members(), outputs, block.scenarios())
         && reduction.operations(block.members(), outputs, trial.scenarios().length)
             <= DRIVER_OPERATIONS;

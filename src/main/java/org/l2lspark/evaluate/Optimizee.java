@@ -10,7 +10,7 @@ import org.l2lspark.ensemble.Trial;
 
 /**
  * The inner loop: simulates members and says how fit they are, and what they put out. It is shipped
- * once a run to every executor, with the data it needs in its fields, and must give the same bits
+ * once per run to every executor, with the data it needs in its fields, and must give the same bits
  * for a member and a scenario however work is split into blocks.
  *
  * @param <C> what a partition opens once: network state, workspace. Never leaves its thread

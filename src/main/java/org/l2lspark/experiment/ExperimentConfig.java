@@ -56,7 +56,7 @@ public record ExperimentConfig(
     return of(Hocon.parse(hocon, name, overrides));
   }
 
-  /** What has changed between the settings of a run and others, a phrase each. */
+  /** What has changed between the settings of a run and others, a phrase per change. */
   public static List<String> differences(Map<String, Setting> started, Map<String, Setting> given) {
     List<String> differences = new ArrayList<>();
     TreeSet<String> keys = new TreeSet<>(started.keySet());

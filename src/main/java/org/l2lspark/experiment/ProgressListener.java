@@ -1,6 +1,6 @@
 package org.l2lspark.experiment;
 
-/** Hears how a run goes; called on the driver's thread where it does not say otherwise. */
+/** Is told how a run goes; called on the driver's thread where it does not say otherwise. */
 public interface ProgressListener {
   /** Something that takes a while begins: "bulk responses to 70000 images". */
   void phase(String description);
@@ -11,7 +11,7 @@ public interface ProgressListener {
   /** A generation is in the run directory; called on the thread that wrote it. */
   default void written(int generation) {}
 
-  /** Hears nothing. */
+  /** Ignores everything. */
   static ProgressListener silent() {
     return new ProgressListener() {
       @Override

@@ -16,7 +16,7 @@ import org.l2lspark.optimize.Checkpoint;
  * or a state that only one of the runs keeps is no difference.
  */
 public final class Reproduction {
-  private static final int MOST = 20;
+  private static final int MAX_DIFFERENCES = 20;
 
   private Reproduction() {}
 
@@ -30,10 +30,10 @@ public final class Reproduction {
     }
     Iterator<GenerationRecord> left = original.read().iterator();
     Iterator<GenerationRecord> right = again.read().iterator();
-    while (left.hasNext() && right.hasNext() && differences.size() < MOST) {
+    while (left.hasNext() && right.hasNext() && differences.size() < MAX_DIFFERENCES) {
       compare(left.next(), right.next(), differences);
     }
-    if (differences.size() < MOST && (left.hasNext() || right.hasNext())) {
+    if (differences.size() < MAX_DIFFERENCES && (left.hasNext() || right.hasNext())) {
       differences.add(
           "number of generations: one run has more than the other, from generation "
               + (left.hasNext() ? left.next() : right.next()).generation()

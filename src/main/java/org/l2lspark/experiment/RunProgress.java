@@ -27,7 +27,7 @@ import org.l2lspark.config.Setting;
  * @param secondsPerGeneration median of the wall time of the newest generations, NaN before the
  *     first
  * @param lastWritten when the newest generation was written
- * @param lastBeat when the driver was last heard of
+ * @param lastBeat when the driver gave its last sign of life
  * @param submission id that the submit script gave to the driver, empty when none
  * @param driver host and process of the driver
  * @param problem what ended a failed run
@@ -63,7 +63,7 @@ public record RunProgress(
   public static final String SUBMISSION = "submission";
 
   private static final int BEATS_MISSED = 6;
-  private static final int NEWEST = 10;
+  private static final int NEWEST_GENERATIONS = 10;
 
   /** How a run goes. */
   public enum State {
@@ -71,9 +71,9 @@ public record RunProgress(
     FINISHED,
     /** Ended with an error. */
     FAILED,
-    /** The driver was heard of within the last six beats. */
+    /** The driver gave a sign of life within the last six beats. */
     RUNNING,
-    /** Neither ended nor heard of. */
+    /** Not ended, and without a sign of life. */
     DEAD
   }
 
@@ -138,7 +138,7 @@ public record RunProgress(
   private static double medianSeconds(List<GenerationMetrics> metrics) {
     double[] seconds =
         metrics.stream()
-            .skip(Math.max(0, metrics.size() - NEWEST))
+            .skip(Math.max(0, metrics.size() - NEWEST_GENERATIONS))
             .mapToDouble(GenerationMetrics::totalSeconds)
             .toArray();
     Arrays.sort(seconds);
@@ -164,7 +164,7 @@ public record RunProgress(
     lines.put("status", word());
     lines.put("generation", generation + " of " + generations);
     lastWritten.ifPresent(at -> lines.put("last written", at + ", " + ago(at, now)));
-    lastBeat.ifPresent(at -> lines.put("last heard of", at + ", " + ago(at, now)));
+    lastBeat.ifPresent(at -> lines.put("last beat", at + ", " + ago(at, now)));
     lines.put("driver", driver);
     put(lines, "best fitness", bestFitness, "%.5f");
     put(lines, "accuracy", 100 * accuracy, "%.2f %%");

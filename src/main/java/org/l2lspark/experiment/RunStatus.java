@@ -2,7 +2,7 @@ package org.l2lspark.experiment;
 
 /** Where a run stands. */
 public enum RunStatus {
-  /** Started, and not heard of since; a dead run looks like this too and can be resumed. */
+  /** Started, and not ended since; a dead run looks like this too and can be resumed. */
   RUNNING,
   /** Ended as configured. */
   FINISHED,

@@ -4,7 +4,7 @@ import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 
 /** Lower triangular matrices, flat and row-major, with zeros above the diagonal. */
 public final class LowerTriangular {
-  private static final int SMALL = 64;
+  private static final int MAX_DIRECT_ORDER = 64;
   private static final int TILE_WIDTH = 512; // right-hand sides that are solved for together
 
   private LowerTriangular() {}
@@ -21,7 +21,7 @@ public final class LowerTriangular {
 
   private static void invert(double[] matrix, int stride, int first, int size) {
     int corner = first * stride + first;
-    if (size <= SMALL) {
+    if (size <= MAX_DIRECT_ORDER) {
       double[] block = new double[size * size];
       for (int i = 0; i < size; i++) {
         System.arraycopy(matrix, corner + i * stride, block, i * size, size);

@@ -120,7 +120,7 @@ public final class Products {
     }
   }
 
-  /** Copies a tile of op(B), a row a term; rows up to the next multiple of three are zeros. */
+  /** Copies a tile of op(B), a row per term; rows up to the next multiple of three are zeros. */
   private static void pack(
       boolean transposed, double[] b, int from, int stride, int terms, int columns, double[][] t) {
     if (!transposed) {

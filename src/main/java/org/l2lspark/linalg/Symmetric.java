@@ -115,7 +115,7 @@ public final class Symmetric {
    * Eigenvalues in no order, and their eigenvectors of length 1.
    *
    * @param values n eigenvalues
-   * @param vectors {@code n x n}, an eigenvector a row
+   * @param vectors {@code n x n}, an eigenvector per row
    */
   public record Spectrum(double[] values, double[] vectors) {
     private static Spectrum of(double[] a, int n) {

@@ -11,7 +11,7 @@ import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.SpikeRaster;
 
 /**
- * Options of Apache ECharts as nested maps, a chart each. Colours are those of Okabe and Ito
+ * Options of Apache ECharts as nested maps, one map per chart. Colours are those of Okabe and Ito
  * (2008), which people with any colour vision tell apart.
  */
 final class Charts {

@@ -33,7 +33,7 @@ final class StudyCharts {
     }
   }
 
-  /** Test error over updates, in percent, a line a group of runs. */
+  /** Test error over updates, in percent, a line per group of runs. */
   static Map<String, Object> errors(List<Line> lines) {
     Map<String, Object> option = chart(lines, PERCENT, ITERATION, "value");
     percentAxis(option);
@@ -81,8 +81,8 @@ final class StudyCharts {
   }
 
   /**
-   * Gradients over updates, a colour a layer, on a logarithmic axis: standard deviation (solid) and
-   * size of the mean (dashed) over the parameters of the layer.
+   * Gradients over updates, a colour per layer, on a logarithmic axis: standard deviation (solid)
+   * and size of the mean (dashed) over the parameters of the layer.
    */
   static Map<String, Object> gradients(List<CellResult> runs) {
     List<Object> series = new ArrayList<>();
@@ -116,7 +116,7 @@ final class StudyCharts {
 
   /**
    * Standard deviation of the gradient over the parameters of a layer, by the deviation that runs
-   * started from, a line a layer, on logarithmic axes.
+   * started from, a line per layer, on logarithmic axes.
    *
    * @param runs by deviation
    * @param last whether at the last record; else at the first
@@ -137,7 +137,9 @@ final class StudyCharts {
     return option;
   }
 
-  /** Standard deviations of the gradient of a layer, a run each, at the first or last record. */
+  /**
+   * Standard deviations of the gradient of a layer, one curve per run, at the first or last record.
+   */
   static List<Double> gradientStd(List<CellResult> runs, int layer, boolean last) {
     List<Double> numbers = new ArrayList<>();
     for (CellResult run : runs) {

@@ -73,7 +73,7 @@ public final class StudyReport {
     page.open("div", "tiles");
     tile(Numbers.text(study.cells().size()), "runs");
     tile(Numbers.text(settings.seeds().size()), "seeds each");
-    tile(Numbers.text(settings.iterations()), "updates a run");
+    tile(Numbers.text(settings.iterations()), "updates per run");
     tile(Numbers.percent(1.0 / study.classes()), "chance");
     tile(Numbers.percent(study.trainedAbove()), "trained above this test accuracy");
     page.close("div");

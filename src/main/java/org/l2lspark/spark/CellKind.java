@@ -15,7 +15,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
-/** How the cells of a column go to Parquet and come back, arrays without an object a number. */
+/** How the cells of a column go to Parquet and come back, arrays without an object per number. */
 enum CellKind {
   INTEGER,
   LONG,

@@ -70,7 +70,7 @@ public record DatasetCard(
     return schema.classes();
   }
 
-  /** Values a sample. */
+  /** Values per sample. */
   public int width() {
     return schema.width();
   }

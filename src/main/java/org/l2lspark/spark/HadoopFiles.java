@@ -48,7 +48,7 @@ final class HadoopFiles {
   private static final Logger LOG = LoggerFactory.getLogger(HadoopFiles.class);
   private static final String PATIENCE = "l2l.patience.seconds";
   private static final long FIRST_WAIT_MS = 500;
-  private static final long LONGEST_WAIT_MS = 10_000;
+  private static final long MAX_WAIT_MS = 10_000;
   private final Configuration configuration;
   private volatile int patienceSeconds;
 
@@ -127,7 +127,7 @@ final class HadoopFiles {
         }
         LOG.warn("{} does not answer, trying again in {} ms", path, waitMs, e);
         sleep(waitMs);
-        waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
+        waitMs = Math.min(2 * waitMs, MAX_WAIT_MS);
       }
     }
   }

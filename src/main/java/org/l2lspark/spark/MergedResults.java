@@ -23,7 +23,7 @@ import scala.Tuple2;
  */
 final class MergedResults {
   /** What all tasks of a generation may send to the driver, in bytes. */
-  static final long AT_ONCE_BYTES = 256L << 20;
+  static final long MAX_DRIVER_BYTES = 256L << 20;
 
   private MergedResults() {}
 

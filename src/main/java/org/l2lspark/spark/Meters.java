@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *   <li>the source {@value #NAME} of Spark's metrics system, for its sinks (JMX, Prometheus,
  *       Graphite, CSV): the same as results, and the time of evaluations. It lives as long as the
  *       evaluator.
- *   <li>a line of {@code key=value} an evaluation in the driver's log, at level info.
+ *   <li>a line of {@code key=value} per evaluation in the driver's log, at level info.
  * </ul>
  */
 final class Meters implements AutoCloseable {

@@ -16,13 +16,13 @@ import org.l2lspark.problem.RunException;
  * <pre>
  * PATH/dataset.json     schemaVersion, name, shape, classes, samples {train, test}, digest, origin;
  *                       from schemaVersion 2 also targets, features {type, names}
- * PATH/train.parquet    a row a sample, in order
+ * PATH/train.parquet    a row per sample, in order
  * PATH/test.parquet
  *   index      int32        position in the split, from 0
  *   label      int32        class index, from 0             a classification only
  *   className  string       name of the class               a classification only
  *   targets    list double  numbers to predict              a regression only
- *   values     binary       one unsigned byte a value, row-major; 0 background or least, 255 full
+ *   values     binary       one unsigned byte per value, row-major; 0 background or least, 255 full
  *   features   list float   in place of values, where features are real numbers
  * </pre>
  *

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import org.apache.parquet.schema.MessageType;
 
-/** One row of {@link ParquetFiles}: a cell a column, by name; null where there is no value. */
+/** One row of {@link ParquetFiles}: a cell per column, by name; null where there is no value. */
 final class ParquetRow {
   private final MessageType schema;
   private final Object[] cells;

@@ -20,7 +20,7 @@ import org.l2lspark.problem.InputException;
 
 /** The Parquet file of one split of a data set; see {@link ParquetDatasets} for its columns. */
 final class SampleFiles {
-  private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+  private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
 
   private final HadoopFiles files;
   private final ParquetFiles parquet;
@@ -93,9 +93,8 @@ final class SampleFiles {
       throw damaged(file + " is missing", "a file of %d samples".formatted(count), "no file");
     }
     long values = (long) count * Math.max(card.width(), card.schema().targets().size());
-    if (values > MOST_VALUES) {
-      throw damaged(
-          file + " is too large", "at most %d values".formatted(MOST_VALUES), "" + values);
+    if (values > MAX_VALUES) {
+      throw damaged(file + " is too large", "at most %d values".formatted(MAX_VALUES), "" + values);
     }
     Reading reading = new Reading(file, card, count);
     parquet.read(file, schema(card), reading::take);

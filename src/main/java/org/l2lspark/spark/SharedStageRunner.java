@@ -20,8 +20,8 @@ import org.l2lspark.task.SharedStage;
 
 /**
  * Computes what all members share, as an RDD over ranges of samples, and keeps it as Parquet: one
- * file a stage, named by the digest of everything it depends on, a row a sample: {@code sample},
- * {@code response} (an unsigned byte each number where {@code encoding = uint8}, a little-endian
+ * file a stage, named by the digest of everything it depends on, a row per sample: {@code sample},
+ * {@code response} (one unsigned byte per number where {@code encoding = uint8}, a little-endian
  * float where {@code encoding = float32}; the encoding is in the file's metadata).
  */
 final class SharedStageRunner {

@@ -25,7 +25,7 @@ final class ShippedGeneration implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int WITH_TASKS_BYTES = 1 << 20; // of all tasks together
   private static final long WITH_TASKS_NUMBERS = 4_000_000; // 32 MB of members, held a while longer
-  private static final int HELD = 4; // as many runs may be at work in a JVM
+  private static final int MAX_HELD_RUNS = 4; // as many runs may be at work in a JVM
 
   /** The last generations that have come to this JVM with tasks, by their names. */
   private static final Map<String, SoftReference<ShippedGeneration>> HERE = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class ShippedGeneration implements Serializable {
       ShippedGeneration known = held == null ? null : held.get();
       ShippedGeneration generation = known == null ? this : known;
       HERE.put(name, new SoftReference<>(generation)); // the youngest now
-      if (HERE.size() > HELD) {
+      if (HERE.size() > MAX_HELD_RUNS) {
         HERE.remove(HERE.keySet().iterator().next());
       }
       return generation;

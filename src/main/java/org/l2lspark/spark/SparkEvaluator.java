@@ -35,7 +35,7 @@ import scala.runtime.BoxedUnit;
 /**
  * The generation on a cluster: blocks of members and samples become an RDD, each partition opens
  * one context and maps its blocks through the optimizee, the driver collects. The optimizee is
- * broadcast once a run, the ensemble travels once a generation.
+ * broadcast once per run, the ensemble travels once per generation.
  */
 final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private static final int TASKS_PER_CORE = 4;
@@ -50,7 +50,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private int lastMembers = 1;
 
   SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, EvaluationSettings settings) {
-    this(spark, optimizee, settings, MergedResults.AT_ONCE_BYTES);
+    this(spark, optimizee, settings, MergedResults.MAX_DRIVER_BYTES);
   }
 
   /**
@@ -121,7 +121,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   }
 
   /**
-   * How many tasks: several a core, so that one core's delay is made up for by the others; one
+   * How many tasks: several per core, so that one core's delay is made up for by the others; one
    * where all is expected to be done sooner than more tasks and their sums are sent. Results do not
    * depend on it.
    *

@@ -9,7 +9,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * Spikes, rates and state variables as Parquet files, by Hadoop path: a row a spike, a bin and
+ * Spikes, rates and state variables as Parquet files, by Hadoop path: a row per spike, a bin and
  * population, a step and neuron and variable. Needs no Spark session; any reader of Parquet reads
  * them.
  */
@@ -83,12 +83,12 @@ public final class SpikeFiles {
   }
 
   /**
-   * Writes {@code rates.parquet}: fromMs, toMs, population, hz (spikes a neuron and second in that
-   * bin); replaces what is there.
+   * Writes {@code rates.parquet}: fromMs, toMs, population, hz (spikes per neuron and second in
+   * that bin); replaces what is there.
    *
    * @param populations names
    * @param edgesMs bounds of the bins, one more than bins
-   * @param hz a course a population: hz[population][bin]
+   * @param hz a course per population: hz[population][bin]
    * @param metadata key-value metadata of the file
    */
   public void rates(

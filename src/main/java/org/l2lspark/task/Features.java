@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** A view of labelled samples as rows of numbers, for baseline classifiers. Thread-safe. */
 public interface Features extends Serializable {
-  /** Numbers a sample. */
+  /** Numbers per sample. */
   int width();
 
   /** Copies the features of a sample into {@code row} from {@code offset} on. */

@@ -51,7 +51,7 @@ import org.l2lspark.ensemble.Start;
  */
 public record ParameterList(List<Parameter> parameters) implements Serializable {
   private static final int MAX_SIZE = 10_000_000;
-  private static final double LARGEST = 1L << 52;
+  private static final double MAX_WHOLE = 1L << 52;
   private static final double EVEN_LOGIT_STD = 1.6;
 
   private enum Kind {
@@ -191,7 +191,7 @@ public record ParameterList(List<Parameter> parameters) implements Serializable 
 
   private static long whole(Section entry, String key) {
     double value = entry.number(key, Range.ANY);
-    if (value != Math.rint(value) || Math.abs(value) > LARGEST) {
+    if (value != Math.rint(value) || Math.abs(value) > MAX_WHOLE) {
       throw entry.problem(key, "a whole number, at most 2^52 from 0", Double.toString(value), "");
     }
     return (long) value;

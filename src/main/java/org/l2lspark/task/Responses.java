@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What a {@link SharedStage} computed: a matrix of {@code samples x width} numbers. Whole numbers
- * from 0 to 255 (spike counts) are kept in a byte each, anything else in a float. Immutable.
+ * from 0 to 255 (spike counts) are kept as one byte per number, anything else as a float.
+ * Immutable.
  */
 public final class Responses implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -82,7 +83,7 @@ public final class Responses implements Serializable {
     return counts != null;
   }
 
-  /** One sample as it is stored: a byte each, or a little-endian float each. */
+  /** One sample as it is stored: one byte or one little-endian float per number. */
   public byte[] encode(int sample) {
     if (counts != null) {
       return Arrays.copyOfRange(counts, sample * width, (sample + 1) * width);
@@ -111,7 +112,7 @@ public final class Responses implements Serializable {
     return samples;
   }
 
-  /** Numbers a sample. */
+  /** Numbers per sample. */
   public int width() {
     return width;
   }

@@ -61,7 +61,7 @@ public sealed interface Scenarios {
     /** Number of the first scenario that is held out. */
     public static final int HELD_OUT = 1 << 30;
 
-    private static final int MEASURED = 100;
+    private static final int MAX_MEASURED = 100;
 
     @Override
     public int[] batch(BatchSettings settings, Seed seed, int generation) {
@@ -77,7 +77,7 @@ public sealed interface Scenarios {
 
     @Override
     public int[] training(int limit) {
-      return IntStream.range(0, Math.min(limit, MEASURED)).toArray();
+      return IntStream.range(0, Math.min(limit, MAX_MEASURED)).toArray();
     }
 
     @Override

@@ -18,7 +18,7 @@ public interface SharedStage<C extends AutoCloseable> extends Serializable {
   /** Number of samples. */
   int samples();
 
-  /** Numbers a sample. */
+  /** Numbers per sample. */
   int width();
 
   /** Opens a workspace for one thread. */

@@ -30,7 +30,7 @@ class BenchCommandTest {
     assertThat(code).isZero();
     assertThat(out.toString())
         .contains("mnist, 1 thread: MNIST reservoir")
-        .containsPattern("images +1000, [0-9.]+ a second")
+        .containsPattern("images +1000, [0-9.]+ per second")
         .containsPattern("synaptic events +")
         .containsPattern("the triad moves [0-9.]+ GB/s");
     Map<String, Object> document = Json.parse(Files.readString(json), "bench.json");

@@ -168,7 +168,7 @@ class DataCommandTest {
         .endsWith("), label kind, test fraction 0.2, split by seed 1");
     assertThat(l2l("data", "describe", to)).isZero();
     assertThat(out)
-        .contains("shape    1, one float a value")
+        .contains("shape    1, one float per value")
         .containsPattern("rose +\\d +\\d  #+")
         .containsPattern("feature +mean +std +least +most  .training.")
         .contains("width  ");
@@ -314,7 +314,7 @@ class DataCommandTest {
     assertThat(new ParquetDatasets().card(to.toString()).origin()).contains("2b89f3602cf768d3");
 
     assertThat(l2l("data", "describe", to)).isZero();
-    assertThat(out).contains("shape    16, one byte a value");
+    assertThat(out).contains("shape    16, one byte per value");
     assertMistake(
         l2l("data", "describe", to, "--sheet", folder.resolve("s.png")), "no contact sheet");
   }

@@ -51,7 +51,7 @@ class StatusCommandTest {
     return new Result(code, text.toString());
   }
 
-  /** The run as it looked when its driver was last heard of {@code ago}. */
+  /** The run as it looked when its driver gave its last sign of life {@code ago}. */
   private void unfinished(Duration ago) throws IOException {
     Path manifest = run.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("\"finished\"", "\"running\""));

@@ -38,7 +38,7 @@ class BlockTreeTest {
     return Assembler.of(PROBE, ENSEMBLE, trial, SUMS).assemble(results);
   }
 
-  /** However the blocks are shared out, the sums are those of one task a block. */
+  /** However the blocks are shared out, the sums are those of one task per block. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8, 13, 32})
   void shouldGiveTheSameBitsHoweverBlocksAreSharedOut(int blocks) {

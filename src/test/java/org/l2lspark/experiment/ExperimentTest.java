@@ -393,21 +393,21 @@ class ExperimentTest {
 
   @Test
   void shouldTellAListenerWhatHappens() {
-    List<String> heard = new ArrayList<>();
+    List<String> reported = new ArrayList<>();
     ProgressListener listener =
         new ProgressListener() {
           @Override
           public void phase(String description) {
-            heard.add(description);
+            reported.add(description);
           }
 
           @Override
           public void generation(GenerationMetrics metrics, int generations) {
-            heard.add(metrics.generation() + " of " + generations);
+            reported.add(metrics.generation() + " of " + generations);
           }
         };
     TinyRuns.run(TinyRuns.config(linear()), BACKEND, folder.resolve("run"), listener);
-    assertThat(heard)
+    assertThat(reported)
         .containsExactly(
             "data " + folder.resolve("data"),
             "responses of 50 bulk neurons to 250 images",

@@ -123,7 +123,7 @@ class TwoLevelTest {
 
   @Test
   void shouldHaveExponentialIntervalsWhenEncoded() {
-    // A fine step, so that rounding to steps does not show; one interval a channel, the first.
+    // A fine step, so that rounding to steps does not show; one interval per channel, the first.
     assertUniform(
         seed -> {
           SpikeTrains spikes = new PoissonEncoder(0.001).encode(rates(200, 2000), 20_000, seed);

@@ -27,11 +27,11 @@ class MergedResultsTest extends EvaluatorContract {
 
   @Test
   void shouldLetFewTasksSendMuch() {
-    assertThat(MergedResults.senders(32, 4851 * 10, MergedResults.AT_ONCE_BYTES)).isEqualTo(32);
+    assertThat(MergedResults.senders(32, 4851 * 10, MergedResults.MAX_DRIVER_BYTES)).isEqualTo(32);
     long thousandMembers = 10 * 500_500L;
-    assertThat(MergedResults.senders(32, thousandMembers, MergedResults.AT_ONCE_BYTES))
+    assertThat(MergedResults.senders(32, thousandMembers, MergedResults.MAX_DRIVER_BYTES))
         .isEqualTo(6);
-    assertThat(MergedResults.senders(32, 125_025_000, MergedResults.AT_ONCE_BYTES)).isEqualTo(1);
+    assertThat(MergedResults.senders(32, 125_025_000, MergedResults.MAX_DRIVER_BYTES)).isEqualTo(1);
   }
 
   @Test

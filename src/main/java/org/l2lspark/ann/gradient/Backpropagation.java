@@ -46,7 +46,7 @@ final class Backpropagation {
    *
    * @param weights Not modified.
    * @param samples indices of the images from {@code first} on, {@code number} of them
-   * @param gradient takes a number a weight. Modified.
+   * @param gradient takes a number per weight. Modified.
    * @return the loss
    */
   double run(

@@ -24,19 +24,19 @@ public final class BenchReport {
         row("processor time", "%.3f s", m.cpuSeconds()),
         row(
             m.workload().unit(),
-            "%d, %.4g a second, %.4g a core-second",
+            "%d, %.4g per second, %.4g per core-second",
             m.items(),
             m.itemsPerSecond(),
             m.items() / m.cpuSeconds()),
         row(
             "synaptic events",
-            "%.4g, %.4g a second, %.4g a core-second",
+            "%.4g, %.4g per second, %.4g per core-second",
             (double) m.work().events(),
             m.eventsPerSecond(),
             m.work().events() / m.cpuSeconds()),
         row(
             "neuron updates",
-            "%.4g, %.4g a second, %.2f ns of core time each, events included",
+            "%.4g, %.4g per second, %.2f ns of core time each, events included",
             updates,
             m.updatesPerSecond(),
             m.cpuSeconds() * 1e9 / updates),

@@ -15,7 +15,7 @@ import org.l2lspark.spark.SparkBackend;
  */
 public final class ClusterBench {
   private static final int MEMBERS = 98;
-  private static final int MOST_SLOTS = 32; // blocks of samples of a generation
+  private static final int MAX_SLOTS = 32; // blocks of samples of a generation
   private static final int SCALING_GENERATIONS = 8;
 
   private final SparkBackend backend;
@@ -70,7 +70,7 @@ public final class ClusterBench {
    * @param simulateSeconds what a generation simulates on all slots
    */
   public List<ScalingPage.Curve> scaling(int weights, double simulateSeconds) {
-    int most = Math.min(MOST_SLOTS, Integer.highestOneBit(backend.slots()));
+    int most = Math.min(MAX_SLOTS, Integer.highestOneBit(backend.slots()));
     List<double[]> strong = new ArrayList<>();
     List<double[]> weak = new ArrayList<>();
     for (int slots = 1; slots <= most; slots *= 2) {
@@ -95,7 +95,7 @@ public final class ClusterBench {
         new TimedRun.Load(
             members,
             weights,
-            32 * MOST_SLOTS,
+            32 * MAX_SLOTS,
             work,
             slots,
             Cut.MEMBERS_AND_SAMPLES,

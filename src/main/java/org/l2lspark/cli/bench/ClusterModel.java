@@ -26,7 +26,7 @@ record ClusterModel(double base, double task, double resultByte, double ensemble
     return (double) OUTPUTS * members * samples * Double.BYTES;
   }
 
-  /** Bytes of a block's sums of products of residuals: a triangle an output. */
+  /** Bytes of a block's sums of products of residuals: a triangle per output. */
   static double gramBytes(int members) {
     return OUTPUTS * members * (members + 1.0) / 2 * Double.BYTES;
   }

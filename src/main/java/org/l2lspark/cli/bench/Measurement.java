@@ -14,7 +14,7 @@ import java.util.Map;
  * @param cpuSeconds processor time of all threads, median over repetitions
  * @param work what one repetition did
  * @param heapBytes live heap with the workload's networks and workspaces, after a collection
- * @param bandwidth bytes a second of the triad on as many threads, measured after the workload
+ * @param bandwidth bytes per second of the triad on as many threads, measured after the workload
  */
 public record Measurement(
     Workload workload,
@@ -27,22 +27,22 @@ public record Measurement(
     long heapBytes,
     double bandwidth) {
 
-  /** Synaptic events a second of wall time. */
+  /** Synaptic events per second of wall time. */
   public double eventsPerSecond() {
     return work.events() / wallSeconds;
   }
 
-  /** Neuron updates a second of wall time. */
+  /** Neuron updates per second of wall time. */
   public double updatesPerSecond() {
     return work.updates() / wallSeconds;
   }
 
-  /** Items a second of wall time. */
+  /** Items per second of wall time. */
   public double itemsPerSecond() {
     return items / wallSeconds;
   }
 
-  /** Bytes the algorithm touches a second, over the bandwidth of main memory. */
+  /** Bytes the algorithm touches per second, over the bandwidth of main memory. */
   public double bandwidthFraction() {
     return work.bytes() / wallSeconds / bandwidth;
   }

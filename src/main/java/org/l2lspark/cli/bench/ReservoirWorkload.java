@@ -81,7 +81,7 @@ public final class ReservoirWorkload implements Workload {
 
   /**
    * The published reservoir (Yegenoglu 2022): 98 members, 2,000 neurons {@code iaf_psc_alpha} and
-   * three clusters of 12 readout neurons each; 12 images a generation, 700 ms each at 0.1 ms.
+   * three clusters of 12 readout neurons each; 12 images per generation, 700 ms each at 0.1 ms.
    *
    * @param mnist folder with the files of MNIST; null for generated digits
    */
@@ -98,7 +98,7 @@ public final class ReservoirWorkload implements Workload {
       System.arraycopy(member, 0, values, j * dimension, dimension);
     }
     Ensemble ensemble = Ensemble.of(PAPER_MEMBERS, dimension, values);
-    int bulk = 2000 + data.width(); // with an input neuron a pixel
+    int bulk = 2000 + data.width(); // with an input neuron per pixel
     int readout = 3 * 12;
     return new ReservoirWorkload(
         PAPER,

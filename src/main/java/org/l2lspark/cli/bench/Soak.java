@@ -20,7 +20,7 @@ import org.l2lspark.report.SoakPage;
 /** Thousands of generations of a tiny task: does the driver's heap grow, do files stay open? */
 public final class Soak {
   /** The fewest generations that say something: a reading each, four to a third. */
-  public static final int FEWEST = 12;
+  public static final int MIN_GENERATIONS = 12;
 
   /**
    * Properties of Spark that let its own memory of past jobs fill during the warm-up; it holds the
@@ -32,7 +32,7 @@ public final class Soak {
           "spark.ui.retainedStages", "100",
           "spark.ui.retainedTasks", "1000");
 
-  private static final int MOST_BETWEEN = 25;
+  private static final int MAX_GENERATIONS_BETWEEN_READINGS = 25;
   private static final int TASKS = 4;
   private static final int LOOKS = 5;
   private static final int SETTLE_MS = 100;
@@ -72,7 +72,7 @@ public final class Soak {
    * @throws RunException when the heap or the number of open files grew
    */
   public void run(Backend backend, String location, int generations) {
-    int every = Math.min(MOST_BETWEEN, generations / FEWEST);
+    int every = Math.min(MAX_GENERATIONS_BETWEEN_READINGS, generations / MIN_GENERATIONS);
     report.begin(
         "soak", "%d generations of a tiny task, a reading every %d".formatted(generations, every));
     List<Reading> readings = new ArrayList<>();

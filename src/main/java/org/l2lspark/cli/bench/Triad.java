@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Memory bandwidth by the triad {@code a = b + s c} of STREAM (McCalpin 1995) over arrays that no
- * cache holds (192 MB a thread, or less in a small heap): 24 bytes an element, the traffic of
+ * cache holds (192 MB per thread, or less in a small heap): 24 bytes an element, the traffic of
  * write-allocation not counted.
  */
 final class Triad {
@@ -14,7 +14,7 @@ final class Triad {
 
   private Triad() {}
 
-  /** Bytes a second of {@code threads} threads together: the best of several rounds. */
+  /** Bytes per second of {@code threads} threads together: the best of several rounds. */
   static double bytesPerSecond(int threads) {
     long quarterHeap = Runtime.getRuntime().maxMemory() / 4;
     int elements = (int) Math.min(ELEMENTS, quarterHeap / BYTES / threads);

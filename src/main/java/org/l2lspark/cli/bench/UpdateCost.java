@@ -156,7 +156,7 @@ final class UpdateCost {
         PUBLISHED_SECONDS);
   }
 
-  /** Flops a second of {@link Products#gemm} on one core. */
+  /** Flops per second of {@link Products#gemm} on one core. */
   private static double gemmRate(KalmanReport report) {
     int m = 500;
     int width = 5000;

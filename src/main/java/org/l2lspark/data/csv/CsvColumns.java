@@ -20,7 +20,7 @@ import org.l2lspark.problem.InputException;
  */
 public record CsvColumns(
     Optional<String> label, List<String> targets, List<String> features, List<String> ignored) {
-  private static final int NAMED = 20;
+  private static final int MAX_NAMED = 20;
 
   /**
    * Checks that no column is two things.
@@ -114,7 +114,7 @@ public record CsvColumns(
 
   /** The names, or the first of very many. */
   static String some(List<String> names) {
-    String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-    return names.size() > NAMED ? first + ", ... (%d)".formatted(names.size()) : first;
+    String first = names.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+    return names.size() > MAX_NAMED ? first + ", ... (%d)".formatted(names.size()) : first;
   }
 }

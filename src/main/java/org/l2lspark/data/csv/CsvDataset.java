@@ -114,10 +114,10 @@ public final class CsvDataset {
           "'%s' in all rows".formatted(names.first()),
           "name another column with --label, or a number to predict with --target");
     }
-    if (names.size() > Targets.MOST_CLASSES) {
+    if (names.size() > Targets.MAX_CLASSES) {
       throw new InputException(
-          "%s has more than %d labels".formatted(label, Targets.MOST_CLASSES),
-          "at most %d classes".formatted(Targets.MOST_CLASSES),
+          "%s has more than %d labels".formatted(label, Targets.MAX_CLASSES),
+          "at most %d classes".formatted(Targets.MAX_CLASSES),
           names.size() + " in training and test rows",
           "a number to predict is named with --target");
     }

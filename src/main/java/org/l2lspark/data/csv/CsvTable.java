@@ -15,7 +15,7 @@ import org.l2lspark.problem.InputException;
  * as they are read, so that messages name file, line and column.
  */
 final class CsvTable {
-  private static final int SHOWN = 80;
+  private static final int MAX_SHOWN_CHARACTERS = 80;
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
   private static final Pattern NUMBER = Pattern.compile("[0-9+.eE-]*[0-9][0-9+.eE-]*");
 
@@ -69,7 +69,7 @@ final class CsvTable {
 
   private static InputException empty(String file, String got) {
     return new InputException(
-        file + " has no rows", "a row a sample", got, "check the file, or --no-header");
+        file + " has no rows", "a row per sample", got, "check the file, or --no-header");
   }
 
   /** Names without any text become c1, c2, ... by their place, as all do without a header. */
@@ -160,7 +160,9 @@ final class CsvTable {
       throw new InputException(
           "%s, line %d has %d cells".formatted(file, line, cells.size()),
           "%d, as in the first line".formatted(wanted),
-          text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text,
+          text.length() > MAX_SHOWN_CHARACTERS
+              ? text.substring(0, MAX_SHOWN_CHARACTERS) + "..."
+              : text,
           "correct the line; a cell with a separator in it stands in quotes, and numbers have a"
               + " decimal point, not a comma");
     }
@@ -199,10 +201,10 @@ final class CsvTable {
     if (known != null) {
       return known;
     }
-    if (labelNames.size() == Targets.MOST_CLASSES) {
+    if (labelNames.size() == Targets.MAX_CLASSES) {
       throw cell.bad(
-          "has more than %d labels".formatted(Targets.MOST_CLASSES),
-          "at most %d classes".formatted(Targets.MOST_CLASSES),
+          "has more than %d labels".formatted(Targets.MAX_CLASSES),
+          "at most %d classes".formatted(Targets.MAX_CLASSES),
           "a number to predict is named with --target");
     }
     labelNumbers.put(cell.text(), labelNames.size());
@@ -250,7 +252,10 @@ final class CsvTable {
     }
 
     InputException bad(String what, String expected, String advice) {
-      String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+      String shown =
+          text.length() > MAX_SHOWN_CHARACTERS
+              ? text.substring(0, MAX_SHOWN_CHARACTERS) + "..."
+              : text;
       return new InputException(
           "%s, line %d, column '%s' %s".formatted(file, line, column, what),
           expected,

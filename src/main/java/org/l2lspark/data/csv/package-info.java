@@ -1,4 +1,5 @@
 /**
- * Tables in CSV files as data sets: a row a sample, a column a feature or what is to be predicted.
+ * Tables in CSV files as data sets: a row per sample, a column per feature or what is to be
+ * predicted.
  */
 package org.l2lspark.data.csv;

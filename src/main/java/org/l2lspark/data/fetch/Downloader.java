@@ -49,7 +49,7 @@ public final class Downloader {
   }
 
   /**
-   * A downloader that reports what it does, a line a step.
+   * A downloader that reports what it does, a line per step.
    *
    * @param log takes a line
    */

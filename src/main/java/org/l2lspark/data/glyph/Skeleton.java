@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Skeleton(List<double[]> strokes) {
   private static final double GRID = 100; // height of a capital in path units
-  private static final double LONGEST_LINE = 12; // lines are cut so that they can bend
+  private static final double MAX_LINE_LENGTH = 12; // lines are cut so that they can bend
   private static final int CURVE_PIECES = 14;
 
   Skeleton {
@@ -109,7 +109,7 @@ record Skeleton(List<double[]> strokes) {
       double startY = y;
       double dx = endX - startX;
       double dy = endY - startY;
-      int pieces = Math.max(1, (int) Math.ceil(Math.sqrt(dx * dx + dy * dy) / LONGEST_LINE));
+      int pieces = Math.max(1, (int) Math.ceil(Math.sqrt(dx * dx + dy * dy) / MAX_LINE_LENGTH));
       for (int i = 1; i <= pieces; i++) {
         to(startX + dx * i / pieces, startY + dy * i / pieces);
       }

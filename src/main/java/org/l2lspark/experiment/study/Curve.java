@@ -7,7 +7,7 @@ import java.util.Map;
  * A number by the updates made.
  *
  * @param iterations ascending
- * @param values a number each
+ * @param values a number per iteration
  */
 public record Curve(int[] iterations, double[] values) {
   /** No point. */

@@ -10,7 +10,7 @@ import org.l2lspark.evaluate.LayerActivation;
 /**
  * Gradients and activations of a layer over a training: mean and standard deviation over its
  * parameters and over its outputs; of a gradient method for the mini-batch of the update, before
- * it, of a filter's estimate for some images of the training split, without gradients. A number a
+ * it, of a filter's estimate for some images of the training split, without gradients. A number per
  * record; NaN where it was not finite.
  *
  * @param name name of the layer

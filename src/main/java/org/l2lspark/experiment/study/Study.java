@@ -24,10 +24,10 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 
 /**
- * Runs the cells of a study side by side, a thread of the driver each: filters by the evaluator of
- * the machines, gradients as a task each. Cells that have ended in the same directory are not run
- * again, those that were interrupted go on. Each is keyed by its own seed, so that nothing depends
- * on how many run at once.
+ * Runs the cells of a study side by side, a thread of the driver per cell: filters by the evaluator
+ * of the machines, gradients as a task per cell. Cells that have ended in the same directory are
+ * not run again, those that were interrupted go on. Each is keyed by its own seed, so that nothing
+ * depends on how many run at once.
  */
 public final class Study {
   /** Name of the document of a filter's activations by layer in its run directory. */

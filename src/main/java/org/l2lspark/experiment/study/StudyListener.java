@@ -1,6 +1,6 @@
 package org.l2lspark.experiment.study;
 
-/** Hears how a study goes; called by one thread at a time. */
+/** Is told how a study goes; called by one thread at a time. */
 public interface StudyListener {
   /** Something that takes a while begins. */
   void phase(String description);

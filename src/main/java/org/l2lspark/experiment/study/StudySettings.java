@@ -36,7 +36,7 @@ public record StudySettings(
     double trainedAbove,
     int sideBySide) {
   private static final int RECORDS = 20;
-  private static final double LARGEST_WHOLE = 1L << 53;
+  private static final double MAX_WHOLE = 1L << 53;
 
   /** Copies the lists. */
   public StudySettings {
@@ -196,7 +196,7 @@ public record StudySettings(
   private static List<Long> wholes(Section study, String key, double[] numbers) {
     List<Long> wholes = new ArrayList<>();
     for (double number : numbers) {
-      if (number != Math.rint(number) || number > LARGEST_WHOLE) {
+      if (number != Math.rint(number) || number > MAX_WHOLE) {
         throw study.problem(key, "whole numbers", Double.toString(number), "");
       }
       wholes.add((long) number);

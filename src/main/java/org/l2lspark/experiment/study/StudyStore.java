@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.experiment.RunStore;
 
-/** Where a study writes itself down: a run directory a cell, and documents about all of them. */
+/** Where a study writes itself down: a run directory per cell, and documents about all of them. */
 public interface StudyStore {
   /** The study's directory, as the user would name it. */
   String location();

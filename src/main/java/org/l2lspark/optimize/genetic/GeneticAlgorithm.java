@@ -63,7 +63,7 @@ public record GeneticAlgorithm(
   private static final int MAX_MEMBERS = 1_000_000;
 
   /** Jenetics crosses only genes with finite bounds; the real bounds are clamped to afterwards. */
-  private static final double LIMIT = Double.MAX_VALUE;
+  private static final double GENE_BOUND = Double.MAX_VALUE;
 
   /** Checks the limits. */
   public GeneticAlgorithm {
@@ -186,10 +186,10 @@ public record GeneticAlgorithm(
   }
 
   /**
-   * The fitness of the best member so far, as far as it may be compared with this generation's: what
-   * it reached here, where it is among the members again (the elite is), so that luck on other
-   * scenarios or with other noise counts for nothing; without an elite, what it reached before where
-   * the scenarios are the same.
+   * The fitness of the best member so far, as far as it may be compared with this generation's:
+   * what it reached here, where it is among the members again (the elite is), so that luck on other
+   * scenarios or with other noise counts for nothing; without an elite, what it reached before
+   * where the scenarios are the same.
    */
   private static double bestFitnessHere(
       GeneticState state, Evaluation evaluation, double[] fitness) {
@@ -249,7 +249,9 @@ public record GeneticAlgorithm(
   private static Phenotype<DoubleGene, Double> phenotype(
       double[] values, int generation, double fitness) {
     ISeq<DoubleGene> genes =
-        Arrays.stream(values).mapToObj(v -> DoubleGene.of(v, -LIMIT, LIMIT)).collect(ISeq.toISeq());
+        Arrays.stream(values)
+            .mapToObj(v -> DoubleGene.of(v, -GENE_BOUND, GENE_BOUND))
+            .collect(ISeq.toISeq());
     return Phenotype.of(Genotype.of(DoubleChromosome.of(genes)), generation, fitness);
   }
 

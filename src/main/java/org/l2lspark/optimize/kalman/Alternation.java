@@ -23,7 +23,8 @@ public record Alternation(List<Turn> turns) implements Serializable {
   /** Perturbs all groups in every generation. */
   public static final Alternation NONE = new Alternation(List.of());
 
-  private static final int MOST = 1_000_000;
+  private static final int MAX_GENERATIONS = 1_000_000;
+  private static final int MAX_PARTS = 1_000_000;
 
   /**
    * Some generations in which the same groups are perturbed.
@@ -89,12 +90,17 @@ public record Alternation(List<Turn> turns) implements Serializable {
           new Turn(
               turn.texts(
                   "groups", Doc.of("Groups of the turn: their names, or what these begin with.")),
-              turn.integer("generations", 1, 1, MOST, Doc.of("Length of the turn.", "generations")),
+              turn.integer(
+                  "generations",
+                  1,
+                  1,
+                  MAX_GENERATIONS,
+                  Doc.of("Length of the turn.", "generations")),
               turn.integer(
                   "parts",
                   1,
                   1,
-                  MOST,
+                  MAX_PARTS,
                   Doc.of(
                       "Pieces of equal length into which a group is cut, one of which is perturbed"
                           + " in a generation: the units of a layer, or a divisor of their number.",

@@ -26,7 +26,7 @@ import org.l2lspark.random.Seed;
  * as N grows, with an error of order 1/sqrt(N). Without perturbed observations the covariance
  * shrinks too far; with them it tends to the posterior's too. The perturbations themselves are not
  * drawn: only their products with G are needed, and these are Gaussian with covariance {@code gamma
- * G G^T}, so N numbers a member are drawn instead of m.
+ * G G^T}, so N numbers per member are drawn instead of m.
  *
  * @param perturbObservations whether each member is compared with targets that have noise of its
  *     own

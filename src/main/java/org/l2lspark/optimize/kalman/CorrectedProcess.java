@@ -21,8 +21,8 @@ import org.l2lspark.random.Seed;
  * gain; tempering them one by one undoes that, and weights move more than without it.
  *
  * @param correction how correlations are tempered
- * @param perturbObservations whether each member hears the targets with noise N(0, gamma) of its
- *     own
+ * @param perturbObservations whether each member is compared with targets with noise N(0, gamma) of
+ *     its own
  */
 record CorrectedProcess(SamplingErrorCorrection correction, boolean perturbObservations)
     implements KalmanProcess {

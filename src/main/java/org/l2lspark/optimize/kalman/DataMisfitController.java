@@ -7,8 +7,8 @@ import org.l2lspark.config.Section;
 /**
  * Steps that follow the misfit (Iglesias and Yang 2021, "Adaptive regularisation for ensemble
  * Kalman inversion", Inverse Problems 37:025008, doi 10.1088/1361-6420/abd29b, algorithm 1): from
- * pseudo-time t = 0, each update hears the observations with the variance {@code alpha gamma},
- * where
+ * pseudo-time t = 0, each update takes the observations into account with the variance {@code alpha
+ * gamma}, where
  *
  * <pre>
  *   1/alpha = min( max( M / (2 mean Phi), sqrt(M / (2 var Phi)) ), 1 - t ),   t := t + 1/alpha

@@ -22,7 +22,7 @@ public enum Directions {
     }
   },
   /**
-   * Orthogonal directions that sweep the whole space: N - 1 rows a generation of a random
+   * Orthogonal directions that sweep the whole space: N - 1 rows per generation of a random
    * orthogonal basis of the group's space, so that {@code size / (N - 1)} generations visit every
    * direction once; then comes another basis. For a linear model the update is exact within the
    * directions visited, so this is a block coordinate descent without replacement.

@@ -76,9 +76,9 @@ public record EnsembleKalmanFilter(
   private static final int VERSION = 2;
   private static final String NUMBERS = "generation,seed,size,rankDeficient";
   private static final int MAX_MEMBERS = 1_000_000;
-  private static final int SQUARE_MATRICES = 6; // matrices of order N at work in a part
-  private static final long NUMBERS_AT_ONCE =
-      4_000_000; // numbers of parts that move together: 32 MB
+  private static final int MATRICES_PER_JOINT_GROUP = 6; // of order N, at work at a time
+  private static final long MAX_NUMBERS_IN_WORK =
+      4_000_000; // of joint groups moved side by side: 32 MB
 
   private enum ProcessKind {
     @Meaning("sample by sample, as published")
@@ -280,9 +280,9 @@ public record EnsembleKalmanFilter(
     UpdateInputs inputs = UpdateInputs.of(evaluation, sources, reduction().orElseThrow());
     GammaSchedule.Step step = gamma.at(state, inputs);
     int deficient =
-        moveParts(
+        moveJointGroups(
             inputs,
-            parts(rows.space(), evaluation.observation().orElseThrow()),
+            jointGroups(rows.space(), evaluation.observation().orElseThrow()),
             rows.space(),
             step,
             after,
@@ -303,32 +303,32 @@ public record EnsembleKalmanFilter(
   }
 
   /**
-   * Moves the groups of parameters that depend on the same outputs together, each such part by
-   * itself.
+   * Moves the groups of parameters that depend on the same outputs together, each such joint group
+   * by itself.
    *
    * @param after {@code members x space.dimension()}. Modified.
    * @return number of solves that were rank-deficient
    */
-  private int moveParts(
+  private int moveJointGroups(
       UpdateInputs inputs,
-      Map<List<String>, List<Integer>> groups,
+      Map<List<String>, List<Integer>> byReach,
       ParameterSpace space,
       GammaSchedule.Step step,
       double[] after,
       Seed noise) {
     int n = inputs.members();
-    List<Map.Entry<List<String>, List<Integer>>> parts = List.copyOf(groups.entrySet());
-    RuntimeException[] failures = new RuntimeException[parts.size()];
-    IntStream numbers = IntStream.range(0, parts.size());
+    List<Map.Entry<List<String>, List<Integer>>> jointGroups = List.copyOf(byReach.entrySet());
+    RuntimeException[] failures = new RuntimeException[jointGroups.size()];
+    IntStream numbers = IntStream.range(0, jointGroups.size());
     int deficient =
-        (moveTogether(n, space.dimension(), parts.size()) ? numbers.parallel() : numbers)
+        (moveTogether(n, space.dimension(), jointGroups.size()) ? numbers.parallel() : numbers)
             .map(
                 i -> {
-                  GroupColumns columns = GroupColumns.of(space, parts.get(i).getValue());
+                  GroupColumns columns = GroupColumns.of(space, jointGroups.get(i).getValue());
                   double[] x = columns.gather(after, n);
                   int singular = 0;
                   try {
-                    List<String> reach = parts.get(i).getKey();
+                    List<String> reach = jointGroups.get(i).getKey();
                     singular = process.move(inputs, reach, step, x, columns.width(), noise);
                   } catch (RuntimeException e) {
                     failures[i] = e;
@@ -342,39 +342,41 @@ public record EnsembleKalmanFilter(
         .findFirst()
         .ifPresent(
             failure -> {
-              throw failure; // the first part's, on any number of threads
+              throw failure; // the first joint group's, on any number of threads
             });
     return deficient;
   }
 
   /**
-   * Whether parts move on all processors: where what each holds, its columns and some matrices of
-   * order N, is little in all. Processes that look at outputs hold more than that.
+   * Whether joint groups move on all processors: where what each holds, its columns and some
+   * matrices of order N, is little in all. Processes that look at outputs hold more than that.
    */
-  private boolean moveTogether(int n, int dimension, int parts) {
-    long numbers = (long) n * dimension + SQUARE_MATRICES * (long) n * n * parts;
-    return !process.looksAtOutputs() && numbers <= NUMBERS_AT_ONCE;
+  private boolean moveTogether(int n, int dimension, int jointGroups) {
+    long numbers = (long) n * dimension + MATRICES_PER_JOINT_GROUP * (long) n * n * jointGroups;
+    return !process.looksAtOutputs() && numbers <= MAX_NUMBERS_IN_WORK;
   }
 
   /** Groups by the outputs they depend on, so that those with equal reach move together. */
-  private Map<List<String>, List<Integer>> parts(ParameterSpace space, Observation observation) {
+  private Map<List<String>, List<Integer>> jointGroups(
+      ParameterSpace space, Observation observation) {
     List<String> outputs = observation.outputs();
-    Map<List<String>, List<Integer>> parts = new LinkedHashMap<>();
+    Map<List<String>, List<Integer>> jointGroups = new LinkedHashMap<>();
     for (int g = 0; g < space.groups().size(); g++) {
-      parts
+      jointGroups
           .computeIfAbsent(
               localization.reach(space.groups().get(g), outputs), reach -> new ArrayList<>())
           .add(g);
     }
     boolean correlated = observation.noise().filter(noise -> !noise.isDiagonal()).isPresent();
-    if (correlated && parts.keySet().stream().anyMatch(reach -> reach.size() < outputs.size())) {
+    if (correlated
+        && jointGroups.keySet().stream().anyMatch(reach -> reach.size() < outputs.size())) {
       throw new InputException(
           "optimizer.localization does not fit the targets",
           "none, where the noise of one output tells about that of another",
           "by-output beside a noise covariance that is not diagonal",
           "set localization = none, or give variances only");
     }
-    return parts;
+    return jointGroups;
   }
 
   private static void requireShape(KalmanState state, Ensemble ensemble) {

@@ -12,7 +12,7 @@ import org.l2lspark.config.Section;
  * @param gamma above 0; in units of output squared ({@link Unit#ABSOLUTE}) or a pure number ({@link
  *     Unit#RELATIVE})
  * @param unit what gamma is counted in
- * @param growth growth a generation, at least 0; 0 keeps gamma
+ * @param growth growth per generation, at least 0; 0 keeps gamma
  */
 public record FixedGamma(double gamma, Unit unit, double growth) implements GammaSchedule {
 

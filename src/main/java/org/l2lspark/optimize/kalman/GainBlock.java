@@ -17,7 +17,7 @@ import org.l2lspark.linalg.Symmetric;
  * needs no other.
  *
  * @param n N, number of members
- * @param k outputs a sample
+ * @param k outputs per sample
  * @param deviations {@code G^T}, {@code m x n}
  * @param residuals R, {@code n x m}
  * @param cross {@code G^T R}, {@code m x m}; blocks of a sample with itself or later ones are not

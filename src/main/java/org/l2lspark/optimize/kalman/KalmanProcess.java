@@ -26,7 +26,7 @@ public interface KalmanProcess {
    * @param reach names of the outputs that the parameters depend on
    * @param step the observations' variance
    * @param x parameters, {@code inputs.members() x width}, row-major. Modified.
-   * @param width parameters a member
+   * @param width parameters per member
    * @param noise the only source of chance
    * @return number of solves that were rank-deficient and took the pseudo-inverse
    */

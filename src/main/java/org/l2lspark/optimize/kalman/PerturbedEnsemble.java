@@ -38,8 +38,8 @@ record PerturbedEnsemble(
     boolean shared,
     Alternation alternation)
     implements EnsembleRecipe {
-  private static final long AT_ONCE =
-      4_000_000; // numbers of groups in work beside each other: 32 MB
+  private static final long MAX_NUMBERS_IN_WORK =
+      4_000_000; // of groups perturbed side by side: 32 MB
 
   @Override
   public int dimension() {
@@ -158,7 +158,7 @@ record PerturbedEnsemble(
     int end = first + 1;
     while (end < all.size()
         && !shares(all.get(end).group())
-        && numbers + (long) members * all.get(end).width() <= AT_ONCE) {
+        && numbers + (long) members * all.get(end).width() <= MAX_NUMBERS_IN_WORK) {
       numbers += (long) members * all.get(end).width();
       end++;
     }

@@ -19,8 +19,8 @@ import org.l2lspark.random.Seed;
  * <p>What it claims: nothing about a posterior. Frozen outputs make it differ from the batch update
  * as soon as there is a second sample; with one sample they agree.
  *
- * @param perturbObservations whether each member hears the targets with noise N(0, gamma) of its
- *     own; the published filter does not
+ * @param perturbObservations whether each member is compared with targets with noise N(0, gamma) of
+ *     its own; the published filter does not
  */
 record SequentialProcess(boolean perturbObservations) implements KalmanProcess {
 

@@ -12,7 +12,8 @@ import org.l2lspark.ensemble.ParameterSpace;
  * and share a block of N coefficients. Every process is linear in the parameters, so that moving
  * the coefficients moves the members.
  *
- * @param space the space of the coefficients: a group a block, which reaches what its groups reach
+ * @param space the space of the coefficients: a group per block, which reaches what its groups
+ *     reach
  * @param order N, the number of coefficients of a member in each block
  * @param offsets index of the first coefficient of each parameter group
  */

@@ -12,7 +12,7 @@ import org.l2lspark.random.Seed;
  * draw from the Gaussian with the survivors' mean and covariance that stays in their span.
  */
 final class Survivors {
-  private static final int REASONS = 3;
+  private static final int MAX_REASONS = 3;
 
   private Survivors() {}
 
@@ -26,7 +26,7 @@ final class Survivors {
     if (survivors.length < 2) {
       String reasons =
           evaluation.failures().stream()
-              .limit(REASONS)
+              .limit(MAX_REASONS)
               .map(f -> "member " + f.member() + ": " + f.reason())
               .collect(Collectors.joining("; "));
       int members = evaluation.ensemble().members();
@@ -45,7 +45,7 @@ final class Survivors {
    * @param moved survivors after the update, {@code survivors.length x width}. Not modified.
    * @param survivors where the rows of {@code moved} belong, ascending
    * @param members N of the next ensemble; survivors beyond it are left out
-   * @param width parameters a member
+   * @param width parameters per member
    * @param seed folded with a member's index
    * @return {@code members x width}: {@code moved} itself where there is nothing to draw
    */

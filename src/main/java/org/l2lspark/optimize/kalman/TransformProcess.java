@@ -37,7 +37,7 @@ record TransformProcess() implements KalmanProcess {
     if (gamma < Double.MIN_NORMAL) {
       return 0; // relative to outputs on which all members agree: nothing to learn from
     }
-    // S = G G^T / gamma = Q diag(s) Q^T; the mean hears (S + I)^-1, deviations (S + I)^-1/2
+    // S = G G^T / gamma = Q diag(s) Q^T; the mean moves by (S + I)^-1, deviations (S + I)^-1/2
     double[] scaled = gram.deviations().clone();
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] /= n * gamma;

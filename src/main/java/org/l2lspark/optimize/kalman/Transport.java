@@ -10,8 +10,8 @@ public enum Transport {
   /**
    * What it is made from: mean, key and generation of a refreshed ensemble; {@code N x N}
    * coefficients and the first ensemble's key of one that is kept. Every executor makes the members
-   * once a generation. A readout that is told by the recipe that groups are perturbed alike adds up
-   * mean and perturbations after weighing them, and so rounds differently from one that is not.
+   * once per generation. A readout that is told by the recipe that groups are perturbed alike adds
+   * up mean and perturbations after weighing them, and so rounds differently from one that is not.
    */
   @Meaning("what members are made from; the executors make them once a generation")
   COEFFICIENTS

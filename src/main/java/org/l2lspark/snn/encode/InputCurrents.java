@@ -46,7 +46,7 @@ public final class InputCurrents implements Serializable {
    * The current of every neuron: the sum over its synapses from input channels of weight times
    * strength.
    *
-   * @param strengths a strength a channel. Not modified.
+   * @param strengths a strength per channel. Not modified.
    */
   public double[] of(double[] strengths) {
     if (strengths.length != inputs) {

@@ -8,7 +8,7 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.snn.record.SpikeTrains;
 
 /**
- * One spike a pixel, the brighter the earlier: with x the grey value over the image's largest,
+ * One spike per pixel, the brighter the earlier: with x the grey value over the image's largest,
  *
  * <pre>
  *   t = window T (1 - x) / (1 - floor),  T the duration of the stimulus

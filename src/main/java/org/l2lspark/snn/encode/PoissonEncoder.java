@@ -9,9 +9,9 @@ import org.l2lspark.snn.record.SpikeTrains;
 /**
  * Independent Poisson spike trains. The channels' intervals are laid end to end, channel c with
  * length rate_c * duration, and one unit-rate Poisson process runs over the whole: the spikes of a
- * channel are those that fall into its interval. So the cost is one exponential draw a spike, with
- * nothing drawn for channels and steps without spikes; the number of spikes a channel and step is
- * Poisson distributed with mean rate * step.
+ * channel are those that fall into its interval. So the cost is one exponential draw per spike,
+ * with nothing drawn for channels and steps without spikes; the number of spikes per channel and
+ * step is Poisson distributed with mean rate * step.
  *
  * <p>Immutable and thread-safe.
  *

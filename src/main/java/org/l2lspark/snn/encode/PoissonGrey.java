@@ -4,8 +4,8 @@ import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
 
 /**
- * A Poisson train a pixel, at a rate that grows with its grey value; see {@link GreyRates}. Between
- * images every channel fires at the lowest rate.
+ * A Poisson train per pixel, at a rate that grows with its grey value; see {@link GreyRates}.
+ * Between images every channel fires at the lowest rate.
  *
  * @param rates grey values to rates
  */

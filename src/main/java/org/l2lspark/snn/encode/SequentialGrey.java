@@ -58,7 +58,7 @@ public record SequentialGrey(GreyRates rates, Order order) implements Encoder {
     if (steps < parts) {
       throw new InputException(
           "the stimulus is too short to show an image part by part",
-          "at least a step a part: %d steps of %s ms".formatted(parts, stepMs),
+          "at least a step per part: %d steps of %s ms".formatted(parts, stepMs),
           steps + " steps",
           "lengthen the stimulus, or show rows instead of pixels");
     }

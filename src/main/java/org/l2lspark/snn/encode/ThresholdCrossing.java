@@ -25,13 +25,13 @@ import org.l2lspark.snn.record.SpikeTrains;
  * @param thresholds number of thresholds; there are twice as many channels
  */
 public record ThresholdCrossing(int thresholds) implements Encoder {
-  private static final int MOST = 1 << 20;
+  private static final int MAX_THRESHOLDS = 1 << 20;
 
   /** Checks the number of thresholds. */
   public ThresholdCrossing {
-    if (thresholds < 1 || thresholds > MOST) {
+    if (thresholds < 1 || thresholds > MAX_THRESHOLDS) {
       throw new InputException(
-          "the number of thresholds is wrong", "1 to " + MOST, "" + thresholds, "");
+          "the number of thresholds is wrong", "1 to " + MAX_THRESHOLDS, "" + thresholds, "");
     }
   }
 
@@ -42,7 +42,7 @@ public record ThresholdCrossing(int thresholds) implements Encoder {
             "thresholds",
             40,
             1,
-            MOST,
+            MAX_THRESHOLDS,
             Doc.of(
                 "Grey values at which channels fire; there are twice as many channels.",
                 "thresholds")));
@@ -69,7 +69,7 @@ public record ThresholdCrossing(int thresholds) implements Encoder {
     if (steps < n) {
       throw new InputException(
           "the stimulus is too short to show an image pixel by pixel",
-          "at least a step a pixel: %d steps of %s ms".formatted(n, stepMs),
+          "at least a step per pixel: %d steps of %s ms".formatted(n, stepMs),
           steps + " steps",
           "lengthen the stimulus, or use another encoding");
     }

@@ -20,8 +20,8 @@ import org.l2lspark.snn.record.SpikeTrains;
  * readout a population called {@link #POPULATION}, and the weights are the lane's. Any model can be
  * read out.
  *
- * <p>Cost: O(readout neurons x lanes) a step plus O(fan-out x lanes) a bulk spike. The workspace of
- * one thread; not thread-safe.
+ * <p>Cost: O(readout neurons x lanes) per step plus O(fan-out x lanes) per bulk spike. The
+ * workspace of one thread; not thread-safe.
  */
 public final class LaneReadout implements EventCounter {
   /** Name of the readout population in the equivalent network; names the noise streams. */

@@ -89,20 +89,21 @@ public record LaneTopology(
         internalDelaySteps);
   }
 
-  /** Whether no readout neuron hears another. */
+  /** Whether no readout neuron gets input from another. */
   public boolean independent() {
     return internalTargets.length == 0;
   }
 
   /**
-   * Some of the readout neurons by themselves, where none hears another. Rows of the weight matrix
-   * keep their numbers.
+   * Some of the readout neurons by themselves, where none gets input from another. Rows of the
+   * weight matrix keep their numbers.
    *
    * @param neurons the readout neurons that stay, rising; they are numbered in this order
    */
   public LaneTopology only(int[] neurons) {
     if (!independent()) {
-      throw new IllegalArgumentException("readout neurons that hear others cannot be taken apart");
+      throw new IllegalArgumentException(
+          "readout neurons with synapses among them cannot be taken apart");
     }
     int[] number = new int[readoutNeurons];
     Arrays.fill(number, -1);

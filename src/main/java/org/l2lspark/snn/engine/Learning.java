@@ -15,8 +15,8 @@ import org.l2lspark.snn.plasticity.Stdp;
  *   w is delivered;  K+ = K+ exp(-(now - last) / tau_plus) + 1;  last = now
  * </pre>
  *
- * <p>Every target neuron keeps the steps of its spikes and K- after each, 12 bytes a spike until
- * the next reset. Cost: O(fan-out + pairs of a source spike with later target spikes) a source
+ * <p>Every target neuron keeps the steps of its spikes and K- after each, 12 bytes per spike until
+ * the next reset. Cost: O(fan-out + pairs of a source spike with later target spikes) per source
  * spike.
  */
 final class Learning {

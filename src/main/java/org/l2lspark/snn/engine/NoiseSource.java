@@ -59,8 +59,8 @@ final class NoiseSource {
     if (mean > NoiseTable.MAX_MEAN) {
       throw new InputException(
           "the rate of the noise to population '%s' is too high".formatted(noise.population()),
-          "at most %s spikes a step".formatted(NoiseTable.MAX_MEAN),
-          "%s Hz, %s spikes a step of %s ms".formatted(noise.rateHz(), mean, stepMs),
+          "at most %s spikes per step".formatted(NoiseTable.MAX_MEAN),
+          "%s Hz, %s spikes per step of %s ms".formatted(noise.rateHz(), mean, stepMs),
           "lower the rate and raise the weight");
     }
     return mean;

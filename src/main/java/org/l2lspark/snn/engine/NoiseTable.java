@@ -22,7 +22,7 @@ final class NoiseTable {
   // Above the number of any outcome, so that one comparison finds it among several draws.
   private static final int AGAIN = 1 << 15;
 
-  /** Largest mean of a train a step. */
+  /** Largest mean of a train per step. */
   static final double MAX_MEAN = 10_000;
 
   /** Most outcomes of a table. */
@@ -35,7 +35,7 @@ final class NoiseTable {
   /**
    * A table of joint draws.
    *
-   * @param means expected spikes a step of each train
+   * @param means expected spikes per step of each train
    * @param weights weight of a spike of each train
    */
   NoiseTable(double[] means, double[] weights) {

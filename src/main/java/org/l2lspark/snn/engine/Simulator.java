@@ -31,7 +31,7 @@ import org.l2lspark.snn.record.StateRecorder;
  * inhibition. Spikes of a step are delivered in the order inputs (as given), neurons (ascending);
  * so sums, and with them all results, are the same bits on every machine.
  *
- * <p>Cost: O(neurons) a step plus O(fan-out) a spike. Not thread-safe.
+ * <p>Cost: O(neurons) per step plus O(fan-out) per spike. Not thread-safe.
  */
 public final class Simulator implements EventCounter {
   private final Network network;
@@ -40,7 +40,7 @@ public final class Simulator implements EventCounter {
   private final int slotMask;
   private final Group[] groups;
   private final Learning[] learning;
-  private double[] currents; // pA a neuron, or null
+  private double[] currents; // pA per neuron, or null
   private int[] fired = new int[1024];
   private int clock; // steps since the reset
   private long events;
@@ -189,7 +189,7 @@ public final class Simulator implements EventCounter {
    * Lets constant currents flow into the neurons from now on, until others are given or the
    * simulation is reset.
    *
-   * @param currentsPa a current a neuron (pA; for {@code izhikevich} mV/ms). Shared, not copied.
+   * @param currentsPa a current per neuron (pA; for {@code izhikevich} mV/ms). Shared, not copied.
    */
   public void inject(double[] currentsPa) {
     if (currentsPa.length != network.neurons()) {
@@ -200,7 +200,7 @@ public final class Simulator implements EventCounter {
     currents = currentsPa;
   }
 
-  /** Weights learnt so far: for each projection that learns, a weight a synapse. */
+  /** Weights learnt so far: for each projection that learns, a weight per synapse. */
   public List<double[]> weights() {
     return Arrays.stream(learning).map(projection -> projection.weights(clock)).toList();
   }

@@ -62,7 +62,7 @@ public sealed interface Distribution extends Serializable {
 
   /** Normal distribution, redrawn beyond the bounds. */
   record NormalWithin(double mean, double std, double min, double max) implements Distribution {
-    private static final int MOST_SIGMAS = 4;
+    private static final int MAX_SIGMAS = 4;
 
     /** Checks that the bounds can be met by redrawing. */
     public NormalWithin {
@@ -71,11 +71,11 @@ public sealed interface Distribution extends Serializable {
       boolean reached =
           std == 0
               ? mean >= min && mean <= max
-              : min < max && max > mean - MOST_SIGMAS * std && min < mean + MOST_SIGMAS * std;
+              : min < max && max > mean - MAX_SIGMAS * std && min < mean + MAX_SIGMAS * std;
       if (!reached || !(max - min >= std * 1e-3)) {
         throw new InputException(
             "a normal distribution cannot be redrawn within its bounds",
-            "bounds min < max that overlap mean +- %d std".formatted(MOST_SIGMAS),
+            "bounds min < max that overlap mean +- %d std".formatted(MAX_SIGMAS),
             "mean %s, std %s, bounds %s to %s".formatted(mean, std, min, max),
             "widen the bounds or move the mean");
       }

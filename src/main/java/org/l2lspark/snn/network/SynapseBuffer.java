@@ -109,7 +109,7 @@ final class SynapseBuffer {
     } catch (OutOfMemoryError e) {
       throw new InputException(
           "the network is too large for the memory",
-          "8 to 24 bytes of heap a synapse while it is built",
+          "8 to 24 bytes of heap per synapse while it is built",
           "%d synapses in a heap of %d MB".formatted(n, Runtime.getRuntime().maxMemory() >> 20),
           "give the process more memory, or lower degrees or sizes");
     }

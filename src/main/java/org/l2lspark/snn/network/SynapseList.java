@@ -29,7 +29,7 @@ public record SynapseList(
     if (targets.length != n || weights.length != n || delaysMs.length != n) {
       throw new InputException(
           "the synapse list '" + name + "' has arrays of different lengths",
-          "one source, target, weight and delay a synapse",
+          "one source, target, weight and delay per synapse",
           "%d sources, %d targets, %d weights, %d delays"
               .formatted(n, targets.length, weights.length, delaysMs.length),
           "");

@@ -57,7 +57,7 @@ public final class PlasticNetwork implements Serializable {
   /**
    * The network with the weights given, which learns no more.
    *
-   * @param weights for each projection that learns, a weight a synapse
+   * @param weights for each projection that learns, a weight per synapse
    */
   public Network frozen(List<double[]> weights) {
     List<Connections> all = new ArrayList<>(fixedConnections);

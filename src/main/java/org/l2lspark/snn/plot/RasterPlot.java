@@ -11,13 +11,15 @@ import org.l2lspark.snn.record.SpikeStatistics;
 import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.simulation.SimulationResult;
 
-/** A dot a spike over time and neuron, a colour a population; below it the populations' rates. */
+/**
+ * A dot per spike over time and neuron, a colour per population; below it the populations' rates.
+ */
 public final class RasterPlot {
   private static final int SPIKES = 720;
   private static final int RATES = 305;
   private static final int BINS = 200;
   private static final double PIXELS = 1380.0 * 640; // of the spikes' panel, about
-  private static final double MOST_CROWDED = 6; // dots a pixel
+  private static final double FULL_FADE_DOTS_PER_PIXEL = 6;
 
   private RasterPlot() {}
 
@@ -30,7 +32,7 @@ public final class RasterPlot {
     double height = Math.max(1.2, Math.min(5, 500.0 / neurons));
     double crowd = result.spikes().spikes() / PIXELS * height;
     double width = crowd > 0.2 ? 1.2 : 2.2;
-    int alpha = (int) Math.max(60, 255 * (1 - crowd / MOST_CROWDED));
+    int alpha = (int) Math.max(60, 255 * (1 - crowd / FULL_FADE_DOTS_PER_PIXEL));
     for (int i = 0; i < result.populations().size(); i++) {
       Population p = result.populations().get(i);
       SpikeTrains spikes = result.spikes(p);

@@ -16,8 +16,8 @@ import org.l2lspark.snn.record.StateRecorder;
 import org.l2lspark.snn.simulation.SimulationResult;
 
 /**
- * State variables over time, a panel a population and variable; a mark above a potential is a spike
- * of that neuron.
+ * State variables over time, a panel per population and variable; a mark above a potential is a
+ * spike of that neuron.
  */
 public final class TracePlot {
   private static final int PANEL = 300;

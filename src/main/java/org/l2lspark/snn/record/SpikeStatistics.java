@@ -16,8 +16,9 @@ public final class SpikeStatistics {
   }
 
   /**
-   * Rate of the whole population over time, in Hz a neuron: spikes of each bin of {@code binSteps}
-   * steps, over neurons and the bin's duration. The last bin is shorter where the window cuts it.
+   * Rate of the whole population over time, in Hz per neuron: spikes of each bin of {@code
+   * binSteps} steps, over neurons and the bin's duration. The last bin is shorter where the window
+   * cuts it.
    */
   public static double[] populationRatesHz(
       SpikeTrains trains, int from, int to, int binSteps, double stepMs) {

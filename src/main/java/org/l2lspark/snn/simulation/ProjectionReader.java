@@ -14,7 +14,7 @@ import org.l2lspark.snn.network.Projection;
  * synapses.
  */
 final class ProjectionReader {
-  private static final int MOST = 100_000_000;
+  private static final int MAX_DEGREE = 100_000_000;
 
   private ProjectionReader() {}
 
@@ -113,6 +113,6 @@ final class ProjectionReader {
 
   private static int degree(Section section) {
     return section.integer(
-        "degree", 0, MOST, Doc.of("Synapses of a target, or of a source.", "synapses"));
+        "degree", 0, MAX_DEGREE, Doc.of("Synapses of a target, or of a source.", "synapses"));
   }
 }

@@ -14,7 +14,7 @@ import org.l2lspark.snn.record.StateRecorder;
  * @param populations populations of neurons, numbered on from one to the next
  * @param spikes spikes of all neurons
  * @param states state variables of some neurons; empty when none were recorded
- * @param weights for each projection that learns, a weight a synapse
+ * @param weights for each projection that learns, a weight per synapse
  */
 public record SimulationResult(
     double stepMs,

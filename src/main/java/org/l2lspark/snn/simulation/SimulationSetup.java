@@ -38,7 +38,7 @@ import org.l2lspark.snn.record.StateRecorder;
  * {@link NeuronModel#states}.
  */
 public final class SimulationSetup {
-  private static final int MOST = 100_000_000;
+  private static final int MAX_POPULATION_SIZE = 100_000_000;
 
   private final PlasticNetwork network;
   private final SpikeTrains inputs;
@@ -77,7 +77,8 @@ public final class SimulationSetup {
         .forEach(
             (name, input) -> {
               Doc size = Doc.of("Number of channels.", "channels");
-              network.population(Population.input(name, input.integer("size", 1, MOST, size)));
+              network.population(
+                  Population.input(name, input.integer("size", 1, MAX_POPULATION_SIZE, size)));
               sources.add(Source.from(name, input, stepMs, steps));
             });
     Map<String, List<String>> recorded = populations(root, network);
@@ -157,7 +158,8 @@ public final class SimulationSetup {
               p.section("parameters", Doc.of("Parameters of the model that differ from its own."));
           String kind = p.kind("model", NeuronModel.names(), Doc.of("Neuron model."));
           NeuronModel model = NeuronModel.from(kind, parameters);
-          int size = p.integer("size", 1, MOST, Doc.of("Number of neurons.", "neurons"));
+          int size =
+              p.integer("size", 1, MAX_POPULATION_SIZE, Doc.of("Number of neurons.", "neurons"));
           network.population(new Population(name, size, model));
           recorded.put(name, recorded(p, model));
         });

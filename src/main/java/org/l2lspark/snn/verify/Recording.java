@@ -46,7 +46,7 @@ import org.l2lspark.snn.record.StateRecorder;
 public final class Recording {
   private static final String SINGLE = "single";
   private static final String NETWORK = "network";
-  private static final int MOST = 100_000_000;
+  private static final int MAX_NEURONS = 100_000_000;
   private static final Seed UNUSED = new Seed(0); // nothing is drawn
 
   private final Path folder;
@@ -153,8 +153,9 @@ public final class Recording {
   }
 
   private Agreement compareNetwork() {
-    int neurons = setup.integer("neurons", 1, MOST, Doc.of("Number of neurons.", "neurons"));
-    int inputs = setup.integer("inputs", 1, MOST, Doc.of("Number of input channels.", "channels"));
+    int neurons = setup.integer("neurons", 1, MAX_NEURONS, Doc.of("Number of neurons.", "neurons"));
+    int inputs =
+        setup.integer("inputs", 1, MAX_NEURONS, Doc.of("Number of input channels.", "channels"));
     setup.requireNoUnknownKeys();
     Network network =
         Network.of(

@@ -27,16 +27,16 @@ import org.l2lspark.evaluate.Targets;
 import org.l2lspark.task.Loss;
 
 /**
- * A member is the weights of a net. Outputs are the net's, one a class without activation; decision
- * by the largest. Fitness of a sample is minus the mean squared residual over classes.
+ * A member is the weights of a net. Outputs are the net's, one per class without activation;
+ * decision by the largest. Fitness of a sample is minus the mean squared residual over classes.
  *
- * <p>Parameter groups: one a hidden layer, {@code layer0}, ..., which reach every output, and one a
- * class for the output layer, {@code output/3}, which reaches that class's output only.
+ * <p>Parameter groups: one per hidden layer, {@code layer0}, ..., which reach every output, and one
+ * per class for the output layer, {@code output/3}, which reaches that class's output only.
  */
 final class NetClassifier
     implements Optimizee<NetClassifier.Context>, Targets, Classifies, Layered {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_TOGETHER = 64;
+  private static final int MAX_SCENARIOS_TOGETHER = 64;
   private final FeedForwardNetwork network;
   private final Inputs inputs;
   private final List<String> classes;
@@ -119,7 +119,7 @@ final class NetClassifier
 
   @Override
   public int scenariosTogether() {
-    return Math.min(MOST_TOGETHER, Forward.images(network));
+    return Math.min(MAX_SCENARIOS_TOGETHER, Forward.images(network));
   }
 
   @Override

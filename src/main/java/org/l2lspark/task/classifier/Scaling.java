@@ -44,7 +44,7 @@ final class Scaling implements Inputs {
     if (kind == Kind.UNIT && !grey) {
       throw new InputException(
           "task.input = unit does not fit the data set " + data.name(),
-          "grey values from 0 to 255, one byte each",
+          "grey values from 0 to 255, one byte per value",
           "real-valued features (float32)",
           "set task.input = standard");
     }

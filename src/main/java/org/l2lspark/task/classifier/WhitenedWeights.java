@@ -17,7 +17,7 @@ import org.l2lspark.task.Whitening;
 
 /**
  * Weights as displacements from a start, in coordinates in which what a unit adds up is
- * uncorrelated: {@code W = W_0 + U L^-1} a layer, with {@code L L^T} the second moments of the
+ * uncorrelated: {@code W = W_0 + U L^-1} per layer, with {@code L L^T} the second moments of the
  * layer's inputs (patches, for a convolution) in the net at its start ({@link Whitening}). An
  * ensemble that is spread evenly in U then looks at every direction of the inputs equally well,
  * however little energy it has. No label enters. Thread-safe.

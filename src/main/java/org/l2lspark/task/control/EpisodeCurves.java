@@ -7,11 +7,11 @@ import java.util.Map;
 import org.l2lspark.task.Scenarios;
 
 /**
- * Curves of an episode, at most {@value #MOST_POINTS} points each: what a report draws, and with
+ * Curves of an episode, at most {@value #MAX_POINTS} points each: what a report draws, and with
  * {@code animation} moves.
  */
 final class EpisodeCurves implements Episode.Watcher {
-  private static final int MOST_POINTS = 2000;
+  private static final int MAX_POINTS = 2000;
   private static final String POSITION = "cart position";
 
   private final CartPole body;
@@ -25,7 +25,7 @@ final class EpisodeCurves implements Episode.Watcher {
   EpisodeCurves(CartPole body, EpisodeRules rules) {
     this.body = body;
     this.rules = rules;
-    this.every = (rules.steps() + MOST_POINTS - 1) / MOST_POINTS;
+    this.every = (rules.steps() + MAX_POINTS - 1) / MAX_POINTS;
     body.poles().forEach(pole -> angles.add(new ArrayList<>()));
   }
 

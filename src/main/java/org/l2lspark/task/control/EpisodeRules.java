@@ -17,8 +17,8 @@ import org.l2lspark.config.Section;
 record EpisodeRules(
     int steps, double stepSeconds, int substeps, double trackM, double fallDeg, double maxForceN)
     implements Serializable {
-  private static final int MOST_STEPS = 10_000_000;
-  private static final double MOST_DEGREES = 90;
+  private static final int MAX_STEPS = 10_000_000;
+  private static final double MAX_DEGREES = 90;
 
   EpisodeRules {
     if (steps < 1
@@ -26,7 +26,7 @@ record EpisodeRules(
         || !(stepSeconds > 0
             && trackM > 0
             && fallDeg > 0
-            && fallDeg <= MOST_DEGREES
+            && fallDeg <= MAX_DEGREES
             && maxForceN > 0)) {
       throw new IllegalArgumentException(
           "an episode of %d steps of %s s (%d substeps), %s m, %s degrees, %s N"
@@ -40,12 +40,12 @@ record EpisodeRules(
    * max-force-n} (10 N).
    */
   static EpisodeRules from(Section task) {
-    int steps = task.integer("steps", 1000, 1, MOST_STEPS);
+    int steps = task.integer("steps", 1000, 1, MAX_STEPS);
     double stepSeconds = task.number("step-s", 0.02, Range.POSITIVE);
     int substeps = task.integer("substeps", 2, 1, 1000);
     double trackM = task.number("track-m", 2.4, Range.POSITIVE);
     double fallDeg = task.number("fall-deg", 12, Range.POSITIVE);
-    if (fallDeg > MOST_DEGREES) {
+    if (fallDeg > MAX_DEGREES) {
       throw task.problem(
           "fall-deg",
           "at most 90 degrees",

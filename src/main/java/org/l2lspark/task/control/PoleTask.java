@@ -20,7 +20,7 @@ import org.l2lspark.task.TaskProvider;
 record PoleTask(EpisodeRules rules, Starts starts, Controller controller, int heldOut)
     implements TaskDefinition, Serializable {
   private static final String KIND = "pole";
-  private static final int MOST_HELD_OUT = 1_000_000;
+  private static final int MAX_HELD_OUT = 1_000_000;
 
   /**
    * Reads a task: {@link EpisodeRules}, {@code start} ({@link Starts}), {@code controller} (linear
@@ -40,7 +40,7 @@ record PoleTask(EpisodeRules rules, Starts starts, Controller controller, int he
           }
           case SPIKING -> SpikingController.from(spiking, sensors, rules);
         };
-    return new PoleTask(rules, starts, controller, task.integer("held-out", 100, 1, MOST_HELD_OUT));
+    return new PoleTask(rules, starts, controller, task.integer("held-out", 100, 1, MAX_HELD_OUT));
   }
 
   @Override

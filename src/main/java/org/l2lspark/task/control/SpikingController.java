@@ -49,7 +49,7 @@ record SpikingController(
     double fullRateHz)
     implements Controller {
   private static final double MS = 1000;
-  private static final int MOST_NEURONS = 10_000;
+  private static final int MAX_NEURONS = 10_000;
   private static final IafPscExp NEURON =
       new IafPscExp(Map.of("tau_syn_ex", 5.0, "tau_syn_in", 5.0, "V_min", -75.0));
 
@@ -60,13 +60,13 @@ record SpikingController(
           / NEURON.get(IafPscExp.TAU_M);
 
   /**
-   * Reads the section {@code spiking}: {@code hidden} (8 neurons), {@code output} (4 neurons a
+   * Reads the section {@code spiking}: {@code hidden} (8 neurons), {@code output} (4 neurons per
    * population), {@code step-ms} (1 ms), {@code readout-tau-ms} (20 ms), {@code full-rate-hz} (100
    * Hz).
    */
   static SpikingController from(Section spiking, Sensors sensors, EpisodeRules rules) {
-    int hidden = spiking.integer("hidden", 8, 1, MOST_NEURONS);
-    int output = spiking.integer("output", 4, 1, MOST_NEURONS);
+    int hidden = spiking.integer("hidden", 8, 1, MAX_NEURONS);
+    int output = spiking.integer("output", 4, 1, MAX_NEURONS);
     double stepMs = spiking.number("step-ms", 1, Range.POSITIVE);
     double steps = MS * rules.stepSeconds() / stepMs;
     double refractory = NEURON.refractoryMs() / stepMs;

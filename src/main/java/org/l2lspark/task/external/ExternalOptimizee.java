@@ -25,7 +25,7 @@ import org.l2lspark.task.ParameterList;
  */
 final class ExternalOptimizee implements Optimizee<Slot>, Targets {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN = 600;
+  private static final int MAX_SHOWN_CHARACTERS = 600;
   private static final int SEED_BITS = 53;
   private final ProgramSettings program;
   private final ParameterList parameters;
@@ -129,6 +129,8 @@ final class ExternalOptimizee implements Optimizee<Slot>, Targets {
     String asked = Json.compact(request);
     return what
         + "; asked for "
-        + (asked.length() <= SHOWN ? asked : asked.substring(0, SHOWN) + " ...");
+        + (asked.length() <= MAX_SHOWN_CHARACTERS
+            ? asked
+            : asked.substring(0, MAX_SHOWN_CHARACTERS) + " ...");
   }
 }

@@ -44,7 +44,7 @@ record ExternalTask(
     implements TaskDefinition, Task {
   private static final String KIND = "external";
   private static final String ENDLESS = "endless";
-  private static final int MOST = Scenarios.Endless.HELD_OUT;
+  private static final int MAX_SCENARIOS = Scenarios.Endless.HELD_OUT;
   private static final int FEW_SCENARIOS = 16;
 
   /**
@@ -56,8 +56,8 @@ record ExternalTask(
    */
   static ExternalTask from(Section task) {
     boolean endless = task.text("scenarios", "1").equals(ENDLESS);
-    int training = endless ? 0 : task.integer("scenarios", 1, 1, MOST);
-    int held = task.integer("held-out", 0, 0, MOST);
+    int training = endless ? 0 : task.integer("scenarios", 1, 1, MAX_SCENARIOS);
+    int held = task.integer("held-out", 0, 0, MAX_SCENARIOS);
     OptionalInt heldOut = held == 0 ? OptionalInt.empty() : OptionalInt.of(held);
     // with few scenarios, members are what can be shared out, whatever an optimizer asks for
     boolean few = !endless && training < FEW_SCENARIOS;

@@ -12,7 +12,7 @@ import org.l2lspark.ensemble.Observation;
 
 /**
  * What a program puts out beside a fitness, and what that is compared with: the data y of a
- * scenario, the same for all of them or a row each, and the covariance Gamma of its noise.
+ * scenario, the same for all of them or a row per scenario, and the covariance Gamma of its noise.
  * Immutable.
  */
 final class OutputAxis implements Serializable {

@@ -33,11 +33,11 @@ import org.l2lspark.problem.Problem;
  */
 final class Program {
   private static final int VERSION = 1;
-  private static final int LONGEST_LINE = 16 << 20;
-  private static final int LONGEST_ERROR_LINE = 500;
+  private static final int MAX_LINE_BYTES = 16 << 20;
+  private static final int MAX_ERROR_LINE_BYTES = 500;
   private static final int ERROR_LINES = 20;
-  private static final int QUEUE = 16;
-  private static final int SHOWN = 200;
+  private static final int MAX_QUEUED_LINES = 16;
+  private static final int MAX_SHOWN_CHARACTERS = 200;
   private static final long GRACE_MS = 500;
   private static final Line END = new Line("", false, true);
   private static final ExecutorService WRITERS =
@@ -45,7 +45,7 @@ final class Program {
 
   private final Processes.Started started;
   private final ProgramSettings.Limits limits;
-  private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(QUEUE);
+  private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(MAX_QUEUED_LINES);
   private final Deque<String> errors = new ArrayDeque<>();
   private final Thread out;
   private final Thread err;
@@ -180,7 +180,7 @@ final class Program {
       throw trouble(
           Trouble.Kind.UNEXPECTED,
           "instead of %s, the program printed a line of more than %d bytes: %s"
-              .formatted(what, LONGEST_LINE, shown(line.text)));
+              .formatted(what, MAX_LINE_BYTES, shown(line.text)));
     }
     try {
       Map<String, Object> document = parse(line.text);
@@ -238,14 +238,17 @@ final class Program {
   }
 
   private static String shown(String line) {
-    String text = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + " ...";
+    String text =
+        line.length() <= MAX_SHOWN_CHARACTERS
+            ? line
+            : line.substring(0, MAX_SHOWN_CHARACTERS) + " ...";
     return "'" + text.replaceAll("\\p{Cntrl}", "?") + "'";
   }
 
   private void readOutput() {
     try {
       InputStream stream = started.process().getInputStream();
-      BoundedLines reader = new BoundedLines(stream, LONGEST_LINE);
+      BoundedLines reader = new BoundedLines(stream, MAX_LINE_BYTES);
       for (String line = reader.next(); line != null; line = reader.next()) {
         if (!line.isBlank()) {
           lines.put(new Line(line, reader.longer(), false));
@@ -266,7 +269,7 @@ final class Program {
   private void readErrors() {
     try {
       BoundedLines reader =
-          new BoundedLines(started.process().getErrorStream(), LONGEST_ERROR_LINE);
+          new BoundedLines(started.process().getErrorStream(), MAX_ERROR_LINE_BYTES);
       for (String line = reader.next(); line != null; line = reader.next()) {
         synchronized (errors) {
           errors.add(line);

@@ -6,7 +6,7 @@ import org.l2lspark.ensemble.NoiseCovariance;
 /**
  * What is known beside the prior.
  *
- * @param data y, a number an output. Not copied
+ * @param data y, a number per output. Not copied
  * @param noise covariance of its noise
  * @param truth the unknowns that the data were made from; empty where nobody knows. Not copied
  */

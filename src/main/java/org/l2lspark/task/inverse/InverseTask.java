@@ -61,7 +61,7 @@ public record InverseTask(
   /**
    * Reads a task: {@code model} (required; a {@link ForwardModelProvider#name name}) and the
    * section of that name, {@code prior} and {@code fixed} (see {@link Unknowns#from}), {@code data}
-   * (made from the truth; a number an output, in its unit), the section {@code truth} (unknown;
+   * (made from the truth; a number per output, in its unit), the section {@code truth} (unknown;
    * {@code name = value} of every parameter that has a prior), the section {@code noise} (required;
    * see {@link NoiseSettings#from}) and {@code model-chance} (fresh | kept; see {@link
    * ModelChance}, of no effect where the model has none).

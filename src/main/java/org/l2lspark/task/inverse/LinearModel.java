@@ -22,8 +22,9 @@ public final class LinearModel implements ForwardModel {
   /**
    * A model.
    *
-   * @param matrix A, a row an output; at least one, all of the length of {@code parameters}. Copied
-   * @param offset b, a number an output. Copied
+   * @param matrix A, a row per output; at least one, all of the length of {@code parameters}.
+   *     Copied
+   * @param offset b, a number per output. Copied
    * @param parameters names
    */
   public LinearModel(double[][] matrix, double[] offset, List<String> parameters) {
@@ -43,9 +44,9 @@ public final class LinearModel implements ForwardModel {
   }
 
   /**
-   * Reads {@code matrix} (required; {@code [[...], ...]}, a row an output, a column a parameter),
-   * {@code offset} (zeros; a number an output) and {@code parameters} (x1, x2, ...; names, a column
-   * each). Outputs are called y1, y2, ...
+   * Reads {@code matrix} (required; {@code [[...], ...]}, a row per output, a column per
+   * parameter), {@code offset} (zeros; a number per output) and {@code parameters} (x1, x2, ...;
+   * names, a column each). Outputs are called y1, y2, ...
    */
   static LinearModel from(Section settings) {
     double[][] matrix =

@@ -35,7 +35,7 @@ public sealed interface NoiseSettings {
    * <ul>
    *   <li>{@code variance}: of every output, independent of the others; above 0, in squares of the
    *       output's unit like the next two
-   *   <li>{@code variances}: a number above 0 an output, independent of each other
+   *   <li>{@code variances}: a number above 0 per output, independent of each other
    *   <li>{@code covariance}: {@code [[...], ...]}, outputs x outputs, symmetric and positive
    *       definite
    *   <li>{@code samples}: from 2 on; so many observations of the truth are made, and the

@@ -87,7 +87,7 @@ final class BulkNetwork {
   private static void requireChannelPerPixel(BulkSettings settings, Encoder encoder) {
     if (settings.input().kind() == BulkSettings.Input.Kind.PATCH && !encoder.hasChannelPerPixel()) {
       throw new InputException(
-          "task.bulk.input.kind = patch needs an input channel a pixel",
+          "task.bulk.input.kind = patch needs an input channel per pixel",
           "task.encoding.kind = poisson, latency, sequential or current",
           Encoder.name(encoder.kind()),
           "set task.bulk.input.kind = image");

@@ -12,10 +12,10 @@ import org.l2lspark.snn.engine.LaneTopology;
 import org.l2lspark.snn.record.SpikeTrains;
 
 /**
- * The readout neurons of some members. Where none of them hears another, nor noise, those whose
- * weights are the same in all members are simulated once, and only the others in a lane a member:
- * the same bits, at a fraction of the cost when members differ in one neuron of each cluster. The
- * workspace of one thread; not thread-safe.
+ * The readout neurons of some members. Where none of them gets input from another, nor noise, those
+ * whose weights are the same in all members are simulated once, and only the others in a lane per
+ * member: the same bits, at a fraction of the cost when members differ in one neuron of each
+ * cluster. The workspace of one thread; not thread-safe.
  */
 final class ClusterLanes implements EventCounter {
   private final int lanes;

@@ -70,7 +70,7 @@ final class Clusters {
     return groups;
   }
 
-  /** One group a class, for weights in coordinates of their own that are bounded elsewhere. */
+  /** One group per class, for weights in coordinates of their own that are bounded elsewhere. */
   static List<ParameterGroup> whiteGroups(ReadoutSettings.Spiking settings, List<String> classes) {
     int synapses = settings.neurons() * settings.indegree();
     return classes.stream()

@@ -23,7 +23,7 @@ import org.l2lspark.task.Features;
 import org.l2lspark.task.Whitening;
 
 /**
- * One linear unit a class on the bulk's responses: {@code g_k = w_k . f}, targets +1 for the
+ * One linear unit per class on the bulk's responses: {@code g_k = w_k . f}, targets +1 for the
  * sample's class and -1 for the others, decision by the largest. The weights of a class are a
  * parameter group of their own that reaches that class's output only. Fitness of a sample is minus
  * the mean squared residual over classes.
@@ -122,9 +122,9 @@ final class LinearReadout
   }
 
   /**
-   * {@code G^T = W F^T}: (units x width) (samples x width)^T, a tile of samples a time. A unit is a
-   * class of a member or, where all classes are perturbed alike, first the classes' means and then
-   * the members' perturbations, to be added up: a tenth of the work with ten classes.
+   * {@code G^T = W F^T}: (units x width) (samples x width)^T, a tile of samples at a time. A unit
+   * is a class of a member or, where all classes are perturbed alike, first the classes' means and
+   * then the members' perturbations, to be added up: a tenth of the work with ten classes.
    */
   @Override
   public void evaluate(

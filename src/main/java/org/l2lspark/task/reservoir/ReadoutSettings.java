@@ -12,7 +12,7 @@ import org.l2lspark.task.Loss;
 sealed interface ReadoutSettings extends java.io.Serializable {
 
   /**
-   * One linear unit a class.
+   * One linear unit per class.
    *
    * @param traceMs time constant of the filter on spike trains in ms; 0 reads spike counts
    * @param windows number of equal windows of the stimulus whose counts or filtered trains are read
@@ -35,11 +35,11 @@ sealed interface ReadoutSettings extends java.io.Serializable {
       implements ReadoutSettings {}
 
   /**
-   * A cluster of spiking neurons a class, as published.
+   * A cluster of spiking neurons per class, as published.
    *
    * @param neuron model of its neurons
-   * @param excitatory excitatory neurons a cluster; their spikes are counted
-   * @param inhibitory inhibitory neurons a cluster
+   * @param excitatory excitatory neurons per cluster; their spikes are counted
+   * @param inhibitory inhibitory neurons per cluster
    * @param indegreeExcitatory synapses from excitatory bulk neurons to each readout neuron
    * @param indegreeInhibitory synapses from inhibitory bulk neurons to each readout neuron
    * @param initialMean mean of the initial weights in pA: plus from excitatory, minus from

@@ -20,9 +20,9 @@ import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.record.SpikeTrains;
 
 /**
- * A cluster of spiking neurons a class (Yegenoglu 2022). The bulk is simulated once an image; all
- * members' clusters read its spikes as lanes of one batch. The rate of a cluster is the number of
- * spikes of its excitatory neurons during the stimulus, over their number and its duration; the
+ * A cluster of spiking neurons per class (Yegenoglu 2022). The bulk is simulated once per image;
+ * all members' clusters read its spikes as lanes of one batch. The rate of a cluster is the number
+ * of spikes of its excitatory neurons during the stimulus, over their number and its duration; the
  * largest rate decides. Fitness of a sample is {@code 1 - mean_c (onehot(label) -
  * onehot(decision))^2}.
  */

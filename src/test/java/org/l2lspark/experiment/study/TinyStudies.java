@@ -45,7 +45,7 @@ public final class TinyStudies {
     return new Study(config, backend, StudyFolder.of(directory.toString()), cores, silent()).run();
   }
 
-  /** Hears nothing. */
+  /** Ignores everything. */
   public static StudyListener silent() {
     return new StudyListener() {
       @Override

@@ -29,7 +29,7 @@ class ExactUpdateTest {
     "40,3,2,6",
     "2,1,1,1",
     "5,6,7,50",
-    "60,7,2,50", // several samples a block
+    "60,7,2,50", // several samples per block
     "40,30,2,100" // and on the identity
   })
   void shouldEqualTheDenseFormulaSampleBySampleWhenSequential(
@@ -70,7 +70,7 @@ class ExactUpdateTest {
   @CsvSource({
     "sequential,6,5,4",
     "batch,6,5,4",
-    "sequential,60,20,50", // several samples a block
+    "sequential,60,20,50", // several samples per block
     "sequential,20,30,100" // on the identity
   })
   void shouldEqualTheDenseFormulaOfEachClassWhenLocalised(

@@ -24,7 +24,7 @@ import org.l2lspark.random.Seed;
 
 /**
  * A linear readout to try filters on: output c on sample s is {@code features[s] . w_c}, a group of
- * weights a class, with random features and targets.
+ * weights per class, with random features and targets.
  */
 final class LinearModel {
   final int samples;

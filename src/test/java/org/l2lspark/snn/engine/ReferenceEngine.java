@@ -13,8 +13,8 @@ import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.record.SpikeTrains;
 
 /**
- * The slow, obvious twin of {@link Simulator}: an object a neuron, a list of spikes under way, and
- * the models' equations integrated in many small Runge-Kutta steps instead of propagators.
+ * The slow, obvious twin of {@link Simulator}: an object per neuron, a list of spikes under way,
+ * and the models' equations integrated in many small Runge-Kutta steps instead of propagators.
  */
 final class ReferenceEngine {
   private static final int SUBSTEPS = 40;

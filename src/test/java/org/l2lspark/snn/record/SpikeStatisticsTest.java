@@ -29,7 +29,7 @@ class SpikeStatisticsTest {
     assertThat(cvs[2]).isNaN();
     assertThat(SpikeStatistics.cvs(trains, 1, 40)[0]).isZero();
     assertThat(SpikeStatistics.cvs(trains, 0, 20)[0]).isNaN();
-    // 3 neurons, 0.5 ms a step: 4 spikes in 16 steps, 3 in 16, 1 in the 8 that are left
+    // 3 neurons, 0.5 ms per step: 4 spikes in 16 steps, 3 in 16, 1 in the 8 that are left
     assertThat(SpikeStatistics.binEdges(0, 40, 16)).containsExactly(0, 16, 32, 40);
     assertThat(SpikeStatistics.populationRatesHz(trains, 0, 40, 16, 0.5))
         .containsExactly(5 / 0.024, 3 / 0.024, 0);

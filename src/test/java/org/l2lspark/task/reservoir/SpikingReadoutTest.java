@@ -258,7 +258,7 @@ class SpikingReadoutTest {
     SpikingReadout readout = readout("noise = per-member");
     Sink sink = evaluate(readout, twins(readout), new Block(0, MEMBERS, 0, 4));
     long distinct = sink.outputs.values().stream().map(Arrays::toString).distinct().count();
-    assertThat(distinct).as("common noise would give one a sample").isGreaterThan(8);
+    assertThat(distinct).as("common noise would give one per sample").isGreaterThan(8);
   }
 
   @Test
