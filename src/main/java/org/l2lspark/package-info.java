@@ -1,7 +1,7 @@
 /**
- * Simulation and training of spiking networks by ensembles, on one machine or on Spark; and the words
- * that mean the same in all packages. N is the number of members, p of parameters, k of outputs per
- * scenario.
+ * Simulation and training of spiking networks by ensembles, on one machine or on Spark; and the
+ * words that mean the same in all packages. N is the number of members, p of parameters, k of
+ * outputs per scenario.
  *
  * <table>
  * <caption>Glossary</caption>

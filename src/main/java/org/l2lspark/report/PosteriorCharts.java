@@ -19,8 +19,10 @@ final class PosteriorCharts {
   static final String DOCUMENT = "posterior"; // as tasks that infer something write it
   private static final int POINTS = 160;
   private static final int MAX_CHARTS = 20;
-  private static final double MAX_AXIS_STDS = 60; // posterior standard deviations that an axis may span
-  private static final double SHOWN_STDS = 20; // how many it shows to either side when that is too much
+  private static final double MAX_AXIS_STDS =
+      60; // posterior standard deviations that an axis may span
+  private static final double SHOWN_STDS =
+      20; // how many it shows to either side when that is too much
   private static final String GREY = "#8A8F98";
 
   private final List<Map<?, ?>> parameters;
@@ -139,7 +141,8 @@ final class PosteriorCharts {
     }
     return Optional.of(
         new double[] {
-          Math.min(mean - SHOWN_STDS * std, truth - std), Math.max(mean + SHOWN_STDS * std, truth + std)
+          Math.min(mean - SHOWN_STDS * std, truth - std),
+          Math.max(mean + SHOWN_STDS * std, truth + std)
         });
   }
 

@@ -160,7 +160,9 @@ final class CsvTable {
       throw new InputException(
           "%s, line %d has %d cells".formatted(file, line, cells.size()),
           "%d, as in the first line".formatted(wanted),
-          text.length() > MAX_SHOWN_CHARACTERS ? text.substring(0, MAX_SHOWN_CHARACTERS) + "..." : text,
+          text.length() > MAX_SHOWN_CHARACTERS
+              ? text.substring(0, MAX_SHOWN_CHARACTERS) + "..."
+              : text,
           "correct the line; a cell with a separator in it stands in quotes, and numbers have a"
               + " decimal point, not a comma");
     }
@@ -250,7 +252,10 @@ final class CsvTable {
     }
 
     InputException bad(String what, String expected, String advice) {
-      String shown = text.length() > MAX_SHOWN_CHARACTERS ? text.substring(0, MAX_SHOWN_CHARACTERS) + "..." : text;
+      String shown =
+          text.length() > MAX_SHOWN_CHARACTERS
+              ? text.substring(0, MAX_SHOWN_CHARACTERS) + "..."
+              : text;
       return new InputException(
           "%s, line %d, column '%s' %s".formatted(file, line, column, what),
           expected,

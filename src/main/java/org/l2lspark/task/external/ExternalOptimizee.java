@@ -129,6 +129,8 @@ final class ExternalOptimizee implements Optimizee<Slot>, Targets {
     String asked = Json.compact(request);
     return what
         + "; asked for "
-        + (asked.length() <= MAX_SHOWN_CHARACTERS ? asked : asked.substring(0, MAX_SHOWN_CHARACTERS) + " ...");
+        + (asked.length() <= MAX_SHOWN_CHARACTERS
+            ? asked
+            : asked.substring(0, MAX_SHOWN_CHARACTERS) + " ...");
   }
 }

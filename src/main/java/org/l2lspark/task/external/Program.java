@@ -238,7 +238,10 @@ final class Program {
   }
 
   private static String shown(String line) {
-    String text = line.length() <= MAX_SHOWN_CHARACTERS ? line : line.substring(0, MAX_SHOWN_CHARACTERS) + " ...";
+    String text =
+        line.length() <= MAX_SHOWN_CHARACTERS
+            ? line
+            : line.substring(0, MAX_SHOWN_CHARACTERS) + " ...";
     return "'" + text.replaceAll("\\p{Cntrl}", "?") + "'";
   }
 
