@@ -1,8 +1,10 @@
 package org.l2lspark.ann;
 
+import org.l2lspark.config.Meaning;
+
 /** What a unit makes of its weighted sum. All of them are monotone. */
 public enum Activation {
-  /** {@code 1 / (1 + exp(-x))}. */
+  @Meaning("1 / (1 + exp(-x))")
   LOGISTIC {
     @Override
     void apply(float[] values, int count) {
@@ -19,7 +21,7 @@ public enum Activation {
       return y * (1 - y);
     }
   },
-  /** The hyperbolic tangent. */
+  @Meaning("the hyperbolic tangent")
   TANH {
     @Override
     void apply(float[] values, int count) {
@@ -36,7 +38,7 @@ public enum Activation {
       return 1 - y * y;
     }
   },
-  /** {@code max(x, 0)}. */
+  @Meaning("max(x, 0)")
   RELU {
     @Override
     void apply(float[] values, int count) {
@@ -55,7 +57,7 @@ public enum Activation {
       return y > 0 ? 1 : 0;
     }
   },
-  /** 1 above zero, else 0: nothing that a gradient could use. */
+  @Meaning("1 above zero, else 0: nothing that a gradient could use")
   HEAVISIDE {
     @Override
     void apply(float[] values, int count) {
@@ -75,7 +77,7 @@ public enum Activation {
       throw new UnsupportedOperationException("a step has no slope");
     }
   },
-  /** The sum itself. */
+  @Meaning("the sum itself")
   IDENTITY {
     @Override
     void apply(float[] values, int count) {}

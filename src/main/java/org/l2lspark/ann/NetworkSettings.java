@@ -2,6 +2,7 @@ package org.l2lspark.ann;
 
 import java.io.Serializable;
 import java.util.List;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 
 /**
@@ -18,14 +19,23 @@ public record NetworkSettings(List<Layer> layers, boolean biases) implements Ser
     layers = List.copyOf(layers);
   }
 
-  /**
-   * Reads a net: {@code layers} (none), {@code biases} (false), and {@code activation} (logistic |
-   * tanh | relu | heaviside | identity), the default of the layers.
-   */
+  /** Reads the net of the section {@code task}. */
   public static NetworkSettings from(Section net) {
-    Activation activation = net.choice("activation", Activation.class, Activation.LOGISTIC);
+    Activation activation =
+        net.choice(
+            "activation",
+            Activation.class,
+            Activation.LOGISTIC,
+            Doc.of("What a unit of a hidden layer makes of its weighted sum."));
+    Doc layers =
+        Doc.of(
+            "The hidden layers, from input to output; [] for none. The output layer, one linear unit"
+                + " per class, is added to them.");
     return new NetworkSettings(
-        net.sections("layers").stream().map(layer -> Layer.from(layer, activation)).toList(),
-        net.flag("biases", false));
+        net.sections("layers", layers).stream()
+            .map(layer -> Layer.from(layer, activation))
+            .toList(),
+        net.flag(
+            "biases", false, Doc.of("Whether every unit, of the output layer too, has a bias.")));
   }
 }

@@ -2,6 +2,8 @@ package org.l2lspark.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.l2lspark.config.Hocon;
+import org.l2lspark.config.Section;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.spark.TextFiles;
@@ -12,6 +14,11 @@ final class Configurations {
 
   static ExperimentConfig read(String conf, List<String> overrides) {
     return ExperimentConfig.parse(text(conf), conf, overrides);
+  }
+
+  /** The top of a configuration, nothing of it read yet. */
+  static Section section(String conf, List<String> overrides) {
+    return Section.root(Hocon.parse(text(conf), conf, overrides));
   }
 
   /** Where what a configuration describes is written when nobody says. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       ReproduceCommand.class,
       EvaluateCommand.class,
+      ReplayCommand.class,
       ReportCommand.class,
       DataCommand.class,
       StudyCommand.class,
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       VerifyCommand.class,
       ShowConfigCommand.class,
+      SettingsCommand.class,
       ListCommand.class,
       CommandLine.HelpCommand.class
     })

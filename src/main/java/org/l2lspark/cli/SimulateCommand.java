@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
@@ -77,7 +76,7 @@ final class SimulateCommand implements Runnable {
     if (seed != null) {
       all.add("seed=" + seed);
     }
-    Section section = Section.root(Hocon.parse(Configurations.text(conf), conf, all));
+    Section section = Configurations.section(conf, all);
     long begin = System.nanoTime();
     SimulationSetup simulation = SimulationSetup.from(section);
     long built = System.nanoTime();

@@ -42,6 +42,11 @@ public enum Range {
     return description;
   }
 
+  /** The range as the reference says it. */
+  String inWords() {
+    return this == ANY ? "any number" : this == NOT_NEGATIVE ? "at least 0" : description;
+  }
+
   /** Whether {@code value} is finite and in the range. */
   public boolean contains(double value) {
     return Double.isFinite(value) && holds(value);

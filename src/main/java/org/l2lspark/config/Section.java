@@ -2,72 +2,110 @@ package org.l2lspark.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.l2lspark.problem.InputException;
 
 /**
- * One level of a HOCON configuration, read key by key. Every read names its default and its limits,
- * so defaults live where the value is used and nowhere else; what was read is remembered as {@link
- * Setting}s, and {@link #requireNoUnknownKeys()} reports what nobody asked for.
+ * One level of a HOCON configuration, read key by key. Every read names the key's default, its
+ * limits and, by a {@link Doc}, its sentence and unit, so all of this lives where the value is used
+ * and nowhere else. What was read is remembered as {@link Setting}s and {@link Entry}s, and {@link
+ * #requireNoUnknownKeys()} reports what nobody asked for.
+ *
+ * <p>{@code src/docs/settings.md} is made from what readers say here.
  */
 public final class Section {
+  private static final String SECTION = "a section";
+
   private final String path;
+  private final String form;
   private final ConfigObject object;
-  private final SortedMap<String, Setting> settings;
+  private final Asked asked;
   private final Set<String> known = new HashSet<>();
   private final List<Section> children = new ArrayList<>();
 
-  private Section(String path, ConfigObject object, SortedMap<String, Setting> settings) {
+  /** What was asked for in the whole tree, by path. */
+  private record Asked(SortedMap<String, Setting> settings, Map<String, Entry> entries) {}
+
+  private Section(String path, String form, ConfigObject object, Asked asked) {
     this.path = path;
+    this.form = form;
     this.object = object;
-    this.settings = settings;
+    this.asked = asked;
   }
 
   /** The top level of a parsed configuration. */
   public static Section root(Config config) {
-    return new Section("", config.root(), new java.util.TreeMap<>());
+    return new Section("", "", config.root(), new Asked(new TreeMap<>(), new LinkedHashMap<>()));
   }
 
   /** Every value read so far in the whole tree, by full path. */
   public SortedMap<String, Setting> settings() {
-    return java.util.Collections.unmodifiableSortedMap(settings);
+    return Collections.unmodifiableSortedMap(asked.settings);
+  }
+
+  /** Every key asked for so far in the whole tree, in this order, with or without a value. */
+  public Collection<Entry> entries() {
+    return Collections.unmodifiableCollection(asked.entries.values());
+  }
+
+  /** This section as HOCON, without comments: reading it again gives the same. */
+  public String text() {
+    return object.render(
+        ConfigRenderOptions.defaults().setOriginComments(false).setComments(false).setJson(false));
   }
 
   /** The section called {@code key}; an absent one is empty, so that all its defaults hold. */
-  public Section section(String key) {
-    known.add(key);
-    ConfigValue value = object.get(key);
+  public Section section(String key, Doc doc) {
+    ConfigValue value = optional(key);
+    nested(key, doc.completed("", SECTION, ""));
     ConfigObject child;
     if (value == null) {
-      child = com.typesafe.config.ConfigFactory.empty().root();
-    } else if (value instanceof ConfigObject nested) {
-      child = nested;
+      child = ConfigFactory.empty().root();
+    } else if (value instanceof ConfigObject present) {
+      child = present;
     } else {
       throw problem(key, "a section { ... }", render(value), "");
     }
-    Section section = new Section(full(key), child, settings);
-    children.add(section);
-    return section;
+    return child(key, key, child);
+  }
+
+  /** The section called {@code key}, empty where there is none: its absence means something. */
+  public Optional<Section> optionalSection(String key, Doc doc) {
+    Doc complete = doc.completed("", SECTION, Doc.NOT_SET);
+    if (optional(key) != null) {
+      return Optional.of(section(key, complete));
+    }
+    nested(key, complete);
+    return Optional.empty();
   }
 
   /** The sections of a list {@code [{ ... }, { ... }]}; an absent one is empty. */
-  public List<Section> sections(String key) {
-    known.add(key);
-    ConfigValue value = object.get(key);
+  public List<Section> sections(String key, Doc doc) {
+    ConfigValue value = optional(key);
+    Doc complete = doc.completed("", "a list of sections", "[]");
+    nested(key, complete);
     if (value == null) {
-      record(key, "[]", true);
+      record(key, "[]", true, complete);
       return List.of();
     }
     if (!(value instanceof ConfigList list)) {
@@ -75,16 +113,36 @@ public final class Section {
     }
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      if (!(list.get(i) instanceof ConfigObject nested)) {
+      if (!(list.get(i) instanceof ConfigObject element)) {
         throw problem(key, "a list of sections [{ ... }, ...]", render(value), "");
       }
-      sections.add(new Section(full(key) + "." + i, nested, settings));
+      sections.add(child(key + "." + i, key + "[]", element));
     }
     if (sections.isEmpty()) {
-      record(key, "[]", false);
+      record(key, "[]", false, complete);
     }
-    children.addAll(sections);
     return sections;
+  }
+
+  /** The sections within {@code key}, which the user names, in the order of their names. */
+  public SortedMap<String, Section> namedSections(String key, Doc doc) {
+    Section parent =
+        section(key, doc.completed("", "sections, each under a name of your choice", "none"));
+    SortedMap<String, Section> sections = new TreeMap<>();
+    for (String name : parent.keys()) {
+      ConfigValue value = parent.optional(name);
+      if (!(value instanceof ConfigObject element)) {
+        throw parent.problem(name, "a section { ... }", render(value), "");
+      }
+      sections.put(name, parent.child(name, "NAME", element));
+    }
+    return sections;
+  }
+
+  private Section child(String below, String formBelow, ConfigObject contents) {
+    Section section = new Section(full(below), Entry.join(form, formBelow), contents, asked);
+    children.add(section);
+    return section;
   }
 
   /** The keys that the user wrote, in alphabetical order. */
@@ -98,25 +156,31 @@ public final class Section {
   }
 
   /** A text that must be present. */
-  public String text(String key) {
+  public String text(String key, Doc doc) {
     ConfigValue value = required(key, "a text");
-    return record(key, asText(key, value), false);
+    return record(key, asText(key, value), false, doc.completed("", "a text", Doc.REQUIRED));
   }
 
   /** A text with a default. */
-  public String text(String key, String defaultValue) {
+  public String text(String key, String defaultValue, Doc doc) {
     ConfigValue value = optional(key);
-    return record(key, value == null ? defaultValue : asText(key, value), value == null);
+    return record(
+        key,
+        value == null ? defaultValue : asText(key, value),
+        value == null,
+        doc.completed("", "a text", defaultValue));
   }
 
   /** A text that may be absent. */
-  public Optional<String> optionalText(String key) {
-    return optional(key) == null ? Optional.empty() : Optional.of(text(key));
+  public Optional<String> optionalText(String key, Doc doc) {
+    Doc complete = doc.completed("", "a text", Doc.NOT_SET);
+    return absent(key, complete) ? Optional.empty() : Optional.of(text(key, complete));
   }
 
   /** A list of texts that must be present and not empty. */
-  public List<String> texts(String key) {
-    List<String> texts = texts(key, List.of());
+  public List<String> texts(String key, Doc doc) {
+    List<String> texts =
+        texts(key, List.of(), doc.completed("", "a list of at least one", Doc.REQUIRED));
     if (texts.isEmpty()) {
       throw problem(key, "a list [a, b, ...] of at least one", "none", "");
     }
@@ -124,7 +188,7 @@ public final class Section {
   }
 
   /** A list of texts with a default. */
-  public List<String> texts(String key, List<String> defaultValue) {
+  public List<String> texts(String key, List<String> defaultValue, Doc doc) {
     ConfigValue value = optional(key);
     List<String> result = defaultValue;
     if (value != null) {
@@ -133,77 +197,111 @@ public final class Section {
       }
       result = list.stream().map(String::valueOf).toList();
     }
-    record(key, result.toString(), value == null);
+    record(
+        key,
+        result.toString(),
+        value == null,
+        doc.completed("", "a list", defaultValue.toString()));
     return result;
   }
 
+  /** A list of texts that may be absent. */
+  public Optional<List<String>> optionalTexts(String key, Doc doc) {
+    Doc complete = doc.completed("", "a list", Doc.NOT_SET);
+    return absent(key, complete) ? Optional.empty() : Optional.of(texts(key, List.of(), complete));
+  }
+
   /** A whole number between {@code min} and {@code max}, with a default. */
-  public int integer(String key, int defaultValue, int min, int max) {
-    return Math.toIntExact(whole(key, (long) defaultValue, min, max));
+  public int integer(String key, int defaultValue, int min, int max, Doc doc) {
+    return Math.toIntExact(whole(key, (long) defaultValue, min, max, doc));
   }
 
   /** A whole number between {@code min} and {@code max} that must be present. */
-  public int integer(String key, int min, int max) {
-    return Math.toIntExact(whole(key, null, min, max));
+  public int integer(String key, int min, int max, Doc doc) {
+    return Math.toIntExact(whole(key, null, min, max, doc));
+  }
+
+  /** A whole number between {@code min} and {@code max} that may be absent. */
+  public OptionalInt optionalInteger(String key, int min, int max, Doc doc) {
+    Doc complete = doc.completed("1", Numbers.range(min, max), Doc.NOT_SET);
+    return absent(key, complete)
+        ? OptionalInt.empty()
+        : OptionalInt.of(integer(key, min, max, complete));
   }
 
   /** Any whole number of 64 bits, with a default. */
-  public long longInteger(String key, long defaultValue) {
-    return whole(key, defaultValue, Long.MIN_VALUE, Long.MAX_VALUE);
+  public long longInteger(String key, long defaultValue, Doc doc) {
+    return whole(key, defaultValue, Long.MIN_VALUE, Long.MAX_VALUE, doc);
   }
 
-  private long whole(String key, Long defaultValue, long min, long max) {
+  private long whole(String key, Long defaultValue, long min, long max, Doc doc) {
     String expected =
         min == Long.MIN_VALUE ? "a whole number" : "a whole number from " + min + " to " + max;
     ConfigValue value = defaultValue == null ? required(key, expected) : optional(key);
+    Doc complete =
+        doc.completed(
+            min == Long.MIN_VALUE ? "" : "1",
+            Numbers.range(min, max),
+            defaultValue == null ? Doc.REQUIRED : Long.toString(defaultValue));
     if (value == null) {
-      record(key, Long.toString(defaultValue), true);
+      record(key, Long.toString(defaultValue), true, complete);
       return defaultValue;
     }
-    long number;
-    try {
-      number = Long.parseLong(String.valueOf(value.unwrapped()).trim());
-    } catch (NumberFormatException e) {
-      throw problem(key, expected, render(value), "");
-    }
+    long number =
+        Numbers.whole(String.valueOf(value.unwrapped()))
+            .orElseThrow(() -> problem(key, expected, render(value), ""));
     if (number < min || number > max) {
       throw problem(key, expected, render(value), "");
     }
-    record(key, Long.toString(number), false);
+    record(key, Long.toString(number), false, complete);
     return number;
   }
 
   /** A finite number within {@code range}, with a default. */
-  public double number(String key, double defaultValue, Range range) {
+  public double number(String key, double defaultValue, Range range, Doc doc) {
     ConfigValue value = optional(key);
+    Doc complete = doc.completed("1", range.inWords(), Numbers.plain(defaultValue));
     if (value == null) {
-      record(key, Double.toString(defaultValue), true);
+      record(key, Double.toString(defaultValue), true, complete);
       return defaultValue;
     }
-    double number;
-    try {
-      number = Double.parseDouble(String.valueOf(value.unwrapped()).trim());
-    } catch (NumberFormatException e) {
-      throw problem(key, "a number " + range.description(), render(value), "");
-    }
+    double number =
+        Numbers.decimal(String.valueOf(value.unwrapped()))
+            .orElseThrow(
+                () ->
+                    problem(
+                        key,
+                        "a number " + range.description(),
+                        render(value),
+                        doc.unit().isEmpty() ? "" : "write a plain number, in " + doc.unit()));
     if (!range.contains(number)) {
       throw problem(key, "a number " + range.description(), render(value), "");
     }
-    record(key, Double.toString(number), false);
+    record(key, Double.toString(number), false, complete);
     return number;
   }
 
   /** A finite number within {@code range} that must be present. */
-  public double number(String key, Range range) {
+  public double number(String key, Range range, Doc doc) {
     required(key, "a number " + range.description());
-    return number(key, 0, range);
+    return number(key, 0, range, doc.completed("", "", Doc.REQUIRED));
+  }
+
+  /** A finite number within {@code range} that may be absent. */
+  public OptionalDouble optionalNumber(String key, Range range, Doc doc) {
+    Doc complete = doc.completed("1", range.inWords(), Doc.NOT_SET);
+    return absent(key, complete)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(key, range, complete));
   }
 
   /** A list of finite numbers, with a default. */
-  public double[] numbers(String key, double[] defaultValue, Range range) {
+  public double[] numbers(String key, double[] defaultValue, Range range, Doc doc) {
     ConfigValue value = optional(key);
+    Doc complete =
+        doc.completed("1", "a list, each " + range.inWords(), Numbers.plain(defaultValue));
     if (value == null) {
-      record(key, Arrays.toString(defaultValue), true);
+      record(key, Arrays.toString(defaultValue), true, complete);
       return defaultValue;
     }
     if (!(value.unwrapped() instanceof List<?> list)) {
@@ -216,12 +314,12 @@ public final class Section {
         throw problem(key, "numbers " + range.description(), render(value), "");
       }
     }
-    record(key, Arrays.toString(numbers), false);
+    record(key, Arrays.toString(numbers), false, complete);
     return numbers;
   }
 
   /** A matrix of finite numbers that must be present: a list of rows {@code [[a, b], [c, d]]}. */
-  public double[][] matrix(String key, Range range) {
+  public double[][] matrix(String key, Range range, Doc doc) {
     String expected = "rows of one length, [[a, b, ...], ...], numbers " + range.description();
     ConfigValue value = required(key, expected);
     if (!(value.unwrapped() instanceof List<?> rows) || rows.isEmpty()) {
@@ -240,49 +338,83 @@ public final class Section {
         throw problem(key, expected, "row %d is %s".formatted(i, rows.get(i)), "");
       }
     }
-    record(key, Arrays.deepToString(matrix), false);
+    record(
+        key,
+        Arrays.deepToString(matrix),
+        false,
+        doc.completed("1", "rows of one length, each " + range.inWords(), Doc.REQUIRED));
     return matrix;
   }
 
+  /** A list of finite numbers that may be absent. */
+  public Optional<double[]> optionalNumbers(String key, Range range, Doc doc) {
+    Doc complete = doc.completed("1", "a list, each " + range.inWords(), Doc.NOT_SET);
+    return absent(key, complete)
+        ? Optional.empty()
+        : Optional.of(numbers(key, new double[0], range, complete));
+  }
+
   /** True or false, with a default. */
-  public boolean flag(String key, boolean defaultValue) {
+  public boolean flag(String key, boolean defaultValue, Doc doc) {
     ConfigValue value = optional(key);
+    Doc complete = doc.completed("", Doc.FLAG, Boolean.toString(defaultValue));
     if (value == null) {
-      record(key, Boolean.toString(defaultValue), true);
+      record(key, Boolean.toString(defaultValue), true, complete);
       return defaultValue;
     }
     return switch (String.valueOf(value.unwrapped()).toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "on" -> Boolean.parseBoolean(record(key, "true", false));
-      case "false", "no", "off" -> Boolean.parseBoolean(record(key, "false", false));
+      case "true", "yes", "on" -> Boolean.parseBoolean(record(key, "true", false, complete));
+      case "false", "no", "off" -> Boolean.parseBoolean(record(key, "false", false, complete));
       default -> throw problem(key, "true or false", render(value), "");
     };
   }
 
-  /** One of an enum's constants, written in kebab-case, with a default. */
-  public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
+  /**
+   * One of an enum's constants, written in kebab-case, with a default. What each of them means is
+   * said by their {@link Meaning}s, or by the options of {@code doc}.
+   */
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue, Doc doc) {
     ConfigValue value = optional(key);
+    Doc complete = doc.options(type).completed("", Doc.CHOICE, Doc.kebab(defaultValue));
     if (value == null) {
-      record(key, kebab(defaultValue), true);
+      record(key, Doc.kebab(defaultValue), true, complete);
       return defaultValue;
     }
     String text = asText(key, value);
     for (E constant : type.getEnumConstants()) {
-      if (kebab(constant).equals(text)) {
-        record(key, text, false);
+      if (Doc.kebab(constant).equals(text)) {
+        record(key, text, false, complete);
         return constant;
       }
     }
-    List<String> names = Arrays.stream(type.getEnumConstants()).map(Section::kebab).toList();
-    throw unknownName(key, text, names);
+    throw unknownName(key, text, Arrays.stream(type.getEnumConstants()).map(Doc::kebab).toList());
   }
 
-  /** A name out of a list, without default: the {@code kind} of a task or an optimizer. */
-  public String kind(String key, List<String> names) {
+  /**
+   * A name out of a list, without default: the {@code kind} of a task or an optimizer. What each of
+   * them means is said by the options of {@code doc}.
+   */
+  public String kind(String key, List<String> names, Doc doc) {
+    Doc complete = named(names, doc).completed("", Doc.CHOICE, Doc.REQUIRED);
     String text = asText(key, required(key, "one of " + String.join(", ", names)));
     if (!names.contains(text)) {
       throw unknownName(key, text, names);
     }
-    return record(key, text, false);
+    return record(key, text, false, complete);
+  }
+
+  /** A name out of a list that may be absent. */
+  public Optional<String> optionalKind(String key, List<String> names, Doc doc) {
+    Doc complete = named(names, doc).completed("", Doc.CHOICE, Doc.NOT_SET);
+    return absent(key, complete) ? Optional.empty() : Optional.of(kind(key, names, complete));
+  }
+
+  private static Doc named(List<String> names, Doc doc) {
+    Doc complete = doc;
+    for (String name : names) {
+      complete = complete.options().containsKey(name) ? complete : complete.option(name, "");
+    }
+    return complete;
   }
 
   /** A problem with the value of {@code key}, for checks that concern several keys. */
@@ -339,19 +471,36 @@ public final class Section {
 
   private String asText(String key, ConfigValue value) {
     Object plain = value.unwrapped();
-    if (plain instanceof List || plain instanceof java.util.Map) {
+    if (plain instanceof List || plain instanceof Map) {
       throw problem(key, "a text", render(value), "");
     }
     return String.valueOf(plain);
   }
 
-  private String record(String key, String value, boolean defaulted) {
-    settings.put(full(key), new Setting(value, defaulted));
+  /** Whether the user left out a key that has no default, which is remembered all the same. */
+  private boolean absent(String key, Doc doc) {
+    if (optional(key) != null) {
+      return false;
+    }
+    asked.entries.put(full(key), new Entry(path, form, key, doc, false, Optional.empty()));
+    return true;
+  }
+
+  private void nested(String key, Doc doc) {
+    asked.entries.put(full(key), new Entry(path, form, key, doc, true, Optional.empty()));
+  }
+
+  private String record(String key, String value, boolean defaulted, Doc doc) {
+    Entry before = asked.entries.get(full(key));
+    boolean nested = before != null && before.nested(); // an empty list of sections
+    Setting setting = new Setting(value, defaulted, doc);
+    asked.settings.put(full(key), setting);
+    asked.entries.put(full(key), new Entry(path, form, key, doc, nested, Optional.of(setting)));
     return value;
   }
 
   private String full(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return Entry.join(path, key);
   }
 
   private String where(String key) {
@@ -370,7 +519,70 @@ public final class Section {
     return value.render(ConfigRenderOptions.concise());
   }
 
-  private static String kebab(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  // The following read a key about which nothing is said. They remain only until all readers say
+  // something, and have no other use.
+
+  public Section section(String key) {
+    return section(key, Doc.NONE);
+  }
+
+  public List<Section> sections(String key) {
+    return sections(key, Doc.NONE);
+  }
+
+  public String text(String key) {
+    return text(key, Doc.NONE);
+  }
+
+  public String text(String key, String defaultValue) {
+    return text(key, defaultValue, Doc.NONE);
+  }
+
+  public Optional<String> optionalText(String key) {
+    return optionalText(key, Doc.NONE);
+  }
+
+  public List<String> texts(String key) {
+    return texts(key, Doc.NONE);
+  }
+
+  public List<String> texts(String key, List<String> defaultValue) {
+    return texts(key, defaultValue, Doc.NONE);
+  }
+
+  public int integer(String key, int defaultValue, int min, int max) {
+    return integer(key, defaultValue, min, max, Doc.NONE);
+  }
+
+  public int integer(String key, int min, int max) {
+    return integer(key, min, max, Doc.NONE);
+  }
+
+  public long longInteger(String key, long defaultValue) {
+    return longInteger(key, defaultValue, Doc.NONE);
+  }
+
+  public double number(String key, double defaultValue, Range range) {
+    return number(key, defaultValue, range, Doc.NONE);
+  }
+
+  public double number(String key, Range range) {
+    return number(key, range, Doc.NONE);
+  }
+
+  public double[] numbers(String key, double[] defaultValue, Range range) {
+    return numbers(key, defaultValue, range, Doc.NONE);
+  }
+
+  public boolean flag(String key, boolean defaultValue) {
+    return flag(key, defaultValue, Doc.NONE);
+  }
+
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
+    return choice(key, type, defaultValue, Doc.NONE);
+  }
+
+  public String kind(String key, List<String> names) {
+    return kind(key, names, Doc.NONE);
   }
 }

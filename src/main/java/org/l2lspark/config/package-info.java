@@ -1,2 +1,5 @@
-/** Reading HOCON with typed values, limits, defaults in one place and errors that name the line. */
+/**
+ * Reading HOCON with typed values; limits, defaults and what is said about a key in one place,
+ * where it is read; errors that name the line.
+ */
 package org.l2lspark.config;

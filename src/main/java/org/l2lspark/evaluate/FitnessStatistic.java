@@ -2,6 +2,8 @@ package org.l2lspark.evaluate;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -17,13 +19,14 @@ public record FitnessStatistic(Kind kind, double quantile) implements Serializab
 
   /** The statistics. */
   public enum Kind {
-    /** The mean. */
+    @Meaning("the mean")
     MEAN,
-    /** The median: the 0.5-quantile. */
+    @Meaning("the median")
     MEDIAN,
-    /** The lowest. */
+    @Meaning("the lowest")
     WORST,
-    /** The q-quantile, linear between neighbours: a low one asks for members that seldom fail. */
+    /** Linear between neighbours. */
+    @Meaning("the fitness-quantile: a low one asks for members that seldom fail")
     QUANTILE
   }
 
@@ -34,11 +37,21 @@ public record FitnessStatistic(Kind kind, double quantile) implements Serializab
     }
   }
 
-  /** Reads {@code fitness} (mean | median | worst | quantile) and {@code fitness-quantile}. */
+  /** Reads what the section {@code run} says about fitness. */
   public static FitnessStatistic from(Section run) {
     return new FitnessStatistic(
-        run.choice("fitness", Kind.class, Kind.MEAN),
-        run.number("fitness-quantile", 0.1, Range.FRACTION));
+        run.choice(
+            "fitness",
+            Kind.class,
+            Kind.MEAN,
+            Doc.of("How the fitness of a member on many scenarios becomes one number.")),
+        run.number(
+            "fitness-quantile",
+            0.1,
+            Range.FRACTION,
+            Doc.of(
+                "Which quantile, from the worst (0) to the best (1); has an effect where fitness"
+                    + " = quantile.")));
   }
 
   /** Whether a sum over scenarios is all that is needed. */

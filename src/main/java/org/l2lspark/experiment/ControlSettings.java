@@ -3,6 +3,8 @@ package org.l2lspark.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.task.GradientSettings;
@@ -26,17 +28,17 @@ public record ControlSettings(
 
   /** Which classifier. */
   public enum Kind {
-    /** None. */
+    @Meaning("none, whatever else is configured")
     NONE,
-    /** Ridge regression on targets of +-1, in closed form. */
+    @Meaning("ridge regression on targets of +-1, in closed form")
     RIDGE,
-    /** MLlib's multinomial logistic regression. */
+    @Meaning("MLlib's multinomial logistic regression")
     LOGISTIC,
-    /** MLlib's multilayer perceptron, logistic hidden units. */
+    @Meaning("MLlib's multilayer perceptron with logistic hidden units")
     PERCEPTRON,
-    /** The net that the task trains, by stochastic gradient descent with momentum. */
+    @Meaning("the net that the task trains, by stochastic gradient descent with momentum")
     SGD,
-    /** The net that the task trains, by Adam. */
+    @Meaning("the net that the task trains, by Adam")
     ADAM
   }
 
@@ -52,19 +54,39 @@ public record ControlSettings(
 
   /** Reads the section {@code control}. */
   public static ControlSettings from(Section control) {
-    Kind kind = control.choice("kind", Kind.class, Kind.RIDGE);
+    Kind kind =
+        control.choice("kind", Kind.class, Kind.RIDGE, Doc.of("How the control is trained."));
     if (kind == Kind.NONE) {
       control.ignoreOtherKeys(); // so that it switches off whatever is configured
     }
     return switch (kind) {
-      case NONE, RIDGE -> regression(kind, control.number("penalty", 100, Range.NOT_NEGATIVE));
-      case LOGISTIC -> regression(kind, control.number("penalty", 1e-4, Range.NOT_NEGATIVE));
+      case NONE, RIDGE ->
+          regression(
+              kind,
+              control.number(
+                  "penalty",
+                  100,
+                  Range.NOT_NEGATIVE,
+                  Doc.of(
+                      "What a squared weight of a standardised feature costs; raise it where the"
+                          + " control fits its training samples too well.",
+                      "squared errors of one sample")));
+      case LOGISTIC ->
+          regression(
+              kind,
+              control.number(
+                  "penalty", 1e-4, Range.NOT_NEGATIVE, Doc.of("MLlib's regParam, of L2.")));
       case PERCEPTRON ->
           new ControlSettings(
               kind,
               0,
               hidden(control),
-              control.integer("iterations", 100, 1, 1_000_000),
+              control.integer(
+                  "iterations",
+                  100,
+                  1,
+                  1_000_000,
+                  Doc.of("Most iterations of L-BFGS.", "iterations")),
               Optional.empty());
       case SGD, ADAM ->
           new ControlSettings(
@@ -81,7 +103,12 @@ public record ControlSettings(
   }
 
   private static List<Integer> hidden(Section control) {
-    double[] numbers = control.numbers("hidden", new double[] {100}, Range.POSITIVE);
+    double[] numbers =
+        control.numbers(
+            "hidden",
+            new double[] {100},
+            Range.POSITIVE,
+            Doc.of("Sizes of the hidden layers, whole numbers.", "units"));
     for (double number : numbers) {
       if (number != (int) number) {
         throw control.problem("hidden", "a list of whole numbers", Double.toString(number), "");

@@ -2,6 +2,7 @@ package org.l2lspark.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.glyph.Glyphs;
@@ -34,16 +35,35 @@ public record DataSettings(
   public static DataSettings from(Section data) {
     int most = 1_000_000_000;
     return new DataSettings(
-        data.text("path"),
-        data.has("generate")
-            ? Optional.of(data.kind("generate", List.of("digits", "letters")))
-            : Optional.empty(),
-        data.integer("generate-train", 10_000, 1, most),
-        data.integer("generate-test", 2_000, 1, most),
-        data.longInteger("generate-seed", 1),
-        data.texts("classes", List.of()),
-        data.integer("train-limit", 0, 0, most),
-        data.integer("test-limit", 0, 0, most));
+        data.text(
+            "path",
+            Doc.of("Where the data set is, by Hadoop path, as 'l2l data' imports or makes it.")),
+        data.optionalKind(
+            "generate",
+            List.of("digits", "letters"),
+            Doc.of("Which drawn images to make where there is no data set at data.path.")
+                .option("digits", "the digits 0 to 9")
+                .option("letters", "the letters A to J")),
+        data.integer(
+            "generate-train", 10_000, 1, most, Doc.of("Training samples to make.", "samples")),
+        data.integer("generate-test", 2_000, 1, most, Doc.of("Test samples to make.", "samples")),
+        data.longInteger("generate-seed", 1, Doc.of("Keys the samples to make.")),
+        data.texts(
+            "classes",
+            List.of(),
+            Doc.of("Names of the classes to keep, the others are left out; [] keeps all.")),
+        data.integer(
+            "train-limit",
+            0,
+            0,
+            most,
+            Doc.of("Training samples to keep, the first ones; 0 keeps all.", "samples")),
+        data.integer(
+            "test-limit",
+            0,
+            0,
+            most,
+            Doc.of("Test samples to keep, the first ones; 0 keeps all.", "samples")));
   }
 
   /** The generated glyphs that these settings name, made anew; empty where they name none. */

@@ -133,16 +133,7 @@ public final class Experiment<S> {
 
   /** The estimate of the newest stored state on the scenarios to train on, or those held out. */
   public EstimateResult evaluate(RunStore store, boolean training) {
-    GenerationRecord latest =
-        store
-            .latest()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "the run in " + store.location() + " has no stored state yet",
-                        "at least one finished generation",
-                        "none",
-                        "wait for it, or resume the run"));
+    GenerationRecord latest = newest(store);
     Task task = PreparedTask.task(config, data());
     if (!training && task.scenarios().heldOut().isEmpty()) {
       throw new InputException(
@@ -161,6 +152,55 @@ public final class Experiment<S> {
       double[] estimate = optimizer.estimate(load(store, prepared, latest));
       return result(evaluator, prepared, estimate, trial, training ? "train" : "test", label);
     }
+  }
+
+  private static GenerationRecord newest(RunStore store) {
+    return store
+        .latest()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "the run in " + store.location() + " has no stored state yet",
+                    "at least one finished generation",
+                    "none",
+                    "wait for it, or resume the run"));
+  }
+
+  /**
+   * What the estimate of the newest stored state does on one scenario, step by step: the document
+   * of {@link Replays}.
+   *
+   * @param training whether of the scenarios to train on, or of those held out
+   * @param index which of them, from 0
+   * @throws InputException when there is no such scenario, or the task shows nothing
+   */
+  public Map<String, Object> replay(RunStore store, boolean training, int index) {
+    GenerationRecord latest = newest(store);
+    Task task = PreparedTask.task(config, data());
+    if (!task.facets().contains(Replays.class)) {
+      throw new InputException(
+          "the run in " + store.location() + " cannot be replayed",
+          "a task whose members can be watched step by step, for example task.kind = pole",
+          "task.kind = " + config.task().kind(),
+          "look at the run with 'l2l report'");
+    }
+    int[] heldOut = task.scenarios().heldOut().orElse(new int[0]);
+    int count = training ? task.scenarios().trainingCount() : heldOut.length;
+    if (index < 0 || index >= count) {
+      throw new InputException(
+          "there is no such scenario to replay",
+          "a number from 0 to %d".formatted(count - 1),
+          "%d of the scenarios %s".formatted(index, training ? "to train on" : "held out"),
+          "give another --scenario, or --split");
+    }
+    PreparedTask prepared = prepared(store, task);
+    double[] estimate = optimizer.estimate(load(store, prepared, latest));
+    return prepared
+        .optimizee()
+        .facet(Replays.class)
+        .orElseThrow()
+        .replay(
+            prepared.optimizee().parameters().decode(estimate), training ? index : heldOut[index]);
   }
 
   private EstimateResult result(

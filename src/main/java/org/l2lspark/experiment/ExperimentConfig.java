@@ -1,12 +1,12 @@
 package org.l2lspark.experiment;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigRenderOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
@@ -77,29 +77,76 @@ public record ExperimentConfig(
    * @throws InputException when it has unknown keys or impossible values
    */
   public static ExperimentConfig of(Config config) {
-    Section root = Section.root(config);
-    long seed = root.longInteger("seed", 1);
-    Section taskSection = root.section("task");
+    return of(Section.root(config));
+  }
+
+  /** Without data there is nothing to compare with; {@code control.kind = none} is right anyway. */
+  private static ControlSettings control(Section root, TaskDefinition task) {
+    Section control =
+        root.section(
+            "control",
+            Doc.of("The classifier that a result is compared with, on the same samples."));
+    if (task.needsData()) {
+      return ControlSettings.from(control);
+    }
+    if (!control.keys().isEmpty()
+        && ControlSettings.from(control).kind() != ControlSettings.Kind.NONE) {
+      throw control.problem(
+          "kind",
+          "none, for task.kind = " + task.kind() + " has no data set",
+          control.has("kind") ? "a control" : "a section without kind = none",
+          "set control.kind = none, or remove the section");
+    }
+    return ControlSettings.none();
+  }
+
+  /**
+   * Reads a configuration from its top, which remembers what is asked for.
+   *
+   * @throws InputException when it has unknown keys or impossible values
+   */
+  public static ExperimentConfig of(Section root) {
+    long seed =
+        root.longInteger(
+            "seed",
+            1,
+            Doc.of(
+                "Keys everything random in the run: the same seed gives the same numbers on any"
+                    + " number of machines."));
+    Section taskSection =
+        root.section("task", Doc.of("The inner loop: what a member of the ensemble is tried on."));
     TaskDefinition task = Registry.task(taskSection);
     Optional<DataSettings> data =
-        task.needsData() ? Optional.of(DataSettings.from(root.section("data"))) : Optional.empty();
-    Section optimizerSection = root.section("optimizer");
+        task.needsData()
+            ? Optional.of(DataSettings.from(root.section("data", Doc.of("The samples."))))
+            : Optional.empty();
+    Section optimizerSection =
+        root.section("optimizer", Doc.of("The outer loop: how the members move."));
     Optimizer<?> optimizer = Registry.optimizer(optimizerSection);
-    RunSettings run = RunSettings.from(root.section("run"));
-    ControlSettings control =
-        task.needsData() ? ControlSettings.from(root.section("control")) : ControlSettings.none();
+    RunSettings run =
+        RunSettings.from(root.section("run", Doc.of("Length of a run, its batches and records.")));
+    ControlSettings control = control(root, task);
     Optional<String> cache =
-        task.needsData() ? root.optionalText("response-cache") : Optional.empty();
-    double timeout = root.section("evaluation").number("timeout", 0, Range.NOT_NEGATIVE);
+        task.needsData()
+            ? root.optionalText(
+                "response-cache",
+                Doc.of(
+                    "Folder, by Hadoop path, that keeps what all members share, such as the spikes"
+                        + " of a reservoir, for other runs with the same settings."))
+            : Optional.empty();
+    double timeout =
+        root.section("evaluation", Doc.of("How members are evaluated."))
+            .number(
+                "timeout",
+                0,
+                Range.NOT_NEGATIVE,
+                Doc.of(
+                    "How long a block of members, or one member of a block that took longer, may be"
+                        + " evaluated before it counts as failed; 0 for ever.",
+                    "s"));
     root.requireNoUnknownKeys();
     return new ExperimentConfig(
-        config
-            .root()
-            .render(
-                ConfigRenderOptions.defaults()
-                    .setOriginComments(false)
-                    .setComments(false)
-                    .setJson(false)),
+        root.text(),
         root.settings(),
         seed,
         task,

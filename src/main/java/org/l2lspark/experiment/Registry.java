@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
@@ -33,16 +34,26 @@ public final class Registry {
 
   /** Reads a section whose {@code kind} names a task. */
   static TaskDefinition task(Section section) {
-    return find(tasks(), section).read(section);
+    SortedMap<String, TaskProvider> tasks = tasks();
+    Doc doc = Doc.of("Which task.");
+    for (TaskProvider task : tasks.values()) {
+      doc = doc.option(task.kind(), task.description());
+    }
+    return find(tasks, section, doc).read(section);
   }
 
   /** Reads a section whose {@code kind} names an optimizer. */
   static Optimizer<?> optimizer(Section section) {
-    return find(optimizers(), section).read(section);
+    SortedMap<String, OptimizerProvider> optimizers = optimizers();
+    Doc doc = Doc.of("Which optimizer.");
+    for (OptimizerProvider optimizer : optimizers.values()) {
+      doc = doc.option(optimizer.kind(), optimizer.description());
+    }
+    return find(optimizers, section, doc).read(section);
   }
 
-  private static <P> P find(SortedMap<String, P> providers, Section section) {
-    return providers.get(section.kind("kind", List.copyOf(providers.keySet())));
+  private static <P> P find(SortedMap<String, P> providers, Section section, Doc doc) {
+    return providers.get(section.kind("kind", List.copyOf(providers.keySet()), doc));
   }
 
   /** By the loader of the thread: spark-submit puts the jars of {@code --jars} there. */

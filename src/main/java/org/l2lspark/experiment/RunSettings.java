@@ -2,6 +2,7 @@ package org.l2lspark.experiment;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
 import org.l2lspark.evaluate.FitnessStatistic;
@@ -38,16 +39,57 @@ public record RunSettings(
   public static RunSettings from(Section run) {
     int most = 1_000_000_000;
     return new RunSettings(
-        run.integer("generations", 1, most),
+        run.integer("generations", 1, most, Doc.of("Length of the run.", "generations")),
         StopRules.from(run),
         batch(run),
         FitnessStatistic.from(run),
-        run.integer("checkpoint-every", 1, 1, most),
-        run.integer("record-parameters-every", 0, 0, most),
-        run.integer("test-every", 0, 0, most),
-        run.integer("partitions", 0, 0, 1_000_000),
-        run.integer("train-accuracy-samples", 10_000, 1, most),
-        run.optionalText("warm-start"));
+        run.integer(
+            "checkpoint-every",
+            1,
+            1,
+            most,
+            Doc.of(
+                "Generations between stored states, from which a run can be resumed; the last is"
+                    + " always stored. Raise it where storing takes longer than a generation.",
+                "generations")),
+        run.integer(
+            "record-parameters-every",
+            0,
+            0,
+            most,
+            Doc.of(
+                "Generations between recorded ensembles; 0 records the first and the last.",
+                "generations")),
+        run.integer(
+            "test-every",
+            0,
+            0,
+            most,
+            Doc.of(
+                "Generations between tests of the estimate on what is held out; 0 tests at the end"
+                    + " only.",
+                "generations")),
+        run.integer(
+            "partitions",
+            0,
+            0,
+            1_000_000,
+            Doc.of(
+                "Partitions of an evaluation; 0 lets the number of cores say. Results do not depend"
+                    + " on it.",
+                "partitions")),
+        run.integer(
+            "train-accuracy-samples",
+            10_000,
+            1,
+            most,
+            Doc.of(
+                "Training samples on which the accuracy on the training split is measured at the"
+                    + " end.",
+                "samples")),
+        run.optionalText(
+            "warm-start",
+            Doc.of("Folder of a run whose estimate the members start about, of the same task.")));
   }
 
   private static BatchSettings batch(Section run) {
@@ -55,12 +97,36 @@ public record RunSettings(
     // that has them
     int most = 1_000_000_000;
     OptionalInt size =
-        run.has("batch-size")
-            ? OptionalInt.of(run.integer("batch-size", 1, most))
-            : OptionalInt.empty();
-    int repeats = run.integer("batch-repeats", 1, 1, most);
+        run.optionalInteger(
+            "batch-size",
+            1,
+            most,
+            Doc.of("Scenarios of a generation: samples of a data set.", "scenarios")
+                .byDefault(
+                    "%d, or all there are; %d where there is no end of them"
+                        .formatted(BatchSettings.USUAL, BatchSettings.ENDLESS)));
+    int repeats =
+        run.integer(
+            "batch-repeats",
+            1,
+            1,
+            most,
+            Doc.of(
+                "Generations, one after the other, that take the same batch; has an effect where"
+                    + " batch = shuffled.",
+                "generations"));
     BatchSettings.Kind kind =
-        run.choice("batch", BatchSettings.Kind.class, BatchSettings.Kind.SHUFFLED);
+        run.choice(
+            "batch",
+            BatchSettings.Kind.class,
+            BatchSettings.Kind.SHUFFLED,
+            Doc.of("Which scenarios a generation takes.")
+                .option("full", "all, in every generation")
+                .option("first", "the first ones, the same in every generation")
+                .option(
+                    "shuffled",
+                    "others in every generation: mini-batches without replacement, or new"
+                        + " scenarios"));
     return new BatchSettings(kind, size, repeats);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -39,19 +40,47 @@ public record StopRules(
   /** Reads the rules of the section {@code run}. */
   static StopRules from(Section run) {
     return new StopRules(
-        run.has("target-fitness")
-            ? OptionalDouble.of(run.number("target-fitness", Range.ANY))
-            : OptionalDouble.empty(),
-        run.has("max-evaluations")
-            ? OptionalLong.of(run.integer("max-evaluations", 1, Integer.MAX_VALUE))
-            : OptionalLong.empty(),
-        run.has("max-seconds")
-            ? OptionalDouble.of(run.number("max-seconds", Range.POSITIVE))
-            : OptionalDouble.empty(),
-        run.has("stagnation")
-            ? OptionalInt.of(run.integer("stagnation", 1, 1_000_000_000))
-            : OptionalInt.empty(),
-        run.number("stagnation-tolerance", 0, Range.NOT_NEGATIVE));
+        run.optionalNumber(
+            "target-fitness",
+            Range.ANY,
+            Doc.of(
+                "Ends the run when this fitness is reached: by the fittest member where all"
+                    + " generations take the same scenarios, else by the estimate on what is held"
+                    + " out, or by the members' mean where nothing is.",
+                "units of fitness")),
+        evaluations(run),
+        run.optionalNumber(
+            "max-seconds",
+            Range.POSITIVE,
+            Doc.of(
+                "Ends the run after this wall time, all sittings of a run that was resumed"
+                    + " together.",
+                "s")),
+        run.optionalInteger(
+            "stagnation",
+            1,
+            1_000_000_000,
+            Doc.of("Ends the run after so many generations without gain.", "generations")),
+        run.number(
+            "stagnation-tolerance",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Gain in fitness up to which a generation counts as one without gain.",
+                "units of fitness")));
+  }
+
+  private static OptionalLong evaluations(Section run) {
+    OptionalInt most =
+        run.optionalInteger(
+            "max-evaluations",
+            1,
+            Integer.MAX_VALUE,
+            Doc.of(
+                "Ends the run before the generation that would need more evaluations: of one member"
+                    + " on a generation's scenarios each.",
+                "evaluations"));
+    return most.isPresent() ? OptionalLong.of(most.getAsInt()) : OptionalLong.empty();
   }
 
   /** Whether the newest generation says that the target may be reached. */

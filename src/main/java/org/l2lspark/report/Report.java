@@ -50,6 +50,7 @@ public final class Report {
   private String build() {
     header();
     summary();
+    ReplayChart.draw(store, page);
     Optional<PosteriorCharts> posterior =
         PosteriorCharts.of(store.artifact(PosteriorCharts.DOCUMENT));
     posterior.ifPresent(charts -> charts.table(page));
@@ -107,6 +108,11 @@ public final class Report {
     if (!rest.isEmpty()) {
       page.open("section", "card").text("h2", "", "Summary");
       page.open("div", "columns").table(rest).close("div").close("section");
+    }
+    Map<String, String> estimate = summary.estimate();
+    if (!estimate.isEmpty()) {
+      page.open("section", "card").text("h2", "", "Estimate");
+      page.open("div", "columns").table(estimate).close("div").close("section");
     }
   }
 

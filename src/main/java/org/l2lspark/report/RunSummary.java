@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import org.l2lspark.config.Setting;
 import org.l2lspark.experiment.RunManifest;
+import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStore;
 
 /**
@@ -16,17 +18,20 @@ import org.l2lspark.experiment.RunStore;
  * taken from the settings in the manifest where the summary does not say.
  */
 public final class RunSummary {
-  private final Map<String, Object> values;
+  /** The most parameters that are shown by name. */
+  private static final int MOST_SHOWN = 20;
+
+  private final Optional<RunResult> result;
   private final RunManifest manifest;
 
-  private RunSummary(Map<String, Object> values, RunManifest manifest) {
-    this.values = values;
+  private RunSummary(Optional<RunResult> result, RunManifest manifest) {
+    this.result = result;
     this.manifest = manifest;
   }
 
   /** The summary of a run. */
   public static RunSummary of(RunStore store) {
-    return new RunSummary(store.summary(), store.manifest());
+    return new RunSummary(store.result(), store.manifest());
   }
 
   /** The summary as a few lines of text for a terminal. */
@@ -51,66 +56,101 @@ public final class RunSummary {
   }
 
   Optional<String> task() {
-    return text("task").or(() -> setting("task.kind"));
+    return result.map(RunResult::task).or(() -> setting("task.kind"));
   }
 
   Optional<String> optimizer() {
-    return text("optimizer").or(() -> setting("optimizer.kind"));
+    return result.map(RunResult::optimizer).or(() -> setting("optimizer.kind"));
   }
 
   Optional<String> members() {
-    return text("members").or(() -> setting("optimizer.members"));
+    return result
+        .map(r -> Integer.toString(r.members()))
+        .filter(members -> !members.equals("0"))
+        .or(() -> setting("optimizer.members"));
   }
 
   /** Accuracy of the control, NaN where there is none. */
   double control() {
-    return number("controlAccuracy");
+    return result.map(RunResult::controlAccuracy).orElse(OptionalDouble.empty()).orElse(Double.NaN);
   }
 
   /** Accuracy by chance, NaN where the task is not a classification. */
   double chance() {
-    return number("chanceAccuracy");
+    return result.map(RunResult::chanceAccuracy).orElse(OptionalDouble.empty()).orElse(Double.NaN);
   }
 
-  /** The result: accuracies side by side, then the best fitness. */
+  /** The result: accuracies side by side, or what is held out, then the best fitness. */
   Map<String, String> headline() {
-    Map<String, String> result = new LinkedHashMap<>();
-    put(result, "test accuracy", "testAccuracy", Numbers::percent);
-    put(result, "control accuracy", "controlAccuracy", Numbers::percent);
-    put(result, "chance", "chanceAccuracy", Numbers::percent);
-    put(result, "train accuracy", "trainAccuracy", Numbers::percent);
-    put(result, "best fitness", "bestFitness", Numbers::text);
-    put(result, "wall time", "wallSeconds", Numbers::duration);
-    return result;
+    Map<String, String> rows = new LinkedHashMap<>();
+    result.ifPresent(
+        r -> {
+          put(rows, "test accuracy", r.testAccuracy(), Numbers::percent);
+          put(rows, "control accuracy", r.controlAccuracy(), Numbers::percent);
+          put(rows, "chance", r.chanceAccuracy(), Numbers::percent);
+          put(rows, "train accuracy", r.trainAccuracy(), Numbers::percent);
+          if (r.chanceAccuracy().isEmpty()) {
+            r.heldOut()
+                .forEach(
+                    (name, value) ->
+                        put(rows, "held-out " + name, OptionalDouble.of(value), Numbers::text));
+          }
+          put(rows, "best fitness", r.bestFitness(), Numbers::text);
+          put(rows, "wall time", positive(r.costs().wallSeconds()), Numbers::duration);
+        });
+    return rows;
   }
 
-  /** What it took. */
+  /** What it took, and why it ended. */
   Map<String, String> details() {
-    Map<String, String> result = new LinkedHashMap<>();
-    put(result, "generations", "generations", Numbers::text);
-    put(result, "members", "members", Numbers::text);
-    put(result, "mean fitness", "meanFitness", Numbers::text);
-    put(result, "per generation", "secondsPerGeneration", Numbers::duration);
-    put(result, "simulated time", "simulatedMs", ms -> Numbers.duration(ms / 1000));
-    put(result, "spikes", "spikes", Numbers::text);
-    put(result, "failed members", "failures", Numbers::text);
-    return result;
+    Map<String, String> rows = new LinkedHashMap<>();
+    result.ifPresent(
+        r -> {
+          r.stoppedBecause().ifPresent(reason -> rows.put("stopped because", reason));
+          put(rows, "generations", positive(r.generations()), Numbers::text);
+          put(rows, "members", positive(r.members()), Numbers::text);
+          put(rows, "evaluations", positive((double) r.evaluations()), Numbers::text);
+          put(rows, "mean fitness", r.meanFitness(), Numbers::text);
+          RunResult.Costs costs = r.costs();
+          put(rows, "per generation", positive(costs.secondsPerGeneration()), Numbers::duration);
+          put(
+              rows,
+              "simulated time",
+              positive(costs.simulatedMs()),
+              ms -> Numbers.duration(ms / 1000));
+          put(rows, "spikes", positive((double) costs.spikes()), Numbers::text);
+          put(rows, "failed members", OptionalDouble.of(costs.failures()), Numbers::text);
+        });
+    return rows;
   }
 
-  private void put(
-      Map<String, String> rows, String name, String key, DoubleFunction<String> format) {
-    double value = number(key);
-    if (Double.isFinite(value)) {
-      rows.put(name, format.apply(value));
+  /** The estimate by name, where it has few parameters. */
+  Map<String, String> estimate() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    result
+        .map(RunResult::estimate)
+        .filter(estimate -> estimate.size() <= MOST_SHOWN)
+        .ifPresent(
+            estimate ->
+                estimate.forEach(
+                    (name, value) ->
+                        rows.put(
+                            name,
+                            value instanceof Number number
+                                ? Numbers.text(number.doubleValue())
+                                : String.valueOf(value))));
+    return rows;
+  }
+
+  private static OptionalDouble positive(double value) {
+    return value > 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  private static void put(
+      Map<String, String> rows, String name, OptionalDouble value, DoubleFunction<String> format) {
+    if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+      rows.put(name, format.apply(value.getAsDouble()));
     }
-  }
-
-  private double number(String key) {
-    return values.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
-  }
-
-  private Optional<String> text(String key) {
-    return Optional.ofNullable(values.get(key)).map(String::valueOf);
   }
 
   private Optional<String> setting(String path) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 
@@ -38,7 +39,7 @@ final class Shipped<T extends Serializable> implements Serializable {
   @SuppressWarnings("unchecked")
   synchronized T value() {
     if (value == null) {
-      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      try (ObjectInputStream in = new Reader(bytes)) {
         value = (T) in.readObject();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -47,5 +48,23 @@ final class Shipped<T extends Serializable> implements Serializable {
       }
     }
     return value;
+  }
+
+  /** Finds classes where Spark puts the jars of {@code --jars}: the thread's loader knows. */
+  private static final class Reader extends ObjectInputStream {
+    Reader(byte[] bytes) throws IOException {
+      super(new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description)
+        throws IOException, ClassNotFoundException {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      try {
+        return Class.forName(description.getName(), false, loader);
+      } catch (ClassNotFoundException e) {
+        return super.resolveClass(description); // primitive types, and ours where it has no loader
+      }
+    }
   }
 }

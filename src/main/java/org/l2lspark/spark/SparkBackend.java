@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +25,7 @@ import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
+import org.l2lspark.task.ShippedFiles;
 
 /** An experiment's machines are a Spark application. The master comes from spark-submit. */
 public final class SparkBackend implements Backend, AutoCloseable {
@@ -37,6 +39,7 @@ public final class SparkBackend implements Backend, AutoCloseable {
     this.session = session;
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.files = new HadoopFiles(spark.hadoopConfiguration());
+    ShippedFiles.in(java.nio.file.Path.of(SparkFiles.getRootDirectory()));
   }
 
   /**

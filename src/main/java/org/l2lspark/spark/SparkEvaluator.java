@@ -1,11 +1,14 @@
 package org.l2lspark.spark;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
@@ -20,8 +23,11 @@ import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.evaluate.Workspace;
+import org.l2lspark.task.ShippedFiles;
+import scala.Tuple2;
 import scala.collection.Iterator;
 import scala.collection.immutable.Range$;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
@@ -38,11 +44,26 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private final Optimizee<C> optimizee;
   private final Broadcast<Shipped<Optimizee<C>>> shipped;
   private final EvaluationSettings settings;
+  private final long atOnceBytes;
   private final Meters meters;
   private double sampleSeconds = Double.POSITIVE_INFINITY; // of all members, not known yet
   private int lastMembers = 1;
 
   SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, EvaluationSettings settings) {
+    this(spark, optimizee, settings, MergedResults.AT_ONCE_BYTES);
+  }
+
+  /**
+   * An evaluator.
+   *
+   * @param atOnceBytes what the tasks of a generation may send to the driver without being merged
+   */
+  SparkEvaluator(
+      JavaSparkContext spark,
+      Optimizee<C> optimizee,
+      EvaluationSettings settings,
+      long atOnceBytes) {
+    this.atOnceBytes = atOnceBytes;
     this.spark = spark;
     this.optimizee = optimizee;
     this.shipped = spark.broadcast(new Shipped<>(optimizee));
@@ -60,12 +81,30 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
             : tasks(spark.defaultParallelism(), expected(ensemble, trial));
     List<Block> blocks = LocalEvaluator.blocks(optimizee, ensemble, trial, request, wanted);
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
+    long numbers =
+        MergedResults.requireWithinLimit(
+            spark,
+            request,
+            ensemble.members(),
+            optimizee.outputs().size(),
+            trial.scenarios().length);
+    int senders =
+        blocks.get(0).members() == ensemble.members()
+            ? MergedResults.senders(tasks, numbers, atOnceBytes)
+            : tasks; // parts of members are put together on the driver
     try (ShippedGeneration.Delivery delivery =
         new ShippedGeneration(ensemble, trial).send(spark, tasks)) {
       Partition<C> work =
           new Partition<>(shipped, delivery.broadcast(), request, settings, meters.accumulators());
       List<Assignment> assignments = Assignment.of(blocks, tasks, delivery.withTasks());
-      List<BlockResult> results = Jobs.run(spark, label, () -> collect(assignments, work));
+      List<BlockResult> results =
+          Jobs.run(
+              spark,
+              label,
+              () ->
+                  senders < tasks
+                      ? merged(assignments, work, senders, request)
+                      : collect(assignments, work));
       Evaluation evaluation = assembler.assemble(results);
       long nanos = System.nanoTime() - start;
       sampleSeconds = nanos / 1e9 / trial.scenarios().length;
@@ -109,6 +148,35 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
             new Parts(parts),
             ClassTag.apply(BlockResult[].class));
     return Arrays.stream(parts).flatMap(Arrays::stream).toList();
+  }
+
+  /** The same where tasks would send more to the driver than it should hold at once. */
+  private List<BlockResult> merged(
+      List<Assignment> assignments, Partition<C> work, int senders, Request request) {
+    int tasks = assignments.size();
+    return MergedResults.collect(
+        spark
+            .parallelize(assignments, tasks)
+            .mapPartitionsWithIndex(new Numbered<>(work), false)
+            .mapToPair(pair -> pair),
+        tasks,
+        senders,
+        request);
+  }
+
+  /** The results of a task under its number. */
+  private record Numbered<C extends AutoCloseable>(Partition<C> work)
+      implements Function2<
+              Integer,
+              java.util.Iterator<Assignment>,
+              java.util.Iterator<Tuple2<Integer, BlockResult[]>>>,
+          Serializable {
+    @Override
+    public java.util.Iterator<Tuple2<Integer, BlockResult[]>> call(
+        Integer task, java.util.Iterator<Assignment> assignments) {
+      Iterator<Assignment> own = CollectionConverters.asScala(assignments);
+      return List.of(new Tuple2<>(task, work.apply(TaskContext.get(), own))).iterator();
+    }
   }
 
   /** Takes the results of a task by its number, on the driver. */
@@ -188,6 +256,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
 
     @Override
     public BlockResult[] apply(TaskContext task, Iterator<Assignment> assignments) {
+      ShippedFiles.in(Path.of(SparkFiles.getRootDirectory()));
       List<BlockResult> results = new ArrayList<>();
       Assignment assignment = assignments.next();
       Optimizee<C> inner = optimizee.value().value();

@@ -3,6 +3,7 @@ package org.l2lspark.task;
 import java.util.OptionalDouble;
 import org.l2lspark.ann.gradient.Rule;
 import org.l2lspark.ann.gradient.TrainingSettings;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -20,16 +21,14 @@ public record GradientSettings(TrainingSettings training, OptionalDouble initial
     return training.recordEvery();
   }
 
-  /**
-   * Reads the section {@code control} of kind {@code sgd} or {@code adam}: its length ({@link
-   * TrainingSettings}), {@code initial-std} (that of the task), and the numbers of the rule ({@link
-   * Rule}).
-   */
+  /** Reads the section {@code control} of kind {@code sgd} or {@code adam}. */
   public static GradientSettings from(Section control, boolean adam) {
     return new GradientSettings(
         TrainingSettings.from(control, adam ? Rule.adam(control) : Rule.sgd(control)),
-        control.has("initial-std")
-            ? OptionalDouble.of(control.number("initial-std", 0, Range.NOT_NEGATIVE))
-            : OptionalDouble.empty());
+        control.optionalNumber(
+            "initial-std",
+            Range.NOT_NEGATIVE,
+            Doc.of("Standard deviation of the initial weights.", "units of a weight")
+                .byDefault("that of the task, so that all methods start alike")));
   }
 }

@@ -1,14 +1,15 @@
 package org.l2lspark.task;
 
+import org.l2lspark.config.Meaning;
 import org.l2lspark.ensemble.Observation;
 
 /** What a classifier minimises. */
 public enum Loss {
-  /** Squared error: what ridge regression minimises. */
+  @Meaning("squared error, as ridge regression")
   SQUARED(Observation.Misfit.DIFFERENCE),
-  /** Squared hinge: nothing for outputs that are right with margin. */
+  @Meaning("squared hinge: nothing for outputs that are right with margin")
   SQUARED_HINGE(Observation.Misfit.HINGE),
-  /** Logistic loss: the logarithm of the probability that an output gives its class. */
+  @Meaning("logarithm of the probability that an output gives its class")
   LOGISTIC(Observation.Misfit.LOGISTIC);
 
   private final Observation.Misfit misfit;

@@ -45,6 +45,11 @@ public sealed interface Scenarios {
           ? Optional.of(IntStream.range(training, training + held.getAsInt()).toArray())
           : Optional.empty();
     }
+
+    @Override
+    public int trainingCount() {
+      return training;
+    }
   }
 
   /**
@@ -81,6 +86,11 @@ public sealed interface Scenarios {
           ? Optional.of(IntStream.range(HELD_OUT, HELD_OUT + held.getAsInt()).toArray())
           : Optional.empty();
     }
+
+    @Override
+    public int trainingCount() {
+      return HELD_OUT;
+    }
   }
 
   /** One scenario, number 0, and none held out: a function's value. */
@@ -104,4 +114,7 @@ public sealed interface Scenarios {
 
   /** The scenarios that are held out; absent where there are none. */
   Optional<int[]> heldOut();
+
+  /** How many there are to train on; they are numbered from 0. */
+  int trainingCount();
 }

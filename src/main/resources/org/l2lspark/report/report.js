@@ -23,8 +23,84 @@
   const power = value =>
     value >= 0.001 && value < 1e5 ? String(value) : value.toExponential();
 
+  // A cart and its poles above the chart whose curves say where they were; metres are units.
+  const cartPole = (host, { position, angles, lengthsM, trackM }, series) => {
+    const data = name => series.find(one => one.name === name).data;
+    const places = data(position);
+    const leans = angles.map(data);
+    const last = places.length - 1;
+    const svg = (name, parent, attributes) => {
+      const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+      for (const key in attributes) element.setAttribute(key, attributes[key]);
+      return parent.appendChild(element);
+    };
+    const html = (name, parent, properties) =>
+      parent.appendChild(Object.assign(document.createElement(name), properties));
+
+    const figure = document.createElement('div');
+    figure.className = 'replay';
+    const half = trackM + 0.3;
+    const high = Math.max(...lengthsM) + 0.2;
+    const picture = svg('svg', figure, {
+      viewBox: [-half, -high, 2 * half, high + 0.35].join(' '), role: 'img',
+      'aria-label': 'cart and pole',
+    });
+    svg('path', picture, {
+      d: `M${-trackM} 0V.22H${trackM}V0`, fill: 'none', stroke: '#59616b', 'stroke-width': 0.02,
+    });
+    const cart = svg('g', picture, {});
+    svg('rect', cart, { x: -0.25, y: 0, width: 0.5, height: 0.16, rx: 0.03, fill: '#1f2630' });
+    for (const x of [-0.15, 0.15]) svg('circle', cart, { cx: x, cy: 0.17, r: 0.05, fill: '#8a8f98' });
+    const colors = ['#0072b2', '#d55e00'];
+    const poles = lengthsM.map((length, i) => svg('line', cart, {
+      y2: -length, stroke: colors[i % 2], 'stroke-width': 0.05, 'stroke-linecap': 'round',
+    }));
+
+    const bar = html('div', figure, { className: 'controls' });
+    const play = html('button', bar, { type: 'button' });
+    const slider = html('input', bar, { type: 'range', min: 0, max: last, value: 0 });
+    slider.setAttribute('aria-label', 'time');
+    const clock = html('output', bar, {});
+    let since; // when, in ms of the browser, the first point would have been shown; absent: paused
+    const show = frame => {
+      cart.setAttribute('transform', `translate(${places[frame][1]})`);
+      poles.forEach((pole, i) => pole.setAttribute('transform', `rotate(${leans[i][frame][1]})`));
+      slider.value = frame;
+      clock.textContent = places[frame][0].toFixed(2) + ' s';
+    };
+    const pause = () => {
+      since = undefined;
+      play.textContent = 'Play';
+    };
+    const move = now => {
+      if (since === undefined) return;
+      let frame = Number(slider.value);
+      while (frame < last && places[frame + 1][0] <= (now - since) / 1000) frame++;
+      show(frame);
+      if (frame === last) pause();
+      else requestAnimationFrame(move);
+    };
+    play.addEventListener('click', () => {
+      if (since !== undefined) return pause();
+      if (Number(slider.value) === last) show(0);
+      since = performance.now() - 1000 * places[slider.value][0];
+      play.textContent = 'Pause';
+      requestAnimationFrame(move);
+    });
+    slider.addEventListener('input', () => {
+      pause();
+      show(Number(slider.value));
+    });
+    pause();
+    show(0);
+    host.parentNode.insertBefore(figure, host);
+  };
+
   const charts = Object.keys(options).map(id => {
     const option = options[id];
+    const animation = option.animated;
+    delete option.animated;
+    if (animation) cartPole(document.getElementById(id), animation, option.series);
     for (const series of option.series) {
       if (series.renderItem === 'band') series.renderItem = band(series.data);
     }

@@ -101,7 +101,9 @@ class ExperimentCommandsTest {
   @Test
   void shouldTestTheEstimateOfARun() {
     assertThat(l2l("evaluate", path("run"))).as(err).isZero();
-    assertThat(out).containsPattern("test accuracy \\d+\\.\\d\\d %").contains("a row a true class");
+    assertThat(out)
+        .containsPattern("test accuracy \\d+\\.\\d\\d %")
+        .contains("a row per true class");
     String accuracy = out.lines().filter(l -> l.startsWith("test ")).findFirst().orElseThrow();
     assertThat(firstRun)
         .containsPattern("test accuracy +" + accuracy.replace("test accuracy ", ""));
@@ -228,7 +230,7 @@ class ExperimentCommandsTest {
         mistake(
             2,
             "run @/genetic.conf --out @/wrong --set task.readout.penalty=1",
-            "does not hear the penalty",
+            "takes no account of the penalty",
             "process = batch"),
         mistake(
             2,

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.problem.InputException;
 
@@ -105,23 +107,43 @@ class SectionTest {
         wrong("s.k = -1", s -> s.number("k", 1, Range.NOT_NEGATIVE), "a number of at least 0", ""),
         wrong("s.k = 1.1", s -> s.number("k", 1, Range.FRACTION), "a number from 0 to 1", "1.1"),
         wrong("s.k = NaN", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
+        wrong("s.k = 1d", s -> s.number("k", 1, Range.ANY), "a number that is finite", "\"1d\""),
+        wrong("s.k = 1f", s -> s.number("k", 1, Range.ANY), "a number that is finite", "\"1f\""),
+        wrong("s.k = 0x1p-3", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
+        wrong("s.k = Infinity", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
+        wrong("s.k = \"\u0663\"", s -> s.integer("k", 1, 9), "a whole number from 1 to 9", ""),
         wrong("s.k = fast", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
         wrong("s.k = 3", s -> s.numbers("k", new double[0], Range.ANY), "a list of numbers", "3"),
         wrong(
             "s.k = [1, x]", s -> s.numbers("k", new double[0], Range.ANY), "numbers ", "[1,\"x\"]"),
-        wrong("s.k = 3", s -> s.matrix("k", Range.ANY), "rows of one length, ", "3"),
-        wrong("s.k = []", s -> s.matrix("k", Range.ANY), "rows of one length, ", "[]"),
-        wrong("s.k = [[]]", s -> s.matrix("k", Range.ANY), "rows of one length, ", "row 0 is []"),
+        wrong(
+            "s.k = 3",
+            s -> s.matrix("k", Range.ANY, Doc.of("A matrix.")),
+            "rows of one length, ",
+            "3"),
+        wrong(
+            "s.k = []",
+            s -> s.matrix("k", Range.ANY, Doc.of("A matrix.")),
+            "rows of one length, ",
+            "[]"),
+        wrong(
+            "s.k = [[]]",
+            s -> s.matrix("k", Range.ANY, Doc.of("A matrix.")),
+            "rows of one length, ",
+            "row 0 is []"),
         wrong(
             "s.k = [[1], [1, 2]]",
-            s -> s.matrix("k", Range.ANY),
+            s -> s.matrix("k", Range.ANY, Doc.of("A matrix.")),
             "rows of one length, ",
             "row 1 is [1, 2]"),
         wrong(
-            "s.k = [[1], 2]", s -> s.matrix("k", Range.ANY), "rows of one length, ", "row 1 is 2"),
+            "s.k = [[1], 2]",
+            s -> s.matrix("k", Range.ANY, Doc.of("A matrix.")),
+            "rows of one length, ",
+            "row 1 is 2"),
         wrong(
             "s.k = [[1], [-2]]",
-            s -> s.matrix("k", Range.POSITIVE),
+            s -> s.matrix("k", Range.POSITIVE, Doc.of("A matrix.")),
             "rows of one length, ",
             "row 1 is [-2]"),
         wrong("s.k = 3", s -> s.texts("k", List.of()), "a list [a, b, ...]", "3"),
@@ -156,9 +178,127 @@ class SectionTest {
   @Test
   void shouldReadAMatrixRowByRow() {
     Section section = root("m = [[1, 2.5], [-3, 4]]");
-    assertThat(section.matrix("m", Range.ANY)).isDeepEqualTo(new double[][] {{1, 2.5}, {-3, 4}});
+    assertThat(section.matrix("m", Range.ANY, Doc.of("A matrix.")))
+        .isDeepEqualTo(new double[][] {{1, 2.5}, {-3, 4}});
     assertThat(section.settings().get("m").value()).isEqualTo("[[1.0, 2.5], [-3.0, 4.0]]");
-    assertThatThrownBy(() -> root("a = 1").matrix("m", Range.ANY))
+    assertThatThrownBy(() -> root("a = 1").matrix("m", Range.ANY, Doc.of("A matrix.")))
         .hasMessageContaining("'m' is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "+1.5, 1.5", "-.5, -0.5", "2., 2", "1e3, 1000", "1.5E-3, 0.0015", "' 7 ', 7"})
+  void shouldReadDecimalNumbers(String written, double number) {
+    Section root = root("k = \"" + written + "\"");
+    assertThat(root.number("k", 0, Range.ANY)).isEqualTo(number);
+  }
+
+  private static Doc docOf(Section section, String path) {
+    return section.entries().stream()
+        .filter(entry -> entry.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .doc();
+  }
+
+  @Test
+  void shouldRememberWhatReadersSayWithRangeAndDefault() {
+    Section root = root("rate = 3, must = 4");
+    Doc doc = Doc.of("A rate.", "Hz");
+    root.number("rate", 2500, Range.POSITIVE, doc);
+    root.number("must", Range.NOT_NEGATIVE, doc);
+    root.integer("count", 5, 1, 9, Doc.of("A count."));
+    root.integer("many", 5, 0, 2_000_000_000, Doc.of("Many.", "members").byDefault("all"));
+    root.optionalNumber("maybe", Range.ANY, doc.range("as you like"));
+    root.optionalText("note", Doc.of("A note."));
+    root.flag("on", true, Doc.of("A switch."));
+    assertThat(root.settings().get("rate").doc())
+        .isEqualTo(new Doc("A rate.", "Hz", "above 0", "2500", Map.of()));
+    assertThat(docOf(root, "must").byDefault()).isEqualTo(Doc.REQUIRED);
+    assertThat(docOf(root, "must").range()).isEqualTo("at least 0");
+    assertThat(docOf(root, "count"))
+        .isEqualTo(new Doc("A count.", "1", "a whole number, 1 to 9", "5", Map.of()));
+    assertThat(docOf(root, "many"))
+        .isEqualTo(new Doc("Many.", "members", "a whole number, at least 0", "all", Map.of()));
+    assertThat(docOf(root, "maybe"))
+        .isEqualTo(new Doc("A rate.", "Hz", "as you like", Doc.NOT_SET, Map.of()));
+    assertThat(docOf(root, "note").byDefault()).isEqualTo(Doc.NOT_SET);
+    assertThat(docOf(root, "on").isFlag()).isTrue();
+    assertThat(root.settings()).doesNotContainKeys("maybe", "note");
+  }
+
+  @Test
+  void shouldKnowKeysThatMayBeAbsent() {
+    Section root = root("maybee = 3");
+    root.optionalInteger("maybe", 1, 9, Doc.of("A count."));
+    assertThatThrownBy(root::requireNoUnknownKeys).hasMessageContaining("did you mean 'maybe'?");
+    Section given = root("a = 3, b = 2.5, c = [x], d = [1], e = yes, f { g = 1 }");
+    Doc doc = Doc.of("Something.");
+    assertThat(given.optionalInteger("a", 1, 9, doc)).hasValue(3);
+    assertThat(given.optionalNumber("b", Range.ANY, doc)).hasValue(2.5);
+    assertThat(given.optionalTexts("c", doc)).contains(List.of("x"));
+    assertThat(given.optionalNumbers("d", Range.ANY, doc).orElseThrow()).containsExactly(1);
+    assertThat(given.optionalKind("e", List.of("yes", "no"), doc)).contains("yes");
+    assertThat(given.optionalSection("f", doc).orElseThrow().integer("g", 1, 2)).isEqualTo(1);
+    assertThat(given.optionalSection("h", doc)).isEmpty();
+    given.requireNoUnknownKeys();
+  }
+
+  private enum Meal {
+    @Meaning("early")
+    BREAKFAST,
+    LATE_DINNER
+  }
+
+  @Test
+  void shouldListTheAlternativesOfAChoiceWithTheirMeanings() {
+    Section root = root("colour = red");
+    root.choice(
+        "meal", Meal.class, Meal.LATE_DINNER, Doc.of("A meal.").option("breakfast", "soon"));
+    root.choice("other", Meal.class, Meal.BREAKFAST, Doc.of("A meal."));
+    root.kind("colour", List.of("red", "blue"), Doc.of("A colour.").option("blue", "as the sky"));
+    assertThat(docOf(root, "meal").options())
+        .isEqualTo(Map.of("breakfast", "soon", "late-dinner", ""));
+    assertThat(docOf(root, "other").options())
+        .containsExactly(Map.entry("breakfast", "early"), Map.entry("late-dinner", ""));
+    assertThat(docOf(root, "colour").options()).isEqualTo(Map.of("red", "", "blue", "as the sky"));
+    assertThat(docOf(root, "colour").isChoice()).isTrue();
+  }
+
+  @Test
+  void shouldCallElementsAndNamesAlikeInTheFormOfAPath() {
+    Section root =
+        root("list = [{ a = 1 }, { a = 2 }], people { ann { age = 3 }, bob { age = 4 } }");
+    Doc doc = Doc.of("Something.");
+    root.sections("list", doc).forEach(section -> section.integer("a", 1, 9, doc));
+    assertThat(root.namedSections("people", doc))
+        .hasEntrySatisfying("ann", ann -> assertThat(ann.integer("age", 1, 9, doc)).isEqualTo(3))
+        .hasEntrySatisfying("bob", bob -> assertThat(bob.integer("age", 1, 9, doc)).isEqualTo(4));
+    root.requireNoUnknownKeys();
+    assertThat(root.settings())
+        .containsOnlyKeys("list.0.a", "list.1.a", "people.ann.age", "people.bob.age");
+    assertThat(root.entries())
+        .extracting(Entry::formOfPath)
+        .contains("list", "list[].a", "people", "people.NAME.age");
+    assertThatThrownBy(() -> root("people { ann = 3 }").namedSections("people", doc))
+        .hasMessageContainingAll("'people.ann'", "a section { ... }", "Got: 3");
+  }
+
+  /** A run's settings are compared with those of its manifest, which keeps no documentation. */
+  @Test
+  void shouldCompareSettingsWithoutWhatIsSaidAboutThem() {
+    Section root = root("");
+    root.number("rate", 1, Range.ANY, Doc.of("A rate.", "Hz"));
+    assertThat(root.settings().get("rate"))
+        .isEqualTo(new Setting("1.0", true))
+        .hasSameHashCodeAs(new Setting("1.0", true))
+        .isNotEqualTo(new Setting("1.0", false))
+        .isNotEqualTo(new Setting("2.0", true));
+  }
+
+  @Test
+  void shouldRenderWhatCanBeReadAgain() {
+    String text = root("a = 1 # comment\nb { c = \"x y\" }").text();
+    assertThat(root(text).section("b").text("c")).isEqualTo("x y");
+    assertThat(text).doesNotContain("comment");
   }
 }

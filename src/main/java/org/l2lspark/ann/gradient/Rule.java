@@ -1,6 +1,7 @@
 package org.l2lspark.ann.gradient;
 
 import java.io.Serializable;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -25,21 +26,30 @@ public sealed interface Rule extends Serializable {
    */
   record Adam(double rate, double beta1, double beta2, double epsilon) implements Rule {}
 
-  /** Reads SGD: {@code rate} (0.1), {@code momentum} (0.9). */
+  /** Reads SGD of the section {@code control}. */
   static Rule sgd(Section control) {
     return new Sgd(
-        control.number("rate", 0.1, Range.POSITIVE),
-        control.number("momentum", 0.9, Range.FRACTION));
+        control.number("rate", 0.1, Range.POSITIVE, Doc.of("Learning rate.")),
+        control.number(
+            "momentum", 0.9, Range.FRACTION, Doc.of("What is kept of the last step; 0 for none.")));
   }
 
-  /** Reads Adam: {@code rate} (0.001), {@code beta1} (0.9), {@code beta2} (0.999). */
+  /** Reads Adam of the section {@code control}. */
   static Rule adam(Section control) {
     double most = 0.9999999;
     Adam adam =
         new Adam(
-            control.number("rate", 1e-3, Range.POSITIVE),
-            control.number("beta1", 0.9, Range.FRACTION),
-            control.number("beta2", 0.999, Range.FRACTION),
+            control.number("rate", 1e-3, Range.POSITIVE, Doc.of("Learning rate.")),
+            control.number(
+                "beta1",
+                0.9,
+                Range.FRACTION,
+                Doc.of("Decay of the mean of the gradient.").range("at least 0, below 1")),
+            control.number(
+                "beta2",
+                0.999,
+                Range.FRACTION,
+                Doc.of("Decay of the mean of its square.").range("at least 0, below 1")),
             1e-8);
     if (Math.max(adam.beta1, adam.beta2) > most) {
       throw control.problem(adam.beta1 > most ? "beta1" : "beta2", "a number below 1", "1", "");

@@ -1,14 +1,15 @@
 package org.l2lspark.experiment.study;
 
 import java.util.Locale;
+import org.l2lspark.config.Meaning;
 
 /** How a net is trained. */
 public enum Method {
-  /** Ensemble Kalman filter. */
+  @Meaning("ensemble Kalman filter")
   ENKF("EnKF"),
-  /** Stochastic gradient descent with momentum. */
+  @Meaning("stochastic gradient descent with momentum")
   SGD("SGD"),
-  /** Adam. */
+  @Meaning("Adam")
   ADAM("Adam");
 
   private final String title;

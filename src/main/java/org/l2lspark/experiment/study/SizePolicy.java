@@ -1,12 +1,13 @@
 package org.l2lspark.experiment.study;
 
 import java.util.Locale;
+import org.l2lspark.config.Meaning;
 
 /** Whether the number of members changes in a run. */
 public enum SizePolicy {
-  /** It does not. */
+  @Meaning("it does not change")
   FIXED,
-  /** It follows the accuracy ({@code optimizer.ensemble-size = dynamic}). */
+  @Meaning("it follows the accuracy: optimizer.ensemble-size = dynamic")
   DYNAMIC;
 
   /** As it stands in a configuration. */

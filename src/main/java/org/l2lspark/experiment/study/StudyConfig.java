@@ -2,7 +2,6 @@ package org.l2lspark.experiment.study;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.l2lspark.config.Hocon;
+import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.problem.InputException;
@@ -64,7 +64,7 @@ public record StudyConfig(
           "none",
           "use conf/study-gradients.conf as an example, or 'l2l run' for a single run");
     }
-    StudySettings settings = StudySettings.from(whole);
+    StudySettings settings = StudySettings.from(Section.root(whole));
     requireFree(whole, "control", "the methods of a study are its controls");
     requireFree(whole, "optimizer.ensemble-size", "study.sizes says it");
     Config plain = overlay(length(settings, whole), "control.kind", "none");
@@ -82,15 +82,7 @@ public record StudyConfig(
           ExperimentConfig.of(configuration(cell, baseline, settings, base, common, whole));
       cells.put(cell.name(baseline), new Planned(cell, config));
     }
-    String text =
-        whole
-            .root()
-            .render(
-                ConfigRenderOptions.defaults()
-                    .setOriginComments(false)
-                    .setComments(false)
-                    .setJson(false));
-    return new StudyConfig(text, base, baseline, settings, cells);
+    return new StudyConfig(Section.root(whole).text(), base, baseline, settings, cells);
   }
 
   /** All runs: the full grid of method, deviation and seed, then one factor at a time. */

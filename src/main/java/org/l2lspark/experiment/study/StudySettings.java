@@ -1,12 +1,12 @@
 package org.l2lspark.experiment.study;
 
-import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -35,9 +35,6 @@ public record StudySettings(
     int recordEvery,
     double trainedAbove,
     int sideBySide) {
-  /** Sections of further settings: of each gradient method, and of a dynamic ensemble. */
-  static final List<String> FURTHER = List.of("sgd", "adam", "dynamic");
-
   private static final int RECORDS = 20;
   private static final double LARGEST_WHOLE = 1L << 53;
 
@@ -52,46 +49,129 @@ public record StudySettings(
   }
 
   /**
-   * Reads the section {@code study}: {@code methods} (enkf, sgd, adam), {@code initial-std} (0.01,
-   * 0.1, 1, 3, 10), {@code seeds} (1, 2, 3), {@code activations}, {@code members} and {@code sizes}
-   * (fixed | dynamic), which vary nothing where they are absent, {@code iterations}, {@code
-   * record-every} (a twentieth of them), {@code trained-above} (twice chance) and {@code
-   * side-by-side} (cores).
+   * Reads the section {@code study}; that of a run's configuration beside it is left to its own
+   * readers.
    *
    * @throws org.l2lspark.problem.InputException for a list that is empty, and for what stands twice
    */
-  static StudySettings from(Config config) {
-    Config own = config.withOnlyPath("study");
-    for (String further : FURTHER) {
-      Section unused = Section.root(own).section("study").section(further); // is it a section?
-      own = own.withoutPath("study." + further);
-    }
-    Section root = Section.root(own);
-    Section study = root.section("study");
+  public static StudySettings from(Section root) {
+    Section study =
+        root.section("study", Doc.of("What the runs of 'l2l study gradients' differ in."));
+    further(study);
     int most = 1_000_000_000;
-    int iterations = study.integer("iterations", 1, most);
+    int iterations =
+        study.integer(
+            "iterations",
+            1,
+            most,
+            Doc.of(
+                "Updates that every run makes, whatever its method; takes the place of"
+                    + " run.generations.",
+                "updates"));
     StudySettings settings =
         new StudySettings(
-            constants(study, "methods", Method.values(), List.of(Method.values())),
-            numbers(study, "initial-std", 0.01, 0.1, 1, 3, 10),
-            wholes(study, "seeds", 1, 2, 3),
-            study.has("activations") ? filled(study, "activations", List.of()) : List.of(),
-            study.has("members")
-                ? wholes(study, "members").stream().map(Math::toIntExact).toList()
-                : List.of(),
-            constants(study, "sizes", SizePolicy.values(), List.of(SizePolicy.FIXED)),
+            constants(
+                study,
+                "methods",
+                Method.values(),
+                List.of(Method.values()),
+                Doc.of("How nets are trained.").options(Method.class)),
+            initialStds(study),
+            seeds(study),
+            activations(study),
+            members(study),
+            constants(
+                study,
+                "sizes",
+                SizePolicy.values(),
+                List.of(SizePolicy.FIXED),
+                Doc.of("Whether the number of members of a filter changes.")
+                    .options(SizePolicy.class)),
             iterations,
-            study.integer("record-every", Math.max(1, iterations / RECORDS), 1, iterations),
-            study.number("trained-above", 0, Range.FRACTION),
-            study.integer("side-by-side", 0, 0, 1000));
-    root.requireNoUnknownKeys();
+            study.integer(
+                "record-every",
+                Math.max(1, iterations / RECORDS),
+                1,
+                iterations,
+                Doc.of("Updates between tests and records.", "updates")
+                    .range("a whole number, 1 to iterations")
+                    .byDefault("a twentieth of iterations")),
+            study.number(
+                "trained-above",
+                0,
+                Range.FRACTION,
+                Doc.of(
+                    "Test accuracy, a fraction, above which a run counts as trained; 0 for twice chance.")),
+            study.integer(
+                "side-by-side",
+                0,
+                0,
+                1000,
+                Doc.of("Runs at a time; 0 for as many as there are cores.", "runs")));
+    study.requireNoUnknownKeys();
     return settings;
   }
 
+  /** Sections of further settings: of each gradient method, and of a dynamic ensemble. */
+  private static void further(Section study) {
+    study
+        .section("sgd", Doc.of("Laid over the section control of the runs by SGD."))
+        .ignoreOtherKeys();
+    study
+        .section("adam", Doc.of("Laid over the section control of the runs by Adam."))
+        .ignoreOtherKeys();
+    study
+        .section(
+            "dynamic",
+            Doc.of("Laid over the section optimizer of the runs whose ensemble is dynamic."))
+        .ignoreOtherKeys();
+  }
+
+  private static List<Double> initialStds(Section study) {
+    double[] usual = {0.01, 0.1, 1, 3, 10};
+    Doc doc =
+        Doc.of(
+            "Standard deviations of the initial weights, for every method and seed.",
+            "units of a weight");
+    double[] numbers = study.numbers("initial-std", usual, Range.POSITIVE, doc);
+    return distinct(study, "initial-std", Arrays.stream(numbers).boxed().toList());
+  }
+
+  private static List<Long> seeds(Section study) {
+    Doc doc = Doc.of("Seeds of the runs, whole numbers, for every method and deviation.");
+    return wholes(
+        study, "seeds", study.numbers("seeds", new double[] {1, 2, 3}, Range.NOT_NEGATIVE, doc));
+  }
+
+  private static List<String> activations(Section study) {
+    return study
+        .optionalTexts(
+            "activations",
+            Doc.of(
+                    "Activations of the hidden layers that the filter is tried with, from the base's"
+                        + " deviation.")
+                .byDefault("that of the base alone"))
+        .map(texts -> distinct(study, "activations", texts))
+        .orElse(List.of());
+  }
+
+  private static List<Integer> members(Section study) {
+    return study
+        .optionalNumbers(
+            "members",
+            Range.NOT_NEGATIVE,
+            Doc.of("Sizes of the ensemble that the filter is tried with, whole numbers.", "members")
+                .byDefault("that of the base alone"))
+        .map(numbers -> wholes(study, "members", numbers))
+        .map(wholes -> wholes.stream().map(Math::toIntExact).toList())
+        .orElse(List.of());
+  }
+
   private static <E extends Enum<E>> List<E> constants(
-      Section study, String key, E[] all, List<E> defaults) {
+      Section study, String key, E[] all, List<E> defaults, Doc doc) {
     List<E> chosen = new ArrayList<>();
-    for (String name : filled(study, key, defaults.stream().map(StudySettings::key).toList())) {
+    List<String> usual = defaults.stream().map(StudySettings::key).toList();
+    for (String name : distinct(study, key, study.texts(key, usual, doc))) {
       chosen.add(
           Arrays.stream(all)
               .filter(constant -> key(constant).equals(name))
@@ -113,19 +193,9 @@ public record StudySettings(
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static List<String> filled(Section study, String key, List<String> defaults) {
-    List<String> texts = study.texts(key, defaults);
-    return distinct(study, key, texts);
-  }
-
-  private static List<Double> numbers(Section study, String key, double... defaults) {
-    double[] numbers = study.numbers(key, defaults, Range.POSITIVE);
-    return distinct(study, key, Arrays.stream(numbers).boxed().toList());
-  }
-
-  private static List<Long> wholes(Section study, String key, double... defaults) {
+  private static List<Long> wholes(Section study, String key, double[] numbers) {
     List<Long> wholes = new ArrayList<>();
-    for (double number : study.numbers(key, defaults, Range.NOT_NEGATIVE)) {
+    for (double number : numbers) {
       if (number != Math.rint(number) || number > LARGEST_WHOLE) {
         throw study.problem(key, "whole numbers", Double.toString(number), "");
       }

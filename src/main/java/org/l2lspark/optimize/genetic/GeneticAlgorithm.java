@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -73,26 +74,64 @@ public record GeneticAlgorithm(
     }
   }
 
-  /**
-   * Reads an algorithm: {@code members} (50), {@code selection} (tournament | roulette |
-   * stochastic-universal | linear-rank), {@code tournament-size} (15), {@code crossover} (blend |
-   * line | uniform | single-point | two-point), {@code crossover-probability} (0.5), {@code
-   * crossover-extension} (0.5), {@code mutation-probability} (0.3), {@code gene-probability}
-   * (0.02), {@code mutation-sigma} (1), {@code elite} (1). The first choice is the default.
-   */
+  /** Reads the section {@code optimizer} of this kind. */
   public static GeneticAlgorithm from(Section optimizer) {
-    int members = optimizer.integer("members", 50, 2, MAX_MEMBERS);
+    int members =
+        optimizer.integer(
+            "members", 50, 2, MAX_MEMBERS, Doc.of("Size of the population.", "members"));
     return new GeneticAlgorithm(
         members,
-        optimizer.choice("selection", Selection.class, Selection.TOURNAMENT),
-        optimizer.integer("tournament-size", 15, 2, MAX_MEMBERS),
-        optimizer.choice("crossover", Recombination.class, Recombination.BLEND),
-        optimizer.number("crossover-probability", 0.5, Range.FRACTION),
-        optimizer.number("crossover-extension", 0.5, Range.NOT_NEGATIVE),
-        optimizer.number("mutation-probability", 0.3, Range.FRACTION),
-        optimizer.number("gene-probability", 0.02, Range.FRACTION),
-        optimizer.number("mutation-sigma", 1, Range.NOT_NEGATIVE),
-        optimizer.integer("elite", 1, 0, members - 1));
+        optimizer.choice(
+            "selection", Selection.class, Selection.TOURNAMENT, Doc.of("How parents are chosen.")),
+        optimizer.integer(
+            "tournament-size",
+            15,
+            2,
+            MAX_MEMBERS,
+            Doc.of(
+                "Members of a tournament: more press harder on fitness, and converge earlier. Has"
+                    + " an effect where selection = tournament.",
+                "members")),
+        optimizer.choice(
+            "crossover",
+            Recombination.class,
+            Recombination.BLEND,
+            Doc.of("How two parents are mixed.")),
+        optimizer.number(
+            "crossover-probability",
+            0.5,
+            Range.FRACTION,
+            Doc.of("Probability that a member is crossed with another.")),
+        optimizer.number(
+            "crossover-extension",
+            0.5,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "How far children may lie beyond their parents; has an effect where crossover ="
+                    + " blend or line.",
+                "distances of the parents")),
+        optimizer.number(
+            "mutation-probability",
+            0.3,
+            Range.FRACTION,
+            Doc.of("Probability that a member is mutated.")),
+        optimizer.number(
+            "gene-probability",
+            0.02,
+            Range.FRACTION,
+            Doc.of("Probability that a parameter of a mutated member is mutated.")),
+        optimizer.number(
+            "mutation-sigma",
+            1,
+            Range.NOT_NEGATIVE,
+            Doc.of("Standard deviation of a mutation.", "units of a parameter")),
+        optimizer.integer(
+            "elite",
+            1,
+            0,
+            members - 1,
+            Doc.of("How many of the fittest go on unchanged.", "members")
+                .range("a whole number, 0 to members - 1")));
   }
 
   @Override
@@ -147,10 +186,10 @@ public record GeneticAlgorithm(
   }
 
   /**
-   * The fitness of the best member so far, as far as it may be compared with this generation's:
-   * what it reached here, where it is among the members again (the elite is); else what it reached
-   * before, where the scenarios are the same. Luck on other scenarios, or with other noise, counts
-   * for nothing.
+   * The fitness of the best member so far, as far as it may be compared with this generation's: what
+   * it reached here, where it is among the members again (the elite is), so that luck on other
+   * scenarios or with other noise counts for nothing; without an elite, what it reached before where
+   * the scenarios are the same.
    */
   private static double bestFitnessHere(
       GeneticState state, Evaluation evaluation, double[] fitness) {

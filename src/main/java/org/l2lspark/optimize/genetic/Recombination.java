@@ -7,6 +7,7 @@ import io.jenetics.LineCrossover;
 import io.jenetics.MultiPointCrossover;
 import io.jenetics.SinglePointCrossover;
 import io.jenetics.UniformCrossover;
+import org.l2lspark.config.Meaning;
 
 /** How two parents are mixed. */
 public enum Recombination {
@@ -14,34 +15,35 @@ public enum Recombination {
    * Each gene at a random place on the line through both parents' genes, up to {@code extension} of
    * their distance beyond (BLX-alpha, intermediate recombination).
    */
+  @Meaning("each gene at a random place on the line through both parents' genes")
   BLEND {
     @Override
     Alterer<DoubleGene, Double> alterer(double probability, double extension) {
       return new IntermediateCrossover<>(probability, extension);
     }
   },
-  /** As blend, with one random place for all genes: children lie on the line of their parents. */
+  @Meaning("as blend, with one random place for all genes")
   LINE {
     @Override
     Alterer<DoubleGene, Double> alterer(double probability, double extension) {
       return new LineCrossover<>(probability, extension);
     }
   },
-  /** Each gene swapped with probability one half. */
+  @Meaning("each gene swapped with probability one half")
   UNIFORM {
     @Override
     Alterer<DoubleGene, Double> alterer(double probability, double extension) {
       return new UniformCrossover<>(probability);
     }
   },
-  /** Everything behind a random point swapped. */
+  @Meaning("everything behind a random point swapped")
   SINGLE_POINT {
     @Override
     Alterer<DoubleGene, Double> alterer(double probability, double extension) {
       return new SinglePointCrossover<>(probability);
     }
   },
-  /** Everything between two random points swapped. */
+  @Meaning("everything between two random points swapped")
   TWO_POINT {
     @Override
     Alterer<DoubleGene, Double> alterer(double probability, double extension) {

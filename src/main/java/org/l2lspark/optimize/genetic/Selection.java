@@ -6,31 +6,32 @@ import io.jenetics.RouletteWheelSelector;
 import io.jenetics.Selector;
 import io.jenetics.StochasticUniversalSelector;
 import io.jenetics.TournamentSelector;
+import org.l2lspark.config.Meaning;
 
 /** How parents are chosen. */
 public enum Selection {
-  /** The fittest of a few drawn at random. */
+  @Meaning("the fittest of a few drawn at random")
   TOURNAMENT {
     @Override
     Selector<DoubleGene, Double> selector(int tournamentSize) {
       return new TournamentSelector<>(tournamentSize);
     }
   },
-  /** With a probability that grows with the fitness above the population's lowest. */
+  @Meaning("with a probability that grows with the fitness above the lowest")
   ROULETTE {
     @Override
     Selector<DoubleGene, Double> selector(int tournamentSize) {
       return new RouletteWheelSelector<>();
     }
   },
-  /** As roulette, with evenly spaced pointers: less spread. */
+  @Meaning("as roulette, with evenly spaced pointers: less spread")
   STOCHASTIC_UNIVERSAL {
     @Override
     Selector<DoubleGene, Double> selector(int tournamentSize) {
       return new StochasticUniversalSelector<>();
     }
   },
-  /** With a probability that grows linearly with the rank. */
+  @Meaning("with a probability that grows linearly with the rank")
   LINEAR_RANK {
     @Override
     Selector<DoubleGene, Double> selector(int tournamentSize) {

@@ -1,11 +1,12 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.Optional;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.ensemble.Ensemble;
 
 /** Whether an ensemble moves on from where an update led. */
 public enum Acceleration {
-  /** It stays there. */
+  @Meaning("it stays there")
   NONE,
   /**
    * Nesterov's: the next generation is evaluated at {@code v = u_k + (k - 1)/(k + 2) (u_k -
@@ -15,6 +16,7 @@ public enum Acceleration {
    * moves on, else the mean does. A member that was drawn again moves on from where its predecessor
    * was, like all others.
    */
+  @Meaning("it moves on in the direction of the last update, by Nesterov's coefficient")
   NESTEROV;
 
   /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.ParameterGroup;
@@ -76,19 +77,35 @@ public record Alternation(List<Turn> turns) implements Serializable {
     turns = List.copyOf(turns);
   }
 
-  /**
-   * Reads {@code alternate = [{ groups = [...], generations = 1, parts = 1, perturbation-std = ...
-   * }, ...]}.
-   */
+  /** Reads the turns of the section {@code optimizer}. */
   static Alternation from(Section optimizer) {
     List<Turn> turns = new ArrayList<>();
-    for (Section turn : optimizer.sections("alternate")) {
+    Doc doc =
+        Doc.of(
+            "Which parameter groups are perturbed, in turns, while all others stay at their mean;"
+                + " [] perturbs all in every generation.");
+    for (Section turn : optimizer.sections("alternate", doc)) {
       turns.add(
           new Turn(
-              turn.texts("groups"),
-              turn.integer("generations", 1, 1, MOST),
-              turn.integer("parts", 1, 1, MOST),
-              turn.number("perturbation-std", 0, Range.NOT_NEGATIVE)));
+              turn.texts(
+                  "groups", Doc.of("Groups of the turn: their names, or what these begin with.")),
+              turn.integer("generations", 1, 1, MOST, Doc.of("Length of the turn.", "generations")),
+              turn.integer(
+                  "parts",
+                  1,
+                  1,
+                  MOST,
+                  Doc.of(
+                      "Pieces of equal length into which a group is cut, one of which is perturbed"
+                          + " in a generation: the units of a layer, or a divisor of their number.",
+                      "parts")),
+              turn.number(
+                  "perturbation-std",
+                  0,
+                  Range.NOT_NEGATIVE,
+                  Doc.of(
+                      "Standard deviation of the members in this turn; 0 for that of the optimizer.",
+                      "units of a parameter"))));
     }
     return new Alternation(turns);
   }

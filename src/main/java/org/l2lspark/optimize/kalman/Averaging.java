@@ -1,10 +1,11 @@
 package org.l2lspark.optimize.kalman;
 
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 
 /**
  * Whether the estimate is an average over generations (Polyak and Juditsky 1992, SIAM Journal on
- * Control and Optimization 30:838-855): where each generation hears other samples, the mean
+ * Control and Optimization 30:838-855): where each generation takes other samples, the mean
  * scatters about what it tends to, and an average of means does so less. Members do not feel it.
  *
  * <pre>average_k = average_(k-1) + (mean_k - average_(k-1)) / min(k, window)</pre>
@@ -22,9 +23,18 @@ public record Averaging(int window) {
     }
   }
 
-  /** Reads {@code averaging-window} (0). */
+  /** Reads the average of the section {@code optimizer}. */
   static Averaging from(Section optimizer) {
-    return new Averaging(optimizer.integer("averaging-window", 0, 0, 1_000_000_000));
+    return new Averaging(
+        optimizer.integer(
+            "averaging-window",
+            0,
+            0,
+            1_000_000_000,
+            Doc.of(
+                "Generations over which the estimate is averaged, where other samples in every"
+                    + " generation make it scatter; 0 for none. Members are not changed by it.",
+                "generations")));
   }
 
   /**

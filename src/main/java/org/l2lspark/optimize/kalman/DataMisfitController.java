@@ -1,5 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -41,7 +42,14 @@ public record DataMisfitController(double gamma) implements GammaSchedule {
             "remove it, or set gamma-schedule = fixed");
       }
     }
-    return new DataMisfitController(optimizer.number("gamma", 0.01, Range.POSITIVE));
+    return new DataMisfitController(
+        optimizer.number(
+            "gamma",
+            0.01,
+            Range.POSITIVE,
+            Doc.of(
+                "Variance of the noise of an observation, from which the steps follow.",
+                "squared outputs")));
   }
 
   @Override

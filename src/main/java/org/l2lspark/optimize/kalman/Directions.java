@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.linalg.Products;
 import org.l2lspark.random.Seed;
 
 /** The directions in which a refreshed ensemble looks out from its mean. */
 public enum Directions {
-  /** Independent Gaussian perturbations. */
+  @Meaning("independent Gaussian perturbations")
   GAUSSIAN {
     @Override
     double[] draw(int members, int size, int generation, Seed seed) {
@@ -31,6 +32,8 @@ public enum Directions {
    * number. Members are mixtures of the N - 1 directions by the rows of another cosine transform
    * without its constant, which makes their mean zero and their energy that of N(0, 1) draws.
    */
+  @Meaning(
+      "orthogonal directions that sweep the whole space in parameters / (members - 1) generations")
   ORTHOGONAL {
     @Override
     double[] draw(int members, int size, int generation, Seed seed) {

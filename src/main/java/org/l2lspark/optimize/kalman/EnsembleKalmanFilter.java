@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -79,13 +81,18 @@ public record EnsembleKalmanFilter(
       4_000_000; // numbers of parts that move together: 32 MB
 
   private enum ProcessKind {
+    @Meaning("sample by sample, as published")
     SEQUENTIAL,
+    @Meaning("all samples of a generation at once")
     BATCH,
+    @Meaning("all at once, the ensemble's covariance exactly, without noise (ETKF)")
     TRANSFORM
   }
 
   private enum RefreshKind {
+    @Meaning("the members as the update moved them")
     NONE,
+    @Meaning("new members about the mean: what 98 members need that are far fewer than parameters")
     FRESH
   }
 
@@ -96,30 +103,39 @@ public record EnsembleKalmanFilter(
     }
   }
 
-  /**
-   * Reads a filter: {@code members} (98), {@code process} (sequential | batch | transform), {@code
-   * perturb-observations} (false), {@code gamma-schedule} (see {@link GammaSchedule}), {@code
-   * localization} (none | by-output), {@code sampling-error-correction} (see {@link
-   * SamplingErrorCorrection}; for process = batch), {@code resampling} (see {@link Resampling}),
-   * {@code inflation} (see {@link Inflation}), {@code refresh} (none | fresh; see {@link
-   * FreshPerturbations} for the latter), {@code acceleration} (none | nesterov), {@code
-   * averaging-window} (see {@link Averaging}) and {@code ensemble-size} (see {@link EnsembleSize}).
-   * The first choice is the default. {@code transport} (weights | coefficients) says what travels
-   * to the executors; default is coefficients where members are refreshed, else weights.
-   */
+  /** Reads the section {@code optimizer} of this kind. */
   public static EnsembleKalmanFilter from(Section optimizer) {
-    int members = optimizer.integer("members", 98, 2, MAX_MEMBERS);
+    int members =
+        optimizer.integer(
+            "members",
+            98,
+            2,
+            MAX_MEMBERS,
+            Doc.of(
+                "Size of the ensemble: more members estimate covariances better and cost as much"
+                    + " more.",
+                "members"));
     KalmanProcess process = process(optimizer);
     GammaSchedule gamma = GammaSchedule.from(optimizer);
     Localization localization =
-        optimizer.choice("localization", Localization.class, Localization.NONE);
+        optimizer.choice(
+            "localization",
+            Localization.class,
+            Localization.NONE,
+            Doc.of("Which covariances of parameters and outputs are used."));
     Resampling resampling = Resampling.from(optimizer);
     Inflation inflation = Inflation.from(optimizer);
     Acceleration acceleration =
-        optimizer.choice("acceleration", Acceleration.class, Acceleration.NONE);
+        optimizer.choice(
+            "acceleration",
+            Acceleration.class,
+            Acceleration.NONE,
+            Doc.of("Whether the ensemble moves on from where an update led."));
     EnsembleSize size = EnsembleSize.from(optimizer, members);
+    Doc refresh = Doc.of("What the next generation's members are.");
     boolean fresh =
-        optimizer.choice("refresh", RefreshKind.class, RefreshKind.NONE) == RefreshKind.FRESH;
+        optimizer.choice("refresh", RefreshKind.class, RefreshKind.NONE, refresh)
+            == RefreshKind.FRESH;
     if (fresh) {
       requireNone(optimizer, "resampling", resampling.method() == Resampling.Method.NONE);
       requireNone(optimizer, "inflation", inflation.kind() == Inflation.Kind.NONE);
@@ -138,7 +154,11 @@ public record EnsembleKalmanFilter(
     }
     Transport transport =
         optimizer.choice(
-            "transport", Transport.class, fresh ? Transport.COEFFICIENTS : Transport.WEIGHTS);
+            "transport",
+            Transport.class,
+            fresh ? Transport.COEFFICIENTS : Transport.WEIGHTS,
+            Doc.of("What of the ensemble travels to the executors; members do not depend on it.")
+                .byDefault("coefficients where refresh = fresh, else weights"));
     boolean inSpan = !fresh && transport == Transport.COEFFICIENTS;
     if (inSpan
         && !(process.linear()
@@ -168,8 +188,19 @@ public record EnsembleKalmanFilter(
   }
 
   private static KalmanProcess process(Section optimizer) {
-    boolean perturb = optimizer.flag("perturb-observations", false);
-    ProcessKind kind = optimizer.choice("process", ProcessKind.class, ProcessKind.SEQUENTIAL);
+    boolean perturb =
+        optimizer.flag(
+            "perturb-observations",
+            false,
+            Doc.of(
+                "Whether each member's observations are perturbed by noise of variance gamma, which"
+                    + " keeps the ensemble's spread right on average."));
+    ProcessKind kind =
+        optimizer.choice(
+            "process",
+            ProcessKind.class,
+            ProcessKind.SEQUENTIAL,
+            Doc.of("How an update takes the samples of a generation."));
     SamplingErrorCorrection correction = SamplingErrorCorrection.from(optimizer);
     if (correction.kind() != SamplingErrorCorrection.Kind.NONE) {
       if (kind != ProcessKind.BATCH) {

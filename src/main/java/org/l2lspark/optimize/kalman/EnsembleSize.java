@@ -1,5 +1,7 @@
 package org.l2lspark.optimize.kalman;
 
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Evaluation;
@@ -26,9 +28,9 @@ public record EnsembleSize(
 
   /** The kinds of rules. */
   public enum Kind {
-    /** The number of members set. */
+    @Meaning("the number of members set")
     FIXED,
-    /** Fewer while all is well, more when accuracy falls. */
+    @Meaning("fewer while all is well, more when accuracy falls")
     DYNAMIC
   }
 
@@ -42,26 +44,60 @@ public record EnsembleSize(
   }
 
   /**
-   * Reads {@code ensemble-size} (fixed | dynamic) and, for the latter, {@code resize-every} (500),
-   * {@code resize-step} (a fifth of the members), {@code min-members} (a fifth), {@code
-   * max-members} (nine fifths), {@code resize-above} (0.9) and {@code resize-gain} (0.01): with
-   * 5000 members the published numbers.
+   * Reads the rule of the section {@code optimizer}; with 5000 members the defaults are the
+   * published numbers.
    */
   static EnsembleSize from(Section optimizer, int members) {
-    if (optimizer.choice("ensemble-size", Kind.class, Kind.FIXED) == Kind.FIXED) {
+    Doc kind = Doc.of("How many members the next generation has.");
+    if (optimizer.choice("ensemble-size", Kind.class, Kind.FIXED, kind) == Kind.FIXED) {
       return FIXED;
     }
     int most = 1_000_000;
     int fifth = Math.max(2, members / 5);
-    int min = optimizer.integer("min-members", fifth, 2, members);
     return new EnsembleSize(
         Kind.DYNAMIC,
-        optimizer.integer("resize-every", 500, 1, most),
-        optimizer.integer("resize-step", Math.max(1, members / 5), 1, most),
-        min,
-        optimizer.integer("max-members", Math.max(members, members / 5 * 9), members, most),
-        optimizer.number("resize-above", 0.9, Range.FRACTION),
-        optimizer.number("resize-gain", 0.01, Range.FRACTION));
+        optimizer.integer(
+            "resize-every",
+            500,
+            1,
+            most,
+            Doc.of("Generations between two looks at the accuracy.", "generations")),
+        optimizer.integer(
+            "resize-step",
+            Math.max(1, members / 5),
+            1,
+            most,
+            Doc.of("Members that come or go at a look.", "members")
+                .byDefault("a fifth of members")),
+        optimizer.integer(
+            "min-members",
+            fifth,
+            2,
+            members,
+            Doc.of("Fewest members.", "members")
+                .range("a whole number, 2 to members")
+                .byDefault("a fifth of members, at least 2")),
+        optimizer.integer(
+            "max-members",
+            Math.max(members, members / 5 * 9),
+            members,
+            most,
+            Doc.of("Most members.", "members")
+                .range("a whole number, members to 1,000,000")
+                .byDefault("nine fifths of members")),
+        optimizer.number(
+            "resize-above",
+            0.9,
+            Range.FRACTION,
+            Doc.of(
+                "Mean accuracy of the members, a fraction, above which the size changes at all.")),
+        optimizer.number(
+            "resize-gain",
+            0.01,
+            Range.FRACTION,
+            Doc.of(
+                "Gain in mean accuracy since the last look, a fraction, below which the ensemble"
+                    + " shrinks; it grows where accuracy has fallen.")));
   }
 
   /**

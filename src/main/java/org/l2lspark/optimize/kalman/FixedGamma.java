@@ -1,5 +1,7 @@
 package org.l2lspark.optimize.kalman;
 
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -16,13 +18,16 @@ public record FixedGamma(double gamma, Unit unit, double growth) implements Gamm
 
   /** What gamma is counted in. */
   public enum Unit {
-    /** Output squared, as published: the variance of one output on one sample. */
+    @Meaning("output squared, as published: the variance of one output on one sample")
     ABSOLUTE,
     /**
      * Times the mean of the diagonal of {@code G G^T}, G the deviations of the outputs divided by
      * sqrt(N): does not depend on the scale of outputs and perturbations, nor on the number of
      * samples.
      */
+    @Meaning(
+        "times the mean squared deviation of the outputs: depends neither on their scale nor on the"
+            + " number of samples")
     RELATIVE
   }
 
@@ -37,9 +42,23 @@ public record FixedGamma(double gamma, Unit unit, double growth) implements Gamm
 
   static FixedGamma from(Section optimizer) {
     return new FixedGamma(
-        optimizer.number("gamma", 0.01, Range.POSITIVE),
-        optimizer.choice("gamma-unit", Unit.class, Unit.ABSOLUTE),
-        optimizer.number("gamma-growth", 0, Range.NOT_NEGATIVE));
+        optimizer.number(
+            "gamma",
+            0.01,
+            Range.POSITIVE,
+            Doc.of(
+                "Variance that the noise of an observation is taken to have; the smaller, the"
+                    + " further an update goes.",
+                "gamma-unit")),
+        optimizer.choice("gamma-unit", Unit.class, Unit.ABSOLUTE, Doc.of("Unit of gamma.")),
+        optimizer.number(
+            "gamma-growth",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Growth of gamma, gamma (1 + k gamma-growth) in generation k, which makes updates"
+                    + " shorter and shorter; 0 keeps it.",
+                "1 / generation")));
   }
 
   @Override

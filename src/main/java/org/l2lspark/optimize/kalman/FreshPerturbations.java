@@ -2,6 +2,8 @@ package org.l2lspark.optimize.kalman;
 
 import java.util.List;
 import java.util.Map;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -37,9 +39,9 @@ public record FreshPerturbations(
 
   /** Where the mean starts. */
   public enum Start {
-    /** At the groups' initial means. */
+    @Meaning("at the groups' initial means")
     MEAN,
-    /** At a draw from the groups' Gaussians, as nets need whose hidden units start alike. */
+    @Meaning("at a draw from the groups' Gaussians, as nets need whose hidden units start alike")
     DRAW
   }
 
@@ -63,11 +65,35 @@ public record FreshPerturbations(
 
   static FreshPerturbations from(Section optimizer, Transport transport) {
     return new FreshPerturbations(
-        optimizer.choice("start", Start.class, Start.MEAN),
-        optimizer.choice("directions", Directions.class, Directions.GAUSSIAN),
-        optimizer.number("perturbation-std", 0.1, Range.POSITIVE),
-        optimizer.number("perturbation-decay", 0, Range.NOT_NEGATIVE),
-        optimizer.flag("shared-perturbations", false),
+        optimizer.choice("start", Start.class, Start.MEAN, Doc.of("Where the mean starts.")),
+        optimizer.choice(
+            "directions",
+            Directions.class,
+            Directions.GAUSSIAN,
+            Doc.of("In which directions members lie about the mean.")),
+        optimizer.number(
+            "perturbation-std",
+            0.1,
+            Range.POSITIVE,
+            Doc.of(
+                "Standard deviation of the members about the mean; small enough that outputs change"
+                    + " in proportion.",
+                "units of a parameter")),
+        optimizer.number(
+            "perturbation-decay",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Decay of perturbation-std, divided by 1 + k perturbation-decay in generation k; 0"
+                    + " keeps it.",
+                "1 / generation")),
+        optimizer.flag(
+            "shared-perturbations",
+            false,
+            Doc.of(
+                "Whether groups of equal size that reach outputs of their own, as the weights of"
+                    + " each class, get the same perturbations: members are cheaper to evaluate and"
+                    + " nothing is lost.")),
         Alternation.from(optimizer),
         transport);
   }

@@ -1,5 +1,7 @@
 package org.l2lspark.optimize.kalman;
 
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Section;
 
 /** How far an update goes: the variance gamma that observations are believed to have. */
@@ -21,14 +23,17 @@ public sealed interface GammaSchedule permits FixedGamma, DataMisfitController {
   /** The kinds of schedules. */
   enum Kind {
     /** {@link FixedGamma}. */
+    @Meaning("by gamma, the same in every generation or growing")
     FIXED,
     /** {@link DataMisfitController}. */
+    @Meaning("by steps that follow the misfit, until the observations have been used once")
     DATA_MISFIT
   }
 
-  /** Reads {@code gamma-schedule} (fixed | data-misfit) and the keys of that schedule. */
+  /** Reads the schedule of the section {@code optimizer}. */
   static GammaSchedule from(Section optimizer) {
-    return switch (optimizer.choice("gamma-schedule", Kind.class, Kind.FIXED)) {
+    return switch (optimizer.choice(
+        "gamma-schedule", Kind.class, Kind.FIXED, Doc.of("How far an update goes."))) {
       case FIXED -> FixedGamma.from(optimizer);
       case DATA_MISFIT -> DataMisfitController.from(optimizer);
     };

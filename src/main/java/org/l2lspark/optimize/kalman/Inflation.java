@@ -2,6 +2,8 @@ package org.l2lspark.optimize.kalman;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
@@ -32,13 +34,13 @@ public record Inflation(Kind kind, double amount) {
 
   /** The kinds of inflation. */
   public enum Kind {
-    /** The ensemble is left as it is. */
+    @Meaning("the ensemble is left as it is")
     NONE,
-    /** Deviations grow by a factor. */
+    @Meaning("deviations from the mean grow by a factor")
     MULTIPLICATIVE,
-    /** Noise is added. */
+    @Meaning("noise is added")
     ADDITIVE,
-    /** Entries of deviations are dropped at random. */
+    @Meaning("entries of the deviations are dropped at random")
     DROPOUT
   }
 
@@ -56,31 +58,39 @@ public record Inflation(Kind kind, double amount) {
     }
   }
 
-  /**
-   * Reads {@code inflation} (none | multiplicative | additive | dropout) with {@code
-   * inflation-factor} (1.02), {@code inflation-std} (0.01) or {@code dropout-rate} (0.1).
-   */
+  /** Reads the inflation of the section {@code optimizer}. */
   static Inflation from(Section optimizer) {
-    return switch (optimizer.choice("inflation", Kind.class, Kind.NONE)) {
+    Doc kind =
+        Doc.of("What widens members that are kept, after an update has drawn them together.");
+    return switch (optimizer.choice("inflation", Kind.class, Kind.NONE, kind)) {
       case NONE -> NONE;
-      case MULTIPLICATIVE ->
-          new Inflation(Kind.MULTIPLICATIVE, atLeastOne(optimizer, "inflation-factor", 1.02));
+      case MULTIPLICATIVE -> new Inflation(Kind.MULTIPLICATIVE, factor(optimizer));
       case ADDITIVE ->
-          new Inflation(Kind.ADDITIVE, optimizer.number("inflation-std", 0.01, Range.NOT_NEGATIVE));
-      case DROPOUT -> new Inflation(Kind.DROPOUT, belowOne(optimizer, "dropout-rate", 0.1));
+          new Inflation(
+              Kind.ADDITIVE,
+              optimizer.number(
+                  "inflation-std",
+                  0.01,
+                  Range.NOT_NEGATIVE,
+                  Doc.of("Standard deviation of the noise.", "units of a parameter")));
+      case DROPOUT -> new Inflation(Kind.DROPOUT, rate(optimizer));
     };
   }
 
-  private static double atLeastOne(Section optimizer, String key, double defaultValue) {
-    double value = optimizer.number(key, defaultValue, Range.POSITIVE);
+  private static double factor(Section optimizer) {
+    String key = "inflation-factor";
+    Doc doc = Doc.of("Factor by which deviations grow in a generation.").range("at least 1");
+    double value = optimizer.number(key, 1.02, Range.POSITIVE, doc);
     if (value < 1) {
       throw optimizer.problem(key, "a factor of at least 1", "" + value, "");
     }
     return value;
   }
 
-  private static double belowOne(Section optimizer, String key, double defaultValue) {
-    double value = optimizer.number(key, defaultValue, Range.FRACTION);
+  private static double rate(Section optimizer) {
+    String key = "dropout-rate";
+    Doc doc = Doc.of("Probability that an entry is dropped.").range("at least 0, below 1");
+    double value = optimizer.number(key, 0.1, Range.FRACTION, doc);
     if (value >= 1) {
       throw optimizer.problem(key, "a fraction below 1", "" + value, "");
     }

@@ -1,18 +1,19 @@
 package org.l2lspark.optimize.kalman;
 
 import java.util.List;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.ensemble.ParameterGroup;
 
 /** Which covariances between parameters and outputs are believed. */
 public enum Localization {
-  /** All of them: every parameter listens to every output. */
+  @Meaning("all of them: every parameter depends on every output")
   NONE {
     @Override
     List<String> reach(ParameterGroup group, List<String> outputs) {
       return outputs;
     }
   },
-  /** A parameter listens only to the outputs that its group can reach. */
+  @Meaning("a parameter depends only on the outputs that its group can reach")
   BY_OUTPUT {
     @Override
     List<String> reach(ParameterGroup group, List<String> outputs) {

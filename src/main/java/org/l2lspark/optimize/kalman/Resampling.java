@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Evaluation;
@@ -26,9 +28,9 @@ public record Resampling(Method method, double worstFraction, double bestFractio
 
   /** The kinds of resampling. */
   public enum Method {
-    /** Nothing is replaced. */
+    @Meaning("nothing is replaced")
     NONE,
-    /** The least fit become noisy copies of the fittest. */
+    @Meaning("the least fit become noisy copies of the fittest, as published")
     WORST_BY_BEST
   }
 
@@ -43,10 +45,35 @@ public record Resampling(Method method, double worstFraction, double bestFractio
   }
 
   static Resampling from(Section optimizer) {
-    Method method = optimizer.choice("resampling", Method.class, Method.NONE);
-    double worst = optimizer.number("worst-fraction", 0.11, Range.FRACTION);
-    double best = optimizer.number("best-fraction", 0.10, Range.FRACTION);
-    double noise = optimizer.number("resampling-noise", 0.1, Range.NOT_NEGATIVE);
+    Method method =
+        optimizer.choice(
+            "resampling",
+            Method.class,
+            Method.NONE,
+            Doc.of(
+                "Which members are replaced before an update. The following three keys have an"
+                    + " effect where it is worst-by-best."));
+    double worst =
+        optimizer.number(
+            "worst-fraction",
+            0.11,
+            Range.FRACTION,
+            Doc.of("Fraction of the members that are replaced."));
+    double best =
+        optimizer.number(
+            "best-fraction",
+            0.10,
+            Range.FRACTION,
+            Doc.of("Fraction of the members that are copied.")
+                .range("above 0, with worst-fraction at most 1"));
+    double noise =
+        optimizer.number(
+            "resampling-noise",
+            0.1,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Standard deviation of the noise of a copy.",
+                "largest weights of the copied member"));
     if (best <= 0 || worst + best > 1) {
       throw optimizer.problem(
           "best-fraction",

@@ -42,11 +42,9 @@ record ResidualGrams(boolean together) implements Reduction {
     int matrices = together ? 1 : width;
     double[] all = whitened(outputs, observation);
     double[] packed = new double[Math.multiplyExact(matrices, packedLength(members))];
-    double[] gram = new double[Math.multiplyExact(members, members)];
     if (together) {
       double[] residuals = all == null ? residuals(outputs, observation, 0, width) : all;
-      lowerTriangle(residuals, members, scenarios * width, gram);
-      pack(gram, members, packed, 0);
+      pack(residuals, members, scenarios * width, packed, 0);
       return packed;
     }
     for (int k = 0; k < width; k++) {
@@ -54,8 +52,7 @@ record ResidualGrams(boolean together) implements Reduction {
           all == null
               ? residuals(outputs, observation, k, k + 1)
               : column(all, members, scenarios, width, k);
-      lowerTriangle(residuals, members, scenarios, gram);
-      pack(gram, members, packed, k * packedLength(members));
+      pack(residuals, members, scenarios, packed, k * packedLength(members));
     }
     return packed;
   }
@@ -109,8 +106,14 @@ record ResidualGrams(boolean together) implements Reduction {
     return column;
   }
 
-  /** {@code R^T R} up to and a little beyond the diagonal. */
-  private static void lowerTriangle(double[] residuals, int members, int rows, double[] gram) {
+  /**
+   * {@code R^T R}, packed, some rows at a time, so that no whole matrix is held.
+   *
+   * @param rows rows of R
+   */
+  private static void pack(double[] residuals, int members, int rows, double[] packed, int offset) {
+    double[] strip = new double[ROWS * members];
+    int to = offset;
     for (int first = 0; first < members; first += ROWS) {
       int count = Math.min(ROWS, members - first);
       Products.gemm(
@@ -126,9 +129,13 @@ record ResidualGrams(boolean together) implements Reduction {
           0,
           members,
           false,
-          gram,
-          first * members,
+          strip,
+          0,
           members);
+      for (int row = 0; row < count; row++) {
+        System.arraycopy(strip, row * members, packed, to, first + row + 1);
+        to += first + row + 1;
+      }
     }
   }
 
@@ -160,14 +167,6 @@ record ResidualGrams(boolean together) implements Reduction {
   /** Numbers of a packed matrix: {@code N (N + 1) / 2}. */
   static int packedLength(int members) {
     return Math.toIntExact(members * (members + 1L) / 2);
-  }
-
-  private static void pack(double[] gram, int members, double[] packed, int offset) {
-    int to = offset;
-    for (int row = 0; row < members; row++) {
-      System.arraycopy(gram, row * members, packed, to, row + 1);
-      to += row + 1;
-    }
   }
 
   /** A whole matrix, {@code N x N}. */

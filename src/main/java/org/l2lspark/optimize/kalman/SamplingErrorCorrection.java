@@ -1,5 +1,7 @@
 package org.l2lspark.optimize.kalman;
 
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -34,13 +36,13 @@ public record SamplingErrorCorrection(Kind kind, double amount) {
 
   /** The kinds of correction. */
   public enum Kind {
-    /** No correction. */
+    @Meaning("correlations are taken as they are")
     NONE,
-    /** A power of the correlation. */
+    @Meaning("each is multiplied by a power of its size (Lee 2021)")
     POWER,
-    /** A signal-to-noise ratio by Fisher's transform. */
+    @Meaning("by a signal-to-noise ratio from Fisher's transform (Flowerdew 2015)")
     FISHER,
-    /** The largest power that changes no more than noise would. */
+    @Meaning("by the largest power that changes no more than noise would (Vishny et al. 2024)")
     NICE
   }
 
@@ -51,20 +53,31 @@ public record SamplingErrorCorrection(Kind kind, double amount) {
     }
   }
 
-  /**
-   * Reads {@code sampling-error-correction} (none | power | fisher | nice), with {@code
-   * correction-exponent} (1) for power and {@code correction-delta} (1) for nice.
-   */
+  /** Reads the correction of the section {@code optimizer}. */
   static SamplingErrorCorrection from(Section optimizer) {
-    return switch (optimizer.choice("sampling-error-correction", Kind.class, Kind.NONE)) {
+    Doc kind =
+        Doc.of(
+            "How correlations of parameters and outputs, estimated from few members, are tempered;"
+                + " needs process = batch.");
+    return switch (optimizer.choice("sampling-error-correction", Kind.class, Kind.NONE, kind)) {
       case NONE -> NONE;
       case POWER ->
           new SamplingErrorCorrection(
-              Kind.POWER, optimizer.number("correction-exponent", 1, Range.NOT_NEGATIVE));
+              Kind.POWER,
+              optimizer.number(
+                  "correction-exponent",
+                  1,
+                  Range.NOT_NEGATIVE,
+                  Doc.of("Exponent of the power; the larger, the less weak correlations count.")));
       case FISHER -> new SamplingErrorCorrection(Kind.FISHER, 0);
       case NICE ->
           new SamplingErrorCorrection(
-              Kind.NICE, optimizer.number("correction-delta", 1, Range.NOT_NEGATIVE));
+              Kind.NICE,
+              optimizer.number(
+                  "correction-delta",
+                  1,
+                  Range.NOT_NEGATIVE,
+                  Doc.of("Change that is allowed.", "standard errors of the correlations")));
     };
   }
 

@@ -1,5 +1,6 @@
 package org.l2lspark.snn.encode;
 
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
@@ -22,9 +23,15 @@ import org.l2lspark.snn.record.SpikeTrains;
  */
 public record DirectCurrent(double scale) implements Encoder {
 
-  /** Reads {@code scale} (default 1). */
+  /** Reads the section {@code encoding} of this kind. */
   public static DirectCurrent from(Section section) {
-    return new DirectCurrent(section.number("scale", 1, Range.NOT_NEGATIVE));
+    return new DirectCurrent(
+        section.number(
+            "scale",
+            1,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Strength of the brightest pixel: a weight times this is the current it gives.")));
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.l2lspark.snn.encode;
 
 import java.io.Serializable;
 import java.util.Locale;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
 
@@ -15,14 +17,19 @@ public sealed interface Encoder extends Serializable
   /** Names of the encoders in configurations, in kebab-case. */
   enum Kind {
     /** {@link PoissonGrey}. */
+    @Meaning("a Poisson train per pixel, the brighter the faster")
     POISSON,
     /** {@link LatencyGrey}. */
+    @Meaning("one spike per pixel, the brighter the earlier")
     LATENCY,
     /** {@link SequentialGrey}. */
+    @Meaning("Poisson trains, one row, column or pixel after the other")
     SEQUENTIAL,
     /** {@link ThresholdCrossing}. */
+    @Meaning("pixels one after the other, a spike where the grey value crosses a threshold")
     THRESHOLD_CROSSING,
     /** {@link DirectCurrent}. */
+    @Meaning("constant currents in proportion to grey values, no spikes")
     CURRENT
   }
 
@@ -43,9 +50,9 @@ public sealed interface Encoder extends Serializable
     return kind() != Kind.THRESHOLD_CROSSING;
   }
 
-  /** Reads {@code kind} (default poisson) and the keys of that kind. */
+  /** Reads the section {@code encoding}. */
   static Encoder from(Section section) {
-    return switch (section.choice("kind", Kind.class, Kind.POISSON)) {
+    return switch (section.choice("kind", Kind.class, Kind.POISSON, Doc.of("Which encoder."))) {
       case POISSON -> PoissonGrey.from(section);
       case LATENCY -> LatencyGrey.from(section);
       case SEQUENTIAL -> SequentialGrey.from(section);

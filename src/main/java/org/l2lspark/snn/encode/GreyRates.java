@@ -2,6 +2,7 @@ package org.l2lspark.snn.encode;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
@@ -28,11 +29,19 @@ public record GreyRates(double minHz, double maxHz) implements Serializable {
     }
   }
 
-  /** Reads {@code min-hz} (default 1) and {@code max-hz} (default 100). */
+  /** Reads the rates of the section {@code encoding}. */
   public static GreyRates from(Section section) {
     return new GreyRates(
-        section.number("min-hz", DEFAULT_MIN_HZ, Range.NOT_NEGATIVE),
-        section.number("max-hz", DEFAULT_MAX_HZ, Range.NOT_NEGATIVE));
+        section.number(
+            "min-hz",
+            DEFAULT_MIN_HZ,
+            Range.NOT_NEGATIVE,
+            Doc.of("Rate of black pixels, and of all between images.", "Hz")),
+        section.number(
+            "max-hz",
+            DEFAULT_MAX_HZ,
+            Range.NOT_NEGATIVE,
+            Doc.of("Rate of an image's brightest pixel.", "Hz").range("at least min-hz")));
   }
 
   /** Rates of an image in Hz; {@code grey} is not modified. */

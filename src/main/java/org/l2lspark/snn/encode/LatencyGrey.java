@@ -1,5 +1,6 @@
 package org.l2lspark.snn.encode;
 
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
@@ -35,10 +36,21 @@ public record LatencyGrey(double floor, double window) implements Encoder {
     }
   }
 
-  /** Reads {@code floor} (default 0.1) and {@code window} (default 1). */
+  /** Reads the section {@code encoding} of this kind. */
   public static LatencyGrey from(Section section) {
     return new LatencyGrey(
-        section.number("floor", 0.1, Range.FRACTION), section.number("window", 1, Range.FRACTION));
+        section.number(
+            "floor",
+            0.1,
+            Range.FRACTION,
+            Doc.of("Largest grey value that is silent, as a fraction of the image's largest.")
+                .range("at least 0, below 1")),
+        section.number(
+            "window",
+            1,
+            Range.FRACTION,
+            Doc.of("Fraction of the stimulus, from its start, in which pixels fire.")
+                .range("above 0, at most 1")));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.l2lspark.random.Seed;
  */
 public record PoissonGrey(GreyRates rates) implements Encoder {
 
-  /** Reads {@code min-hz} and {@code max-hz}. */
+  /** Reads the section {@code encoding} of this kind. */
   public static PoissonGrey from(Section section) {
     return new PoissonGrey(GreyRates.from(section));
   }

@@ -1,5 +1,7 @@
 package org.l2lspark.snn.encode;
 
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -17,18 +19,20 @@ public record SequentialGrey(GreyRates rates, Order order) implements Encoder {
 
   /** What is shown one after the other. */
   public enum Order {
-    /** Rows, from the top. */
+    @Meaning("rows, from the top")
     ROWS,
-    /** Columns, from the left. */
+    @Meaning("columns, from the left")
     COLUMNS,
-    /** Pixels, row by row. */
+    @Meaning("pixels, row by row")
     PIXELS
   }
 
-  /** Reads {@code min-hz}, {@code max-hz} and {@code order} (default rows). */
+  /** Reads the section {@code encoding} of this kind. */
   public static SequentialGrey from(Section section) {
     return new SequentialGrey(
-        GreyRates.from(section), section.choice("order", Order.class, Order.ROWS));
+        GreyRates.from(section),
+        section.choice(
+            "order", Order.class, Order.ROWS, Doc.of("What is shown one after the other.")));
   }
 
   @Override

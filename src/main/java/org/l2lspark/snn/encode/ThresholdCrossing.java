@@ -1,6 +1,7 @@
 package org.l2lspark.snn.encode;
 
 import java.util.Arrays;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -34,9 +35,17 @@ public record ThresholdCrossing(int thresholds) implements Encoder {
     }
   }
 
-  /** Reads {@code thresholds} (default 40). */
+  /** Reads the section {@code encoding} of this kind. */
   public static ThresholdCrossing from(Section section) {
-    return new ThresholdCrossing(section.integer("thresholds", 40, 1, MOST));
+    return new ThresholdCrossing(
+        section.integer(
+            "thresholds",
+            40,
+            1,
+            MOST,
+            Doc.of(
+                "Grey values at which channels fire; there are twice as many channels.",
+                "thresholds")));
   }
 
   @Override

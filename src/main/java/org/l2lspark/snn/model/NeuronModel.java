@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 
@@ -116,7 +117,7 @@ public abstract class NeuronModel implements Serializable {
 
   /** Reads {@code kind} and the parameters of that kind. */
   public static NeuronModel from(Section section) {
-    return from(section.kind("kind", names()), section);
+    return from(section.kind("kind", names(), Doc.of("Neuron model.")), section);
   }
 
   /** Reads the parameters of the model called {@code name}. */

@@ -1,6 +1,7 @@
 package org.l2lspark.snn.model;
 
 import java.io.Serializable;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.problem.InputException;
 
@@ -76,5 +77,12 @@ public record Parameter(
         expected,
         Double.toString(value),
         "it is the " + meaning);
+  }
+
+  /** What the reference of settings says of it. */
+  Doc doc() {
+    String sentence = Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1);
+    String end = sentence.endsWith(".") ? "" : ".";
+    return Doc.of(sentence + end, unit.isEmpty() ? "1" : unit);
   }
 }

@@ -89,7 +89,7 @@ public record Schema(
   Map<String, Double> read(Section section) {
     Map<String, Double> values = new LinkedHashMap<>();
     for (Parameter p : parameters) {
-      values.put(p.name(), section.number(p.name(), p.standard(), p.range()));
+      values.put(p.name(), section.number(p.name(), p.standard(), p.range(), p.doc()));
     }
     return values;
   }

@@ -1,6 +1,8 @@
 package org.l2lspark.snn.plasticity;
 
 import java.io.Serializable;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
@@ -43,9 +45,9 @@ public record Stdp(
 
   /** How weights are kept between 0 and the largest weight. */
   public enum Bounds {
-    /** Changes do not depend on the weight, which is cut at the bounds. */
+    @Meaning("changes do not depend on the weight, which is cut at the bounds")
     HARD,
-    /** Changes shrink towards the bounds. */
+    @Meaning("changes shrink towards the bounds")
     SOFT
   }
 
@@ -65,18 +67,37 @@ public record Stdp(
     }
   }
 
-  /**
-   * Reads {@code tau-plus-ms} (20), {@code tau-minus-ms} (20), {@code lambda} (0.01), {@code alpha}
-   * (1), {@code max-weight} (100) and {@code bounds} (soft): the defaults of NEST.
-   */
+  /** Reads a section {@code stdp}; the defaults are NEST's. */
   public static Stdp from(Section section) {
     return new Stdp(
-        section.number("tau-plus-ms", 20, Range.POSITIVE),
-        section.number("tau-minus-ms", 20, Range.POSITIVE),
-        section.number("lambda", 0.01, Range.FRACTION),
-        section.number("alpha", 1, Range.NOT_NEGATIVE),
-        section.number("max-weight", 100, Range.POSITIVE),
-        section.choice("bounds", Bounds.class, Bounds.SOFT));
+        section.number(
+            "tau-plus-ms",
+            20,
+            Range.POSITIVE,
+            Doc.of("Time constant of potentiation: target after source.", "ms")),
+        section.number(
+            "tau-minus-ms",
+            20,
+            Range.POSITIVE,
+            Doc.of("Time constant of depression: source after target.", "ms")),
+        section.number(
+            "lambda",
+            0.01,
+            Range.FRACTION,
+            Doc.of("Step size of potentiation; the larger, the faster it learns and forgets.")),
+        section.number(
+            "alpha",
+            1,
+            Range.NOT_NEGATIVE,
+            Doc.of("Depression over potentiation; raise it where weights grow without end.")
+                .range("at least 0 (alpha lambda at most 1 where bounds = soft)")),
+        section.number(
+            "max-weight",
+            100,
+            Range.POSITIVE,
+            Doc.of("Largest weight; the smallest is 0.", "pA (mV for iaf_psc_delta)")),
+        section.choice(
+            "bounds", Bounds.class, Bounds.SOFT, Doc.of("How weights are kept in bounds.")));
   }
 
   /** The weight after potentiation by source spikes whose decayed sum is {@code trace}. */

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Nearest;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
@@ -24,22 +26,16 @@ import org.l2lspark.snn.record.StateRecorder;
  * A network with its input, as described in a configuration:
  *
  * <pre>
- * seed = 1
- * step-ms = 0.1
- * duration-ms = 1000
- * populations { NAME { size = 800, model = iaf_psc_alpha, parameters { tau_m = 20, ... },
- *                      record = [V_m, I_syn] }, ... }
- * inputs      { NAME { size = 50, rate-hz = 20, from-ms = 100, to-ms = 300 }, ... }
- * projections { NAME { from = NAME, to = NAME, rule = fixed-indegree, ... }, ... }   see {@link ProjectionReader}
- * noise       { NAME { to = [NAME, ...], rate-hz = 8000, weight = 2 }, ... }
- * record      { neurons = 2 }
+ * populations { excitatory { size = 800, model = iaf_psc_alpha, parameters { tau_m = 20 },
+ *                             record = [V_m, I_syn] } }
+ * inputs      { stimulus { size = 50, rate-hz = 20, from-ms = 100, to-ms = 300 } }
+ * projections { in { from = stimulus, to = excitatory, rule = fixed-indegree, degree = 5, weight = 90 } }
+ * noise       { background { to = [excitatory], rate-hz = 8000, weight = 2 } }
  * </pre>
  *
- * <p>Populations are numbered in the alphabetical order of their names. An input is a number of
- * channels that fire independently, as Poisson processes, from {@code from-ms} (0) to {@code to-ms}
- * (the end); noise is an independent Poisson train a neuron. Of every population the first {@code
- * record.neurons} neurons (2) are recorded: the state variables that the population names ([V_m]),
- * see {@link NeuronModel#states}.
+ * <p>Populations are numbered in the alphabetical order of their names. Of every population the
+ * first {@code record.neurons} are recorded: the state variables that the population names, see
+ * {@link NeuronModel#states}.
  */
 public final class SimulationSetup {
   private static final int MOST = 100_000_000;
@@ -70,48 +66,35 @@ public final class SimulationSetup {
    *     be right
    */
   public static SimulationSetup from(Section root) {
-    Seed seed = new Seed(root.longInteger("seed", 1));
-    double stepMs = root.number("step-ms", 0.1, Range.POSITIVE);
-    int steps = steps(root, "duration-ms", 1000, stepMs);
+    Seed seed =
+        new Seed(root.longInteger("seed", 1, Doc.of("Keys the network and everything it draws.")));
+    double stepMs =
+        root.number("step-ms", 0.1, Range.POSITIVE, Doc.of("Step of the simulation.", "ms"));
+    int steps = steps(root, "duration-ms", 1000, stepMs, Doc.of("Model time to simulate.", "ms"));
     PlasticNetwork.Builder network = PlasticNetwork.builder(stepMs, seed.fold("network"));
     List<Source> sources = new ArrayList<>();
-    Section inputs = root.section("inputs");
-    for (String name : inputs.keys()) {
-      Section input = inputs.section(name);
-      network.population(Population.input(name, input.integer("size", 1, MOST)));
-      sources.add(Source.from(name, input, stepMs, steps));
-    }
-    Section populations = root.section("populations");
-    Map<String, List<String>> recorded = new LinkedHashMap<>();
-    for (String name : populations.keys()) {
-      Section p = populations.section(name);
-      NeuronModel model =
-          NeuronModel.from(p.kind("model", NeuronModel.names()), p.section("parameters"));
-      network.population(new Population(name, p.integer("size", 1, MOST), model));
-      recorded.put(name, recorded(p, model));
-    }
-    if (populations.keys().isEmpty()) {
-      throw root.problem(
-          "populations", "at least one population NAME { size = ..., model = ... }", "none", "");
-    }
-    Section projections = root.section("projections");
-    for (String name : projections.keys()) {
-      Section p = projections.section(name);
-      if (p.has("stdp")) {
-        Stdp rule = Stdp.from(p.section("stdp"));
-        network.connect(ProjectionReader.from(name, p, stepMs, rule.maxWeight()), rule);
-      } else {
-        network.connect(ProjectionReader.from(name, p, stepMs));
-      }
-    }
-    Section noise = root.section("noise");
-    for (String name : noise.keys()) {
-      Section n = noise.section(name);
-      double rateHz = n.number("rate-hz", Range.NOT_NEGATIVE);
-      double weight = n.number("weight", Range.ANY);
-      n.texts("to", List.of()).forEach(to -> network.noise(new Noise(to, rateHz, weight)));
-    }
-    int neurons = root.section("record").integer("neurons", 2, 0, 1000);
+    root.namedSections("inputs", Doc.of("Channels that fire independently, as Poisson processes."))
+        .forEach(
+            (name, input) -> {
+              Doc size = Doc.of("Number of channels.", "channels");
+              network.population(Population.input(name, input.integer("size", 1, MOST, size)));
+              sources.add(Source.from(name, input, stepMs, steps));
+            });
+    Map<String, List<String>> recorded = populations(root, network);
+    root.namedSections("projections", Doc.of("Synapses from one population to another."))
+        .forEach((name, projection) -> connect(name, projection, stepMs, network));
+    root.namedSections("noise", Doc.of("Background: an independent Poisson train per neuron."))
+        .forEach((name, noise) -> noise(noise, network));
+    int neurons =
+        root.section("record", Doc.of("What is recorded beside the spikes."))
+            .integer(
+                "neurons",
+                2,
+                0,
+                1000,
+                Doc.of(
+                    "Neurons of each population, the first ones, whose state is recorded.",
+                    "neurons"));
     root.requireNoUnknownKeys();
     PlasticNetwork built = network.build();
     return new SimulationSetup(
@@ -125,7 +108,11 @@ public final class SimulationSetup {
   /** The state variables that a population names. */
   private static List<String> recorded(Section population, NeuronModel model) {
     List<String> names = model.states().stream().map(StateVariable::name).toList();
-    List<String> recorded = population.texts("record", List.of(StateVariable.V_M.name()));
+    List<String> recorded =
+        population.texts(
+            "record",
+            List.of(StateVariable.V_M.name()),
+            Doc.of("State variables of the model to record."));
     for (String name : recorded) {
       if (!names.contains(name)) {
         boolean summed = model.schema().states().stream().anyMatch(s -> s.name().equals(name));
@@ -157,8 +144,56 @@ public final class SimulationSetup {
     return probes;
   }
 
-  private static int steps(Section section, String key, double defaultMs, double stepMs) {
-    double ms = section.number(key, defaultMs, Range.NOT_NEGATIVE);
+  private static Map<String, List<String>> populations(
+      Section root, PlasticNetwork.Builder network) {
+    Map<String, List<String>> recorded = new LinkedHashMap<>();
+    SortedMap<String, Section> populations =
+        root.namedSections(
+            "populations",
+            Doc.of("Neurons of one model each; at least one population.").byDefault(Doc.REQUIRED));
+    populations.forEach(
+        (name, p) -> {
+          Section parameters =
+              p.section("parameters", Doc.of("Parameters of the model that differ from its own."));
+          String kind = p.kind("model", NeuronModel.names(), Doc.of("Neuron model."));
+          NeuronModel model = NeuronModel.from(kind, parameters);
+          int size = p.integer("size", 1, MOST, Doc.of("Number of neurons.", "neurons"));
+          network.population(new Population(name, size, model));
+          recorded.put(name, recorded(p, model));
+        });
+    if (populations.isEmpty()) {
+      throw root.problem(
+          "populations", "at least one population NAME { size = ..., model = ... }", "none", "");
+    }
+    return recorded;
+  }
+
+  private static void connect(
+      String name, Section projection, double stepMs, PlasticNetwork.Builder network) {
+    Doc doc = Doc.of("Makes the projection learn by spike-timing dependent plasticity.");
+    Optional<Stdp> rule = projection.optionalSection("stdp", doc).map(Stdp::from);
+    if (rule.isPresent()) {
+      double largest = rule.get().maxWeight();
+      network.connect(ProjectionReader.from(name, projection, stepMs, largest), rule.get());
+    } else {
+      network.connect(ProjectionReader.from(name, projection, stepMs));
+    }
+  }
+
+  private static void noise(Section noise, PlasticNetwork.Builder network) {
+    double rateHz = noise.number("rate-hz", Range.NOT_NEGATIVE, Doc.of("Rate of the train.", "Hz"));
+    double weight =
+        noise.number(
+            "weight", Range.ANY, Doc.of("Weight of its spikes.", "pA (mV for iaf_psc_delta)"));
+    noise
+        .texts("to", List.of(), Doc.of("Names of the populations that get it."))
+        .forEach(to -> network.noise(new Noise(to, rateHz, weight)));
+  }
+
+  private static int steps(Section section, String key, double defaultMs, double stepMs, Doc doc) {
+    double ms =
+        section.number(
+            key, defaultMs, Range.NOT_NEGATIVE, doc.range("at least 0, a multiple of step-ms"));
     double whole = ms / stepMs;
     if (Math.abs(whole - Math.rint(whole)) > 1e-6 || whole > Integer.MAX_VALUE - 1) {
       throw section.problem(
@@ -171,9 +206,12 @@ public final class SimulationSetup {
   private record Source(String name, double rateHz, int from, int to) {
 
     static Source from(String name, Section input, double stepMs, int steps) {
-      double rateHz = input.number("rate-hz", Range.NOT_NEGATIVE);
-      int from = Math.min(steps, steps(input, "from-ms", 0, stepMs));
-      int to = Math.min(steps, steps(input, "to-ms", steps * stepMs, stepMs));
+      double rateHz =
+          input.number("rate-hz", Range.NOT_NEGATIVE, Doc.of("Rate of each channel.", "Hz"));
+      Doc start = Doc.of("When the channels begin to fire.", "ms");
+      Doc end = Doc.of("When they end.", "ms").byDefault("duration-ms");
+      int from = Math.min(steps, steps(input, "from-ms", 0, stepMs, start));
+      int to = Math.min(steps, steps(input, "to-ms", steps * stepMs, stepMs, end));
       if (to < from) {
         throw input.problem("to-ms", "at least from-ms = " + from * stepMs, to * stepMs + "", "");
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
@@ -60,12 +61,14 @@ public final class Recording {
     this.single = single;
     this.setup = setup(folder.resolve("setup.json"));
     this.model =
-        NeuronModel.from(setup.kind("model", NeuronModel.names()), setup.section("parameters"));
-    this.stepMs = setup.number("dt_ms", Range.POSITIVE);
+        NeuronModel.from(
+            setup.kind("model", NeuronModel.names(), Doc.of("Neuron model.")),
+            setup.section("parameters", Doc.of("Its parameters, by NEST's names.")));
+    this.stepMs = setup.number("dt_ms", Range.POSITIVE, Doc.of("Step of the simulation.", "ms"));
     this.steps =
         Steps.exact(
             "duration_ms in " + folder.resolve("setup.json"),
-            setup.number("duration_ms", Range.POSITIVE),
+            setup.number("duration_ms", Range.POSITIVE, Doc.of("Time that was simulated.", "ms")),
             stepMs,
             1);
   }
@@ -107,8 +110,8 @@ public final class Recording {
   }
 
   private Agreement compareNeuron() {
-    Section excitatory = setup.section("excitatory");
-    Section inhibitory = setup.section("inhibitory");
+    Section excitatory = setup.section("excitatory", Doc.of("A train of spikes that excites."));
+    Section inhibitory = setup.section("inhibitory", Doc.of("A train of spikes that inhibits."));
     SynapseList ex = train("excitatory", excitatory);
     SynapseList in = train("inhibitory", inhibitory);
     SpikeTrains inputs = trains(excitatory, inhibitory);
@@ -150,8 +153,8 @@ public final class Recording {
   }
 
   private Agreement compareNetwork() {
-    int neurons = setup.integer("neurons", 1, MOST);
-    int inputs = setup.integer("inputs", 1, MOST);
+    int neurons = setup.integer("neurons", 1, MOST, Doc.of("Number of neurons.", "neurons"));
+    int inputs = setup.integer("inputs", 1, MOST, Doc.of("Number of input channels.", "channels"));
     setup.requireNoUnknownKeys();
     Network network =
         Network.of(
@@ -196,8 +199,10 @@ public final class Recording {
         "neuron",
         new int[] {0},
         new int[] {0},
-        new double[] {section.number("weight", Range.ANY)},
-        new double[] {section.number("delay_ms", Range.POSITIVE)});
+        new double[] {section.number("weight", Range.ANY, Doc.of("Weight of a spike.", "pA"))},
+        new double[] {
+          section.number("delay_ms", Range.POSITIVE, Doc.of("Delay of a spike.", "ms"))
+        });
   }
 
   /** The spikes of several given trains, a channel each. */
@@ -205,7 +210,8 @@ public final class Recording {
     List<int[]> spikes = new ArrayList<>();
     for (int channel = 0; channel < sections.length; channel++) {
       Section section = sections[channel];
-      for (double time : section.numbers("times_ms", new double[0], Range.POSITIVE)) {
+      Doc doc = Doc.of("When the spikes are sent, ends of steps.", "ms");
+      for (double time : section.numbers("times_ms", new double[0], Range.POSITIVE, doc)) {
         double stamp = Math.rint(time / stepMs);
         if (Math.abs(time / stepMs - stamp) > 1e-6 * stamp || stamp < 1 || stamp > steps) {
           throw section.problem(

@@ -8,6 +8,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.NetworkSettings;
 import org.l2lspark.ann.gradient.GradientTraining;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
@@ -46,9 +48,9 @@ public final class ClassifierTask implements Task {
 
   /** What the net's outputs are compared with. */
   enum TargetCoding {
-    /** 1 for the sample's class, 0 for the others. */
+    @Meaning("1 for the sample's class, 0 for the others")
     ZERO_ONE,
-    /** 1 for the sample's class, -1 for the others. */
+    @Meaning("1 for the sample's class, -1 for the others")
     PLUS_MINUS
   }
 
@@ -76,22 +78,50 @@ public final class ClassifierTask implements Task {
       int whitenSamples)
       implements TaskDefinition {
 
-    /**
-     * Reads the section {@code task}: the net ({@link NetworkSettings}), {@code input} (unit |
-     * standard), {@code targets} (zero-one | plus-minus), {@code loss} (squared | squared-hinge |
-     * logistic), {@code initial-std} (0.1), {@code whiten} (false), {@code whiten-floor} (0.001),
-     * {@code whiten-samples} (10000).
-     */
+    /** Reads the section {@code task} of this kind. */
     public static Definition from(Section task) {
       return new Definition(
           NetworkSettings.from(task),
-          task.choice("input", Scaling.Kind.class, Scaling.Kind.UNIT),
-          task.choice("targets", TargetCoding.class, TargetCoding.ZERO_ONE),
-          task.choice("loss", Loss.class, Loss.SQUARED),
-          task.number("initial-std", 0.1, Range.NOT_NEGATIVE),
-          task.flag("whiten", false),
-          task.number("whiten-floor", 0.001, Range.POSITIVE),
-          task.integer("whiten-samples", 10_000, 1, Integer.MAX_VALUE));
+          task.choice(
+              "input",
+              Scaling.Kind.class,
+              Scaling.Kind.UNIT,
+              Doc.of("How grey values or features become inputs of the net.")),
+          task.choice(
+              "targets",
+              TargetCoding.class,
+              TargetCoding.ZERO_ONE,
+              Doc.of("What outputs are compared with.")),
+          task.choice(
+              "loss", Loss.class, Loss.SQUARED, Doc.of("How outputs are compared with targets.")),
+          task.number(
+              "initial-std",
+              0.1,
+              Range.NOT_NEGATIVE,
+              Doc.of(
+                  "Standard deviation of every initial weight, of all layers and all methods.",
+                  "units of a weight")),
+          task.flag(
+              "whiten",
+              false,
+              Doc.of(
+                  "Whether parameters are displacements of the weights from a random start, in"
+                      + " coordinates in which the inputs of a layer are uncorrelated: an ensemble"
+                      + " then needs fewer generations.")),
+          task.number(
+              "whiten-floor",
+              0.001,
+              Range.POSITIVE,
+              Doc.of(
+                  "Added to every second moment of a layer's inputs where whiten = true; raise it to"
+                      + " hold back directions that are faint.",
+                  "mean second moments")),
+          task.integer(
+              "whiten-samples",
+              10_000,
+              1,
+              Integer.MAX_VALUE,
+              Doc.of("Most training samples over which the moments are taken.", "samples")));
     }
 
     @Override

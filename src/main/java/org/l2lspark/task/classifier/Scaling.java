@@ -1,6 +1,7 @@
 package org.l2lspark.task.classifier;
 
 import org.l2lspark.ann.Inputs;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.FeatureMatrix;
 import org.l2lspark.data.Samples;
@@ -20,9 +21,11 @@ final class Scaling implements Inputs {
 
   /** How values become inputs. */
   enum Kind {
-    /** From 0 to 1: value / 255; of grey values only. */
+    /** Of grey values only. */
+    @Meaning("from 0 to 1: value / 255")
     UNIT,
-    /** Mean 0 and variance 1 over the training split, each on its own; constants become 0. */
+    /** Constants become 0. */
+    @Meaning("each with mean 0 and variance 1 over the training split")
     STANDARD
   }
 

@@ -1,12 +1,15 @@
 package org.l2lspark.task.functions;
 
+import org.l2lspark.config.Meaning;
+
 /**
  * Functions to be minimised, as used to compare optimizers (Jamil and Yang 2013, "A literature
  * survey of benchmark functions for global optimization problems", arXiv 1308.4008). All take any
  * number of dimensions from {@link #minimumDimension()} on.
  */
 public enum BenchmarkFunction {
-  /** {@code 10 d + sum x^2 - 10 cos 2 pi x}: a bowl full of local minima. Minimum 0 at 0. */
+  /** {@code 10 d + sum x^2 - 10 cos 2 pi x}. Minimum 0 at 0. */
+  @Meaning("a bowl full of local minima")
   RASTRIGIN(-5.12, 5.12, 1) {
     @Override
     public double value(double[] x) {
@@ -17,7 +20,8 @@ public enum BenchmarkFunction {
       return sum;
     }
   },
-  /** {@code sum 100 (x[i+1] - x[i]^2)^2 + (1 - x[i])^2}: a bent valley. Minimum 0 at 1. */
+  /** {@code sum 100 (x[i+1] - x[i]^2)^2 + (1 - x[i])^2}. Minimum 0 at 1. */
+  @Meaning("a bent valley")
   ROSENBROCK(-5, 10, 2) {
     @Override
     public double value(double[] x) {
@@ -29,10 +33,8 @@ public enum BenchmarkFunction {
       return sum;
     }
   },
-  /**
-   * {@code 20 + e - 20 exp(-0.2 sqrt(mean x^2)) - exp(mean cos 2 pi x)}: a needle in a rough plain.
-   * Minimum 0 at 0.
-   */
+  /** {@code 20 + e - 20 exp(-0.2 sqrt(mean x^2)) - exp(mean cos 2 pi x)}. Minimum 0 at 0. */
+  @Meaning("a needle in a rough plain")
   ACKLEY(-32.768, 32.768, 1) {
     @Override
     public double value(double[] x) {
@@ -49,9 +51,10 @@ public enum BenchmarkFunction {
     }
   },
   /**
-   * {@code -prod(-cos x) exp(-sum (x - pi)^2)}: flat but for one dip. Minimum -1 at pi; the usual
-   * two-dimensional function, continued to any dimension.
+   * {@code -prod(-cos x) exp(-sum (x - pi)^2)}. Minimum -1 at pi; the usual two-dimensional
+   * function, continued to any dimension.
    */
+  @Meaning("flat but for one dip")
   EASOM(-100, 100, 1) {
     @Override
     public double value(double[] x) {
@@ -65,9 +68,10 @@ public enum BenchmarkFunction {
     }
   },
   /**
-   * {@code -sum sin(x[i]) sin^20(i x[i]^2 / pi)}, i from 1: steep valleys, d! local minima. Minimum
-   * -1.8013 for d = 2, -4.6877 for d = 5, -9.6602 for d = 10.
+   * {@code -sum sin(x[i]) sin^20(i x[i]^2 / pi)}, i from 1. Minimum -1.8013 for d = 2, -4.6877 for
+   * d = 5, -9.6602 for d = 10.
    */
+  @Meaning("steep valleys, d! local minima in d dimensions")
   MICHALEWICZ(0, Math.PI, 1) {
     @Override
     public double value(double[] x) {

@@ -3,6 +3,7 @@ package org.l2lspark.task.functions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Block;
@@ -48,15 +49,32 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
     }
   }
 
-  /**
-   * Reads a task: {@code function} (rastrigin | rosenbrock | ackley | easom | michalewicz), {@code
-   * dimension} (2), {@code shift} (0).
-   */
+  /** Reads the section {@code task} of this kind. */
   public static FunctionTask from(Section task) {
     BenchmarkFunction function =
-        task.choice("function", BenchmarkFunction.class, BenchmarkFunction.RASTRIGIN);
-    int dimension = task.integer("dimension", 2, function.minimumDimension(), MAX_DIMENSION);
-    double shift = task.number("shift", 0, org.l2lspark.config.Range.ANY);
+        task.choice(
+            "function",
+            BenchmarkFunction.class,
+            BenchmarkFunction.RASTRIGIN,
+            Doc.of("What is minimised."));
+    int dimension =
+        task.integer(
+            "dimension",
+            2,
+            function.minimumDimension(),
+            MAX_DIMENSION,
+            Doc.of("Number of parameters of a member.", "parameters")
+                .range("a whole number, 1 (2 for rosenbrock) to 1,000,000"));
+    double shift =
+        task.number(
+            "shift",
+            0,
+            org.l2lspark.config.Range.ANY,
+            Doc.of(
+                    "How far the minimum is moved, up in even and down in odd dimensions: a minimum"
+                        + " in the middle flatters optimizers that contract towards it.",
+                    "halves of the domain")
+                .range("from -0.5 to 0.5"));
     if (Math.abs(shift) > MAX_SHIFT) {
       throw task.problem("shift", "a number from -0.5 to 0.5", Double.toString(shift), "");
     }

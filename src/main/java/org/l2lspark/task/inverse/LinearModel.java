@@ -3,6 +3,7 @@ package org.l2lspark.task.inverse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
@@ -47,7 +48,9 @@ public final class LinearModel implements ForwardModel {
    * each). Outputs are called y1, y2, ...
    */
   static LinearModel from(Section settings) {
-    double[][] matrix = settings.matrix("matrix", Range.ANY);
+    double[][] matrix =
+        settings.matrix(
+            "matrix", Range.ANY, Doc.of("The model: a row per output, a column per parameter."));
     double[] offset = settings.numbers("offset", new double[matrix.length], Range.ANY);
     if (offset.length != matrix.length) {
       throw settings.problem(

@@ -2,6 +2,7 @@ package org.l2lspark.task.inverse;
 
 import java.util.Arrays;
 import java.util.List;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.NoiseCovariance;
@@ -77,7 +78,11 @@ public sealed interface NoiseSettings {
   }
 
   private static NoiseCovariance covariance(Section noise, List<String> outputs) {
-    double[][] rows = noise.matrix("covariance", Range.ANY);
+    double[][] rows =
+        noise.matrix(
+            "covariance",
+            Range.ANY,
+            Doc.of("Covariance of the noise of the data, a row per output.", "output squared"));
     int size = outputs.size();
     if (rows.length != size || rows[0].length != size) {
       throw noise.problem(

@@ -1,5 +1,7 @@
 package org.l2lspark.task.reservoir;
 
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.snn.model.NeuronModel;
@@ -34,6 +36,7 @@ record BulkSettings(
     java.util.List<Double> noiseWeights,
     PlasticitySettings plasticity)
     implements java.io.Serializable {
+  private static final int MOST = 100_000_000;
 
   /**
    * How pixels reach the bulk.
@@ -56,56 +59,106 @@ record BulkSettings(
       implements java.io.Serializable {
 
     enum Kind {
-      /** Pixels drawn from the whole image. */
+      @Meaning("pixels drawn from the whole image")
       IMAGE,
-      /** Pixels drawn from a square patch around a random centre: a receptive field. */
+      @Meaning("pixels drawn from a square patch around a random centre: a receptive field")
       PATCH
     }
 
     static Input from(Section input) {
       return new Input(
-          input.choice("kind", Kind.class, Kind.IMAGE),
-          input.flag("relay", true),
-          normal(input, "relay-weight", 70, 400),
-          input.integer("indegree", 8, 1, 1_000_000),
-          input.integer("patch", 9, 1, 10_000),
-          normal(input, "weight", 70, 400));
+          input.choice("kind", Kind.class, Kind.IMAGE, Doc.of("Which pixels a bulk neuron sees.")),
+          input.flag(
+              "relay",
+              true,
+              Doc.of(
+                  "Whether each pixel drives a neuron of its own, of the bulk's model, which then"
+                      + " drives the bulk; otherwise pixels drive the bulk directly.")),
+          normal(input, "relay-weight", 70, 400, "from a pixel to the neuron that relays it"),
+          input.integer(
+              "indegree",
+              8,
+              1,
+              1_000_000,
+              Doc.of("Pixels, or neurons that relay them, that each bulk neuron sees.", "pixels")),
+          input.integer(
+              "patch",
+              9,
+              1,
+              10_000,
+              Doc.of("Side of the patch; has an effect where kind = patch.", "pixels")),
+          normal(input, "weight", 70, 400, "onto the bulk"));
     }
   }
 
   static BulkSettings from(Section bulk) {
-    Section recurrent = bulk.section("recurrent");
-    Section noise = bulk.section("noise");
-    double[] rates = noise.numbers("rates-hz", new double[] {8000, 10000}, Range.NOT_NEGATIVE);
-    double[] weights = noise.numbers("weights", new double[] {5.5, 1}, Range.ANY);
+    Section recurrent = bulk.section("recurrent", Doc.of("Synapses within the bulk."));
+    Section noise =
+        bulk.section(
+            "noise",
+            Doc.of("Background of every bulk neuron; without it where both lists are []."));
+    double[] rates =
+        noise.numbers(
+            "rates-hz",
+            new double[] {8000, 10000},
+            Range.NOT_NEGATIVE,
+            Doc.of("Rates of the Poisson trains that each neuron gets.", "Hz"));
+    double[] weights =
+        noise.numbers(
+            "weights",
+            new double[] {5.5, 1},
+            Range.ANY,
+            Doc.of("Weight of a spike of each of these trains.", "pA")
+                .range("a list, one number per rate"));
     if (rates.length != weights.length) {
       throw noise.problem(
           "weights", rates.length + " weights, one a rate", weights.length + "", "");
     }
-    int most = 100_000_000;
     return new BulkSettings(
-        bulk.integer("excitatory", 1600, 1, most),
-        bulk.integer("inhibitory", 400, 1, most),
-        NeuronModel.from(bulk.section("neuron")),
-        Input.from(bulk.section("input")),
-        normal(recurrent, "excitatory-weight", 70, 100),
-        normal(recurrent, "inhibitory-weight", -90, 100),
+        bulk.integer("excitatory", 1600, 1, MOST, Doc.of("Excitatory neurons.", "neurons")),
+        bulk.integer("inhibitory", 400, 1, MOST, Doc.of("Inhibitory neurons.", "neurons")),
+        NeuronModel.from(
+            bulk.section("neuron", Doc.of("Model of all its neurons, and its parameters."))),
+        Input.from(bulk.section("input", Doc.of("How pixels reach the bulk."))),
+        normal(recurrent, "excitatory-weight", 70, 100, "of excitatory neurons"),
+        normal(recurrent, "inhibitory-weight", -90, 100, "of inhibitory neurons"),
         java.util.List.of(
-            recurrent.integer("outdegree-ee", 96, 0, most),
-            recurrent.integer("outdegree-ei", 32, 0, most),
-            recurrent.integer("outdegree-ie", 160, 0, most),
-            recurrent.integer("outdegree-ii", 32, 0, most)),
-        bulk.number("delay-ms", 1, Range.POSITIVE),
+            outdegree(recurrent, "outdegree-ee", 96, "an excitatory neuron", "excitatory ones"),
+            outdegree(recurrent, "outdegree-ei", 32, "an excitatory neuron", "inhibitory ones"),
+            outdegree(recurrent, "outdegree-ie", 160, "an inhibitory neuron", "excitatory ones"),
+            outdegree(recurrent, "outdegree-ii", 32, "an inhibitory neuron", "inhibitory ones")),
+        bulk.number("delay-ms", 1, Range.POSITIVE, Doc.of("Delay of every synapse.", "ms")),
         java.util.Arrays.stream(rates).boxed().toList(),
         java.util.Arrays.stream(weights).boxed().toList(),
-        PlasticitySettings.from(bulk.section("stdp")));
+        PlasticitySettings.from(
+            bulk.section("stdp", Doc.of("How the bulk learns before its weights are frozen."))));
   }
 
-  /** Reads {@code <name>-mean} and {@code <name>-std}. */
-  static Distribution normal(Section section, String name, double mean, double std) {
+  private static int outdegree(
+      Section recurrent, String key, int usual, String source, String targets) {
+    return recurrent.integer(
+        key,
+        usual,
+        0,
+        MOST,
+        Doc.of("Synapses that %s makes onto %s.".formatted(source, targets), "synapses"));
+  }
+
+  /** Reads {@code <name>-mean} and {@code <name>-std}, of the weights that {@code which} says. */
+  static Distribution normal(Section section, String name, double mean, double std, String which) {
     return Distribution.normal(
-        section.number(name + "-mean", mean, Range.ANY),
-        section.number(name + "-std", std, Range.NOT_NEGATIVE));
+        section.number(
+            name + "-mean", mean, Range.ANY, Doc.of("Mean of the weights " + which + ".", "pA")),
+        section.number(
+            name + "-std",
+            std,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Standard deviation of the weights "
+                    + which
+                    + ", which are Gaussian without a sign"
+                    + " constraint.",
+                "pA")));
   }
 
   /** Number of bulk neurons. */

@@ -2,6 +2,8 @@ package org.l2lspark.task.reservoir;
 
 import java.util.List;
 import java.util.Locale;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Section;
 import org.l2lspark.snn.network.Distribution;
 import org.l2lspark.snn.plasticity.Stdp;
@@ -19,11 +21,11 @@ record PlasticitySettings(int images, List<Learner> learners, Stdp rule)
 
   /** Projections that can learn: those from excitatory sources. */
   enum Learner {
-    /** Pixels, or the neurons that relay them, to the bulk. */
+    @Meaning("pixels, or the neurons that relay them, to the bulk")
     INPUT,
-    /** Excitatory to excitatory. */
+    @Meaning("excitatory to excitatory")
     EE,
-    /** Excitatory to inhibitory. */
+    @Meaning("excitatory to inhibitory")
     EI
   }
 
@@ -32,14 +34,22 @@ record PlasticitySettings(int images, List<Learner> learners, Stdp rule)
     learners = List.copyOf(learners);
   }
 
-  /**
-   * Reads {@code images} (0), {@code projections} ([ee]; also input and ei) and the keys of {@link
-   * Stdp#from}.
-   */
+  /** Reads the section {@code stdp} of a bulk: what learns, and the rule ({@link Stdp#from}). */
   static PlasticitySettings from(Section stdp) {
-    int images = stdp.integer("images", 0, 0, Integer.MAX_VALUE);
+    int images =
+        stdp.integer(
+            "images",
+            0,
+            0,
+            Integer.MAX_VALUE,
+            Doc.of(
+                "Training images shown to the bulk while it learns; 0: it does not learn.",
+                "images"));
+    Doc projections = Doc.of("The projections that learn.").options(Learner.class);
     List<Learner> learners =
-        stdp.texts("projections", List.of("ee")).stream().map(n -> learner(stdp, n)).toList();
+        stdp.texts("projections", List.of("ee"), projections).stream()
+            .map(n -> learner(stdp, n))
+            .toList();
     return new PlasticitySettings(images, learners, Stdp.from(stdp));
   }
 

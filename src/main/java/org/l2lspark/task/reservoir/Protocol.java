@@ -1,5 +1,6 @@
 package org.l2lspark.task.reservoir;
 
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -16,16 +17,28 @@ record Protocol(double stepMs, double warmUpMs, double blankMs, double stimulusM
     implements java.io.Serializable {
 
   static Protocol from(Section protocol) {
-    double stepMs = protocol.number("step-ms", 0.1, Range.POSITIVE);
+    double stepMs =
+        protocol.number(
+            "step-ms",
+            0.1,
+            Range.POSITIVE,
+            Doc.of("Step of the simulation; coarser ones are faster and less exact.", "ms"));
     return new Protocol(
         stepMs,
-        wholeSteps(protocol, "warm-up-ms", 100, stepMs),
-        wholeSteps(protocol, "blank-ms", 200, stepMs),
-        wholeSteps(protocol, "stimulus-ms", 500, stepMs));
+        wholeSteps(protocol, "warm-up-ms", 100, stepMs, "Time after the start, at rest."),
+        wholeSteps(protocol, "blank-ms", 200, stepMs, "Time without an image."),
+        wholeSteps(
+            protocol,
+            "stimulus-ms",
+            500,
+            stepMs,
+            "Time with the image, in which spikes are counted."));
   }
 
-  private static double wholeSteps(Section protocol, String key, double defaultMs, double stepMs) {
-    double ms = protocol.number(key, defaultMs, Range.NOT_NEGATIVE);
+  private static double wholeSteps(
+      Section protocol, String key, double defaultMs, double stepMs, String sentence) {
+    Doc doc = Doc.of(sentence, "ms").range("at least 0, a multiple of step-ms");
+    double ms = protocol.number(key, defaultMs, Range.NOT_NEGATIVE, doc);
     double steps = ms / stepMs;
     if (Math.abs(steps - Math.rint(steps)) > 1e-6) {
       throw protocol.problem(

@@ -1,5 +1,7 @@
 package org.l2lspark.task.reservoir;
 
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
@@ -93,47 +95,112 @@ sealed interface ReadoutSettings extends java.io.Serializable {
 
   /** Whose synapses get coordinates together in which their sources' counts are uncorrelated. */
   enum WhitenBy {
-    /** Those of all neurons of a cluster. */
+    @Meaning("those of all neurons of a cluster")
     CLUSTER,
-    /** Those of one neuron, so that a neuron's parameters are a stretch of its class's. */
+    /** A neuron's parameters are a stretch of its class's. */
+    @Meaning("those of one neuron: then neurons can be trained in turns")
     NEURON
   }
 
   /** What of the clusters' rates the optimizer sees. */
   enum Output {
-    /** Softmax over the clusters' rates in Hz, targets one-hot, as published. */
+    @Meaning("softmax over the clusters' rates in Hz, targets one-hot, as published")
     SOFTMAX,
-    /**
-     * {@code (rate - base) / (target rate - base)}; target 1 for the sample's class, 0 for the
-     * others.
-     */
+    @Meaning("(rate - base-hz) / (target-hz - base-hz); target 1 for the sample's class, else 0")
     RATE
   }
 
+  /** Which readout. */
   enum Kind {
+    @Meaning("one linear unit per class")
     LINEAR,
+    @Meaning("a cluster of spiking neurons per class, as published")
     SPIKING
   }
 
+  /** What background the members' neurons get. */
   enum Noise {
+    @Meaning("the same for all members, so that they differ by their weights alone")
     COMMON,
+    @Meaning("independent for each member")
     PER_MEMBER
   }
 
   static ReadoutSettings from(Section readout, BulkSettings bulk) {
-    if (readout.choice("kind", Kind.class, Kind.LINEAR) == Kind.LINEAR) {
-      return new Linear(
-          readout.number("trace-ms", 0, Range.NOT_NEGATIVE),
-          readout.integer("windows", 1, 1, 1000),
-          readout.choice("loss", Loss.class, Loss.SQUARED),
-          readout.number("initial-std", 0.01, Range.NOT_NEGATIVE),
-          readout.flag("whiten", false),
-          readout.number("whiten-floor", 0.01, Range.POSITIVE),
-          readout.number("penalty", 0, Range.NOT_NEGATIVE));
-    }
+    return readout.choice("kind", Kind.class, Kind.LINEAR, Doc.of("Which readout.")) == Kind.LINEAR
+        ? linear(readout)
+        : spiking(readout, bulk);
+  }
+
+  private static Linear linear(Section readout) {
+    return new Linear(
+        readout.number(
+            "trace-ms",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Time constant of the filter on spike trains whose value at the end is read; 0"
+                    + " reads spike counts.",
+                "ms")),
+        readout.integer(
+            "windows",
+            1,
+            1,
+            1000,
+            Doc.of(
+                "Equal windows of the stimulus whose responses are read one beside the other; more"
+                    + " tell when spikes came, and take as many times the weights.",
+                "windows")),
+        loss(readout),
+        readout.number(
+            "initial-std",
+            0.01,
+            Range.NOT_NEGATIVE,
+            Doc.of("Standard deviation of the initial weights.", "units of a weight")),
+        readout.flag(
+            "whiten",
+            false,
+            Doc.of(
+                "Whether the weights are those of whitened responses, uncorrelated and of equal"
+                    + " variance: an ensemble then needs fewer generations.")),
+        readout.number(
+            "whiten-floor",
+            0.01,
+            Range.POSITIVE,
+            Doc.of(
+                "Added to every variance before whitening; raise it to hold back directions that"
+                    + " are faint.",
+                "variances of a response")),
+        readout.number(
+            "penalty",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "What a squared weight of a standardised response costs; raise it where accuracy"
+                    + " falls from training to test.",
+                "squared residuals of a sample")));
+  }
+
+  private static Loss loss(Section readout) {
+    return readout.choice(
+        "loss", Loss.class, Loss.SQUARED, Doc.of("How outputs are compared with targets."));
+  }
+
+  private static Spiking spiking(Section readout, BulkSettings bulk) {
     int most = 1_000_000;
-    double targetHz = readout.number("target-hz", 50, Range.POSITIVE);
-    double baseHz = readout.number("base-hz", 0, Range.NOT_NEGATIVE);
+    double targetHz =
+        readout.number(
+            "target-hz",
+            50,
+            Range.POSITIVE,
+            Doc.of("Rate that is asked of the cluster of the sample's class.", "Hz"));
+    double baseHz =
+        readout.number(
+            "base-hz",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of("Rate that is asked of the other clusters.", "Hz")
+                .range("at least 0, below target-hz"));
     if (baseHz >= targetHz) {
       throw new InputException(
           "readout.base-hz is the rate of a class that is not shown, and too high",
@@ -141,7 +208,7 @@ sealed interface ReadoutSettings extends java.io.Serializable {
           "" + baseHz,
           "lower it, or raise target-hz");
     }
-    Loss loss = readout.choice("loss", Loss.class, Loss.SQUARED);
+    Loss loss = loss(readout);
     if (loss == Loss.LOGISTIC) {
       throw readout.problem(
           "loss",
@@ -150,25 +217,103 @@ sealed interface ReadoutSettings extends java.io.Serializable {
           "choose one of these, or kind = linear");
     }
     return new Spiking(
-        readout.has("neuron") ? NeuronModel.from(readout.section("neuron")) : bulk.neuron(),
-        readout.integer("excitatory", 10, 1, most),
-        readout.integer("inhibitory", 2, 0, most),
-        readout.integer("indegree-excitatory", 640, 0, bulk.excitatory()),
-        readout.integer("indegree-inhibitory", 160, 0, bulk.inhibitory()),
-        readout.number("initial-mean", 100, Range.ANY),
-        readout.number("initial-std", 50, Range.NOT_NEGATIVE),
-        readout.number("bound", 1000, Range.POSITIVE),
-        readout.integer("recurrent-indegree", 2, 0, most),
-        readout.number("recurrent-weight", 1, Range.ANY),
-        readout.number("noise-hz", 10000, Range.NOT_NEGATIVE),
-        readout.number("noise-weight", 1, Range.ANY),
-        readout.choice("output", Output.class, Output.RATE),
+        readout
+            .optionalSection(
+                "neuron",
+                Doc.of("Model of its neurons, and its parameters; that of the bulk if absent."))
+            .map(NeuronModel::from)
+            .orElse(bulk.neuron()),
+        readout.integer(
+            "excitatory",
+            10,
+            1,
+            most,
+            Doc.of("Excitatory neurons of a cluster, whose spikes are counted.", "neurons")),
+        readout.integer(
+            "inhibitory", 2, 0, most, Doc.of("Inhibitory neurons of a cluster.", "neurons")),
+        readout.integer(
+            "indegree-excitatory",
+            640,
+            0,
+            bulk.excitatory(),
+            Doc.of("Synapses from excitatory bulk neurons to each readout neuron.", "synapses")
+                .range("a whole number, 0 to bulk.excitatory")),
+        readout.integer(
+            "indegree-inhibitory",
+            160,
+            0,
+            bulk.inhibitory(),
+            Doc.of("Synapses from inhibitory bulk neurons to each readout neuron.", "synapses")
+                .range("a whole number, 0 to bulk.inhibitory")),
+        readout.number(
+            "initial-mean",
+            100,
+            Range.ANY,
+            Doc.of(
+                "Mean of the initial weights: plus this from excitatory, minus this from inhibitory"
+                    + " bulk neurons.",
+                "pA")),
+        readout.number(
+            "initial-std",
+            50,
+            Range.NOT_NEGATIVE,
+            Doc.of("Standard deviation of the initial weights.", "pA")),
+        readout.number(
+            "bound",
+            1000,
+            Range.POSITIVE,
+            Doc.of("Weights stay between minus and plus this.", "pA")),
+        readout.integer(
+            "recurrent-indegree",
+            2,
+            0,
+            most,
+            Doc.of(
+                "Synapses of each readout neuron from others of its cluster; with 0 and without"
+                    + " noise, neurons that members share are simulated once.",
+                "synapses")),
+        readout.number("recurrent-weight", 1, Range.ANY, Doc.of("Weight of these synapses.", "pA")),
+        readout.number(
+            "noise-hz",
+            10000,
+            Range.NOT_NEGATIVE,
+            Doc.of("Rate of each readout neuron's background Poisson train; 0 for none.", "Hz")),
+        readout.number(
+            "noise-weight", 1, Range.ANY, Doc.of("Weight of a spike of this train.", "pA")),
+        readout.choice(
+            "output",
+            Output.class,
+            Output.RATE,
+            Doc.of("What of the clusters' rates is compared with targets.")),
         targetHz,
         baseHz,
-        readout.choice("noise", Noise.class, Noise.COMMON) == Noise.COMMON,
+        readout.choice(
+                "noise",
+                Noise.class,
+                Noise.COMMON,
+                Doc.of("Whether members see the same spikes of bulk and background."))
+            == Noise.COMMON,
         loss,
-        readout.flag("whiten", false),
-        readout.choice("whiten-by", WhitenBy.class, WhitenBy.CLUSTER),
-        readout.number("whiten-floor", 0.01, Range.POSITIVE));
+        readout.flag(
+            "whiten",
+            false,
+            Doc.of(
+                "Whether parameters are weights in coordinates in which the counts of the sources"
+                    + " are uncorrelated: an ensemble then needs fewer generations.")),
+        readout.choice(
+            "whiten-by",
+            WhitenBy.class,
+            WhitenBy.CLUSTER,
+            Doc.of(
+                "Whose synapses get such coordinates together; has an effect where whiten ="
+                    + " true.")),
+        readout.number(
+            "whiten-floor",
+            0.01,
+            Range.POSITIVE,
+            Doc.of(
+                "Added to every second moment of the counts before whitening; raise it to hold"
+                    + " back directions that are faint.",
+                "mean second moments")));
   }
 }

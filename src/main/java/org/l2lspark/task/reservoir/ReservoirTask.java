@@ -3,12 +3,14 @@ package org.l2lspark.task.reservoir;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.evaluate.Classifies;
@@ -18,6 +20,7 @@ import org.l2lspark.evaluate.Regularizes;
 import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
+import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
@@ -29,14 +32,13 @@ import org.l2lspark.task.Whitening;
 
 /** Classification of images by a spiking reservoir with a trained readout. */
 public final class ReservoirTask implements Task {
-  /** Raised when the bulk's spikes for the same settings and seed change, so caches are renewed. */
-  private static final String RESPONSE_VERSION = "2";
-
   private final ReadoutSettings readout;
   private final Dataset data;
   private final Bulk bulk;
   private final Seed seed;
   private final String responseKey;
+  private Responses lastResponses; // guarded by this, as is what was made of it
+  private Features standardized;
 
   private ReservoirTask(Definition definition, Dataset data, Seed seed) {
     this.readout = definition.readout;
@@ -45,7 +47,7 @@ public final class ReservoirTask implements Task {
     this.bulk = new Bulk(definition.bulk, definition.protocol, definition.encoder, data, seed);
     this.responseKey =
         digest(
-            RESPONSE_VERSION
+            probe()
                 + data.digest()
                 + definition.bulk
                 + definition.protocol
@@ -54,6 +56,15 @@ public final class ReservoirTask implements Task {
                 + "/"
                 + windows()
                 + seed.key());
+  }
+
+  /**
+   * The bulk's spikes on the first image: what the engine makes of these settings today, so that a
+   * cache of responses is renewed when it makes something else of them.
+   */
+  private String probe() {
+    SpikeTrains spikes = bulk.respond(bulk.open(), 0, seed.fold("probe"));
+    return Arrays.hashCode(spikes.stepOffsets()) + "/" + Arrays.hashCode(spikes.ids()) + "/";
   }
 
   /** The settings of a reservoir task. */
@@ -71,14 +82,27 @@ public final class ReservoirTask implements Task {
       this.readout = readout;
     }
 
-    /** Reads the section {@code task}. */
+    /** Reads the section {@code task} of this kind. */
     public static Definition from(Section task) {
-      BulkSettings bulk = BulkSettings.from(task.section("bulk"));
+      BulkSettings bulk =
+          BulkSettings.from(
+              task.section(
+                  "bulk",
+                  Doc.of(
+                      "The fixed recurrent network; by default that of the published reservoir.")));
       return new Definition(
           bulk,
-          Protocol.from(task.section("protocol")),
-          Encoder.from(task.section("encoding")),
-          ReadoutSettings.from(task.section("readout"), bulk));
+          Protocol.from(
+              task.section(
+                  "protocol",
+                  Doc.of(
+                      "The time of one image, from rest: warm-up, blank, stimulus. Channels are"
+                          + " at their lowest rate in the first two."))),
+          Encoder.from(task.section("encoding", Doc.of("How an image becomes spikes."))),
+          ReadoutSettings.from(
+              task.section(
+                  "readout", Doc.of("How decisions are read from the bulk: what is trained.")),
+              bulk));
     }
 
     @Override
@@ -175,8 +199,16 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Optional<Features> features(Optional<Responses> responses) {
-    return responses.map(
-        values -> new StandardizedResponses(values, labels(), data.train().count()));
+    return responses.map(this::standardized);
+  }
+
+  /** Made once for the readout and its control. */
+  private synchronized Features standardized(Responses responses) {
+    if (standardized == null || lastResponses != responses) {
+      lastResponses = responses;
+      standardized = new StandardizedResponses(responses, labels(), data.train().count());
+    }
+    return standardized;
   }
 
   @Override

@@ -478,7 +478,7 @@ class ClassifierTaskTest {
     assertThatThrownBy(() -> task("", data))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("task.input = unit", "set task.input = standard");
-    assertThat(task("input = standard", data).classes()).isEqualTo(2);
+    assertThat(task("input = standard", data).classes().orElseThrow()).hasSize(2);
   }
 
   @Test

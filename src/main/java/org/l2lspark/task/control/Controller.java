@@ -1,0 +1,31 @@
+package org.l2lspark.task.control;
+
+import java.io.Serializable;
+import java.util.List;
+import org.l2lspark.ensemble.ParameterGroup;
+
+/** How parameters become a {@link Policy}. Immutable. */
+sealed interface Controller extends Serializable permits LinearController, SpikingController {
+  /** The kinds of controllers. */
+  enum Kind {
+    /** A weighted sum of what is seen. */
+    LINEAR,
+    /** A net of spiking neurons. */
+    SPIKING
+  }
+
+  /** The parameters of a member. */
+  List<ParameterGroup> parameters();
+
+  /**
+   * A member's policy.
+   *
+   * @param values holds its parameters from {@code offset} on. Not modified.
+   */
+  Policy policy(double[] values, int offset);
+
+  /** Cuts off what is beyond the strongest force. */
+  static double limited(double action) {
+    return Math.max(-1, Math.min(1, action)); // NaN stays NaN
+  }
+}

@@ -1,0 +1,95 @@
+package org.l2lspark.task.control;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.l2lspark.task.Scenarios;
+
+/**
+ * Curves of an episode, at most {@value #MOST_POINTS} points each: what a report draws, and with
+ * {@code animation} moves.
+ */
+final class EpisodeCurves implements Episode.Watcher {
+  private static final int MOST_POINTS = 2000;
+  private static final String POSITION = "cart position";
+
+  private final CartPole body;
+  private final EpisodeRules rules;
+  private final int every;
+  private final List<Double> times = new ArrayList<>();
+  private final List<Double> positions = new ArrayList<>();
+  private final List<List<Double>> angles = new ArrayList<>();
+  private final List<Double> forces = new ArrayList<>();
+
+  EpisodeCurves(CartPole body, EpisodeRules rules) {
+    this.body = body;
+    this.rules = rules;
+    this.every = (rules.steps() + MOST_POINTS - 1) / MOST_POINTS;
+    body.poles().forEach(pole -> angles.add(new ArrayList<>()));
+  }
+
+  @Override
+  public void see(int step, double[] state, double forceN) {
+    if (step % every == 0 || !rules.holds(state)) {
+      times.add(step * rules.stepSeconds());
+      positions.add(state[0]);
+      for (int i = 0; i < angles.size(); i++) {
+        angles.get(i).add(StrictMath.toDegrees(state[2 + 2 * i]));
+      }
+      forces.add(forceN);
+    }
+  }
+
+  private String angle(int pole) {
+    return "pole angle" + (angles.size() == 1 ? "" : " " + (pole + 1));
+  }
+
+  /** The document of {@link org.l2lspark.evaluate.Replays}, of kind {@code curves}. */
+  Map<String, Object> document(int scenario, int steps) {
+    boolean held = scenario >= Scenarios.Endless.HELD_OUT;
+    String which =
+        (held ? "Held-out episode " : "Episode ")
+            + (held ? scenario - Scenarios.Endless.HELD_OUT : scenario);
+    String ending =
+        steps == rules.steps()
+            ? "up for all %d steps".formatted(steps)
+            : "up for %d of %d steps".formatted(steps, rules.steps());
+    List<Map<String, Object>> series = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    series.add(curve(POSITION, "m", positions));
+    for (int i = 0; i < angles.size(); i++) {
+      names.add(angle(i));
+      series.add(curve(angle(i), "degrees", angles.get(i)));
+    }
+    series.add(curve("force", "N", forces));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("kind", "curves");
+    document.put("title", which + ": " + ending);
+    document.put("scenario", scenario);
+    document.put("x", Map.of("label", "time, s", "values", List.copyOf(times)));
+    document.put("series", series);
+    document.put(
+        "animation",
+        Map.of(
+            "kind",
+            "cart-pole",
+            "position",
+            POSITION,
+            "angles",
+            names,
+            "lengthsM",
+            body.poles().stream().map(Pole::lengthM).toList(),
+            "trackM",
+            rules.trackM()));
+    return document;
+  }
+
+  private static Map<String, Object> curve(String name, String unit, List<Double> values) {
+    Map<String, Object> curve = new LinkedHashMap<>();
+    curve.put("name", name);
+    curve.put("unit", unit);
+    curve.put("values", List.copyOf(values));
+    return curve;
+  }
+}

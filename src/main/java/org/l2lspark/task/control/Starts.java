@@ -1,0 +1,73 @@
+package org.l2lspark.task.control;
+
+import java.io.Serializable;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.random.Seed;
+
+/**
+ * What episodes start from: each number evenly between plus and minus its limit.
+ *
+ * @param positionM of the cart, in m from the middle
+ * @param velocityMps of the cart, in m/s
+ * @param angleDeg of a pole, in degrees from upright
+ * @param turningDps of a pole, in degrees per second
+ */
+record Starts(double positionM, double velocityMps, double angleDeg, double turningDps)
+    implements Serializable {
+
+  Starts {
+    if (!(positionM >= 0 && velocityMps >= 0 && angleDeg >= 0 && turningDps >= 0)) {
+      throw new IllegalArgumentException(
+          "limits of a start must be at least 0, got %s m, %s m/s, %s degrees, %s degrees/s"
+              .formatted(positionM, velocityMps, angleDeg, turningDps));
+    }
+  }
+
+  /**
+   * Reads the limits of {@code start}: {@code position-m} (1 m), {@code velocity-mps} (0.5 m/s),
+   * {@code angle-deg} (6 degrees), {@code turning-dps} (15 degrees/s); the first and the third must
+   * be within the rules.
+   */
+  static Starts from(Section start, EpisodeRules rules) {
+    double positionM = start.number("position-m", 1, Range.NOT_NEGATIVE);
+    if (positionM > rules.trackM()) {
+      throw start.problem(
+          "position-m",
+          "at most track-m = " + rules.trackM(),
+          Double.toString(positionM),
+          "an episode must start on the track");
+    }
+    double velocityMps = start.number("velocity-mps", 0.5, Range.NOT_NEGATIVE);
+    double angleDeg = start.number("angle-deg", 6, Range.NOT_NEGATIVE);
+    if (angleDeg > rules.fallDeg()) {
+      throw start.problem(
+          "angle-deg",
+          "at most fall-deg = " + rules.fallDeg(),
+          Double.toString(angleDeg),
+          "an episode must start with the pole up");
+    }
+    return new Starts(
+        positionM, velocityMps, angleDeg, start.number("turning-dps", 15, Range.NOT_NEGATIVE));
+  }
+
+  /**
+   * Draws the start of an episode.
+   *
+   * @param state takes it. Modified.
+   */
+  void draw(Seed episode, double[] state) {
+    UniformRandomProvider random = episode.stream();
+    state[0] = within(positionM, random);
+    state[1] = within(velocityMps, random);
+    for (int i = 2; i < state.length; i += 2) {
+      state[i] = StrictMath.toRadians(within(angleDeg, random));
+      state[i + 1] = StrictMath.toRadians(within(turningDps, random));
+    }
+  }
+
+  private static double within(double limit, UniformRandomProvider random) {
+    return limit * (2 * random.nextDouble() - 1);
+  }
+}

@@ -1,0 +1,119 @@
+package org.l2lspark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.config.Json;
+import org.l2lspark.experiment.RunManifest;
+import org.l2lspark.experiment.RunStatus;
+import org.l2lspark.experiment.RunStore;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.spark.ParquetRunStore;
+
+class ReplayChartTest {
+  private static final String HOSTILE = "</script><img src=x onerror=alert(1)>";
+  private static final Pattern DATA =
+      Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>");
+
+  @TempDir private Path folder;
+
+  private static Map<String, Object> document() {
+    Map<String, Object> document = new HashMap<>();
+    document.put("kind", "curves");
+    document.put("title", "Held-out episode 0 " + HOSTILE);
+    document.put("x", Map.of("label", "time, s", "values", List.of(0.0, 0.02, 0.04)));
+    document.put(
+        "series",
+        List.of(
+            curve("cart position", "m", 1, 2, 3),
+            curve("pole angle", "degrees", 4, 5, 6),
+            curve("goal", "m", 7, 8, 9)));
+    document.put(
+        "animation",
+        Map.of(
+            "kind",
+            "cart-pole",
+            "position",
+            "cart position",
+            "angles",
+            List.of("pole angle"),
+            "lengthsM",
+            List.of(1.0),
+            "trackM",
+            2.4));
+    return document;
+  }
+
+  private static Map<String, Object> curve(String name, String unit, double... values) {
+    return Map.of("name", name, "unit", unit, "values", values);
+  }
+
+  private String html(Map<String, Object> document) {
+    RunStore store = ParquetRunStore.create(folder.resolve("run").toString());
+    store.begin(new RunManifest("", Map.of(), 1, "", Map.of(), "2026-01-01", RunStatus.FINISHED));
+    store.artifact("replay", document);
+    return Report.html(store);
+  }
+
+  private static Map<?, ?> option(String html) {
+    Matcher matcher = DATA.matcher(html);
+    assertThat(matcher.find()).isTrue();
+    return (Map<?, ?>) Json.parse(matcher.group(1), "charts").get("replay");
+  }
+
+  @Test
+  void shouldDrawAPanelPerUnitAndTheAnimation() {
+    String html = html(document());
+    assertThat(html).contains("Held-out episode 0 &lt;/script&gt;").doesNotContain(HOSTILE);
+    Map<?, ?> option = option(html);
+    assertThat((List<?>) option.get("grid")).hasSize(2);
+    assertThat((List<?>) option.get("yAxis")).extracting("name").containsExactly("m", "degrees");
+    assertThat((List<?>) option.get("xAxis")).extracting("name").containsExactly("", "time, s");
+    List<?> series = (List<?>) option.get("series");
+    assertThat(series).extracting("name").containsExactly("cart position", "pole angle", "goal");
+    assertThat(series).extracting("xAxisIndex").containsExactly(0, 1, 0);
+    assertThat(series.get(1).toString()).contains("[0, 4], [0.02, 5], [0.04, 6]");
+    assertThat(((Map<?, ?>) option.get("animated")).get("angles")).isEqualTo(List.of("pole angle"));
+  }
+
+  @Test
+  void shouldDrawCurvesWithoutAnAnimationAndLeaveOutWhatItDoesNotKnow() {
+    Map<String, Object> document = document();
+    document.put("animation", Map.of("kind", "flock"));
+    Map<?, ?> option = option(html(document));
+    assertThat(option.get("animated")).isNull();
+    assertThat((List<?>) option.get("series")).hasSize(3);
+  }
+
+  @Test
+  void shouldLeaveOutADocumentOfAnotherKind() {
+    assertThat(option(html(Map.of("kind", "film")))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "x", "series", "animation"})
+  void shouldRefuseADocumentThatIsDamaged(String key) {
+    Map<String, Object> document = document();
+    document.put(
+        key,
+        switch (key) {
+          case "series" -> List.of(curve("cart position", "m", 1, 2));
+          case "animation" ->
+              Map.of("kind", "cart-pole", "position", "nowhere", "angles", List.of("pole angle"));
+          default -> 17;
+        });
+    assertThatThrownBy(() -> html(document))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("replay", "'" + key + "'");
+  }
+}
