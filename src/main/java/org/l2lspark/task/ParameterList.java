@@ -238,7 +238,7 @@ public record ParameterList(List<Parameter> parameters) implements Serializable 
     Optional<Start> gaussian =
         gaussian(entry, "required, unless from and to, or both bounds are set");
     if (even.isEmpty() && gaussian.isEmpty() && !bounded) {
-      throw entry.problem("mean", "mean and std, from and to, or lower and upper", "none", "");
+      missing(entry, "mean");
     }
     return even.or(() -> gaussian).orElseGet(() -> even(domain));
   }

@@ -325,4 +325,48 @@ class SectionTest {
     assertThat(root(text).section("b", DOC).text("c", DOC)).isEqualTo("x y");
     assertThat(text).doesNotContain("comment");
   }
+
+  @Test
+  void shouldReadWhatTheUserNames() {
+    Section root = root("fixed { b = 2, a = 1 }, environment { HOME = /x, N = 3 }");
+    assertThat(root.namedNumbers("fixed", List.of("a", "b", "c"), Range.ANY, DOC))
+        .containsExactly(Map.entry("a", 1.0), Map.entry("b", 2.0));
+    assertThat(root.namedTexts("environment", DOC))
+        .containsExactly(Map.entry("HOME", "/x"), Map.entry("N", "3"));
+    assertThat(root.namedTexts("absent", DOC)).isEmpty();
+    root.requireNoUnknownKeys();
+    assertThat(root.settings()).containsKeys("fixed.a", "environment.N");
+    assertThat(root.entries())
+        .extracting(Entry::path)
+        .containsExactly("fixed", "environment", "absent");
+    assertThatThrownBy(() -> root.namedNumbers("fixed", List.of("a", "bb"), Range.ANY, DOC))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'fixed.b' is wrong")
+        .hasMessageContaining("did you mean 'bb'?");
+    assertThatThrownBy(() -> root.namedNumbers("fixed", List.of("a", "b"), Range.FRACTION, DOC))
+        .hasMessageContaining("'fixed.b' is wrong");
+  }
+
+  @Test
+  void shouldReadAMatrixThatMayBeAbsent() {
+    Section root = root("m = [[1, 2], [3, 4]], n = [[1], [2, 3]]");
+    assertThat(root.optionalMatrix("m", Range.ANY, DOC).orElseThrow())
+        .isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+    assertThat(root.optionalMatrix("o", Range.ANY, DOC)).isEmpty();
+    assertThatThrownBy(() -> root.optionalMatrix("n", Range.ANY, DOC))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("rows of one length");
+  }
+
+  @Test
+  void shouldRefuseKeysThatStandInForEachOther() {
+    List<String> ends = List.of("from", "to");
+    List<String> moments = List.of("mean", "std");
+    root("from = 1, to = 2").requireEither(ends, moments);
+    root("std = 2").requireEither(ends, moments);
+    assertThatThrownBy(() -> root("to = 1, std = 2").requireEither(ends, moments))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'std' is wrong")
+        .hasMessageContaining("from and to, or mean and std");
+  }
 }

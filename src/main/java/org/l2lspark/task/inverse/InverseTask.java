@@ -107,10 +107,10 @@ public record InverseTask(
     for (String name : names) {
       if (!truth.containsKey(name)) {
         throw task.problem(
-            "truth",
-            "a number for every parameter that has a prior",
-            "none for " + name,
-            "add truth." + name);
+            "truth." + name,
+            "a number, as every parameter that has a prior needs one",
+            "a truth from which it is missing",
+            "add it, or remove truth");
       }
     }
     return Optional.of(names.stream().mapToDouble(truth::get).toArray());

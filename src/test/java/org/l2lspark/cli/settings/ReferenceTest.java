@@ -73,6 +73,9 @@ class ReferenceTest {
     assertThat(row("task.encoding", "min-hz").condition())
         .isEqualTo("kind = poisson or sequential");
     assertThat(row("run", "warm-start").condition()).isEmpty();
+    assertThat(row("task.prior[]", "log-mean").condition()).isEqualTo("kind = log-normal");
+    assertThat(row("task.parameters[]", "choices").condition()).isEqualTo("kind = choice");
+    assertThat(row("task", "bias").condition()).isEqualTo("controller = linear");
     assertThat(table("optimizer.alternate[]").condition()).isEqualTo("optimizer.refresh = fresh");
     assertThat(table("data").condition()).contains("task.kind = ", "classifier", "reservoir");
   }
