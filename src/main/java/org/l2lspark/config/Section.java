@@ -35,6 +35,7 @@ import org.l2lspark.problem.InputException;
  */
 public final class Section {
   private static final String SECTION = "a section";
+  private static final String BY_NAME = "{ NAME = value, ... }";
 
   private final String path;
   private final String form;
@@ -143,6 +144,35 @@ public final class Section {
     Section section = new Section(full(below), Entry.join(form, formBelow), contents, asked);
     children.add(section);
     return section;
+  }
+
+  /**
+   * Finite numbers under names out of a list, {@code key { NAME = number }}, in the order of their
+   * names; those that the user left out are absent.
+   */
+  public SortedMap<String, Double> namedNumbers(
+      String key, Collection<String> names, Range range, Doc doc) {
+    Section values = section(key, doc.completed("", "numbers " + BY_NAME, "none"));
+    SortedMap<String, Double> numbers = new TreeMap<>();
+    for (String name : values.keys()) {
+      if (!names.contains(name)) {
+        throw values.unknownName(name, name, List.copyOf(names));
+      }
+      numbers.put(name, values.number(name, range, Doc.NONE));
+      values.asked.entries.remove(values.full(name)); // the name is the user's, no key of ours
+    }
+    return numbers;
+  }
+
+  /** Texts under names that the user chooses, {@code key { NAME = text }}. */
+  public SortedMap<String, String> namedTexts(String key, Doc doc) {
+    Section values = section(key, doc.completed("", "texts " + BY_NAME, "none"));
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (String name : values.keys()) {
+      texts.put(name, values.text(name, Doc.NONE));
+      values.asked.entries.remove(values.full(name)); // likewise
+    }
+    return texts;
   }
 
   /** The keys that the user wrote, in alphabetical order. */
@@ -346,6 +376,12 @@ public final class Section {
     return matrix;
   }
 
+  /** A matrix of finite numbers that may be absent. */
+  public Optional<double[][]> optionalMatrix(String key, Range range, Doc doc) {
+    Doc complete = doc.completed("1", "rows of one length, each " + range.inWords(), Doc.NOT_SET);
+    return absent(key, complete) ? Optional.empty() : Optional.of(matrix(key, range, complete));
+  }
+
   /** A list of finite numbers that may be absent. */
   public Optional<double[]> optionalNumbers(String key, Range range, Doc doc) {
     Doc complete = doc.completed("1", "a list, each " + range.inWords(), Doc.NOT_SET);
@@ -420,6 +456,22 @@ public final class Section {
   /** A problem with the value of {@code key}, for checks that concern several keys. */
   public InputException problem(String key, String expected, String got, String advice) {
     return new InputException("'" + full(key) + "' is wrong" + where(key), expected, got, advice);
+  }
+
+  /**
+   * Checks that the user wrote keys of one group only, where groups stand in for each other.
+   *
+   * @throws InputException naming a key of the second group when both have one
+   */
+  public void requireEither(List<String> one, List<String> other) {
+    if (one.stream().anyMatch(this::has)) {
+      for (String key : other) {
+        if (has(key)) {
+          String expected = String.join(" and ", one) + ", or " + String.join(" and ", other);
+          throw problem(key, expected, "keys of both", "remove those of one");
+        }
+      }
+    }
   }
 
   /** Leaves all keys unread without complaint: of a section that is switched off. */
@@ -517,72 +569,5 @@ public final class Section {
 
   private static String render(ConfigValue value) {
     return value.render(ConfigRenderOptions.concise());
-  }
-
-  // The following read a key about which nothing is said. They remain only until all readers say
-  // something, and have no other use.
-
-  public Section section(String key) {
-    return section(key, Doc.NONE);
-  }
-
-  public List<Section> sections(String key) {
-    return sections(key, Doc.NONE);
-  }
-
-  public String text(String key) {
-    return text(key, Doc.NONE);
-  }
-
-  public String text(String key, String defaultValue) {
-    return text(key, defaultValue, Doc.NONE);
-  }
-
-  public Optional<String> optionalText(String key) {
-    return optionalText(key, Doc.NONE);
-  }
-
-  public List<String> texts(String key) {
-    return texts(key, Doc.NONE);
-  }
-
-  public List<String> texts(String key, List<String> defaultValue) {
-    return texts(key, defaultValue, Doc.NONE);
-  }
-
-  public int integer(String key, int defaultValue, int min, int max) {
-    return integer(key, defaultValue, min, max, Doc.NONE);
-  }
-
-  public int integer(String key, int min, int max) {
-    return integer(key, min, max, Doc.NONE);
-  }
-
-  public long longInteger(String key, long defaultValue) {
-    return longInteger(key, defaultValue, Doc.NONE);
-  }
-
-  public double number(String key, double defaultValue, Range range) {
-    return number(key, defaultValue, range, Doc.NONE);
-  }
-
-  public double number(String key, Range range) {
-    return number(key, range, Doc.NONE);
-  }
-
-  public double[] numbers(String key, double[] defaultValue, Range range) {
-    return numbers(key, defaultValue, range, Doc.NONE);
-  }
-
-  public boolean flag(String key, boolean defaultValue) {
-    return flag(key, defaultValue, Doc.NONE);
-  }
-
-  public <E extends Enum<E>> E choice(String key, Class<E> type, E defaultValue) {
-    return choice(key, type, defaultValue, Doc.NONE);
-  }
-
-  public String kind(String key, List<String> names) {
-    return kind(key, names, Doc.NONE);
   }
 }

@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Domain;
@@ -16,35 +21,11 @@ import org.l2lspark.ensemble.Start;
 
 /**
  * Parameters as a user lists them in a configuration, {@code parameters = [{ name = tau, kind =
- * positive, median = 10, log-std = 0.5 }, ...]}, and the space that members live in. Keys of all
- * kinds:
+ * positive, median = 10, log-std = 0.5 }, ...]}, and the space that members live in. Parameters of
+ * one group are one {@link ParameterGroup}: neighbours in the vector, of one kind with the same
+ * start and bounds.
  *
- * <ul>
- *   <li>{@code name}: what it is called; required, each once
- *   <li>{@code kind} (real): which values it has, see below
- *   <li>{@code size}: it is a list of so many numbers that start alike; absent for a single one
- *   <li>{@code group} (the name): parameters of one group are one {@link ParameterGroup}; they are
- *       neighbours in the vector, and are of one kind with the same start and bounds
- * </ul>
- *
- * Kinds, with their keys in units of the parameter; the first start that is written is taken:
- *
- * <ul>
- *   <li>{@code real}: {@code from} and {@code to}, an even start between them; or {@code mean} and
- *       {@code std}, a Gaussian one; or neither beside both bounds, an even start between these.
- *       {@code lower}, {@code upper}: bounds at which values are clamped; absent for none
- *   <li>{@code positive}, moved by its logarithm: {@code from} and {@code to}, a log-uniform start;
- *       or {@code median} and {@code log-std}, a log-normal one, its width a standard deviation of
- *       the natural logarithm
- *   <li>{@code interval}, between {@code lower} and {@code upper} and moved by its logit: {@code
- *       median} (the middle), {@code logit-std} (1.6, which is nearly even over the interval)
- *   <li>{@code integer}, from {@code lower} to {@code upper}: {@code mean} and {@code std}, or an
- *       even start
- *   <li>{@code boolean}: true or false, evenly
- *   <li>{@code choice}: one of {@code choices}, evenly
- * </ul>
- *
- * Immutable.
+ * <p>Immutable.
  *
  * @param parameters in the order of the members' vector: as listed, those of a group together where
  *     its first one is
@@ -54,13 +35,35 @@ public record ParameterList(List<Parameter> parameters) implements Serializable 
   private static final double MAX_WHOLE = 1L << 52;
   private static final double EVEN_LOGIT_STD = 1.6;
 
+  private static final String UNIT = "unit of the parameter";
+  private static final Doc FROM = even("Lower");
+  private static final Doc TO = even("Upper");
+  private static final Doc MEAN = gaussianDoc("Mean");
+  private static final Doc STD = gaussianDoc("Standard deviation");
+
   private enum Kind {
+    @Meaning("any number, clamped at bounds where there are some")
     REAL,
+    @Meaning("a number above 0, moved by its logarithm")
     POSITIVE,
+    @Meaning("a number between two bounds, moved by its logit")
     INTERVAL,
+    @Meaning("a whole number between two bounds, these included")
     INTEGER,
+    @Meaning("true or false, evenly at the start")
     BOOLEAN,
+    @Meaning("one of the texts of choices, evenly at the start")
     CHOICE
+  }
+
+  private static Doc even(String which) {
+    return Doc.of(
+        which + " end of an even start, in place of a Gaussian one; log-uniform of kind positive.",
+        UNIT);
+  }
+
+  private static Doc gaussianDoc(String what) {
+    return Doc.of(what + " of a Gaussian start.", UNIT);
   }
 
   /**
@@ -138,7 +141,8 @@ public record ParameterList(List<Parameter> parameters) implements Serializable 
    * @throws org.l2lspark.problem.InputException when it is empty or impossible
    */
   public static ParameterList from(Section section, String key) {
-    List<Section> entries = section.sections(key);
+    Doc doc = Doc.of("The parameters that are to be found, at least one.").byDefault(Doc.REQUIRED);
+    List<Section> entries = section.sections(key, doc);
     if (entries.isEmpty()) {
       throw section.problem(
           key, "at least one { name = ..., kind = ... }", "none", "list what is to be found");
@@ -157,11 +161,25 @@ public record ParameterList(List<Parameter> parameters) implements Serializable 
   }
 
   private static Parameter parameter(Section entry) {
-    String name = entry.text("name");
-    Kind kind = entry.choice("kind", Kind.class, Kind.REAL);
-    String group = entry.text("group", name);
-    boolean list = entry.has("size");
-    int size = list ? entry.integer("size", 1, MAX_SIZE) : 1;
+    String name = entry.text("name", Doc.of("What it is called; each name once."));
+    Kind kind = entry.choice("kind", Kind.class, Kind.REAL, Doc.of("Which values it has."));
+    String group =
+        entry.text(
+            "group",
+            name,
+            Doc.of(
+                    "Group that it belongs to: parameters of one group are neighbours in the"
+                        + " vector, of one kind with the same start and bounds.")
+                .byDefault("its name"));
+    OptionalInt given =
+        entry.optionalInteger(
+            "size",
+            1,
+            MAX_SIZE,
+            Doc.of("It is a list of so many numbers that start alike.", "numbers")
+                .byDefault("a single number"));
+    int size = given.orElse(1);
+    boolean list = given.isPresent();
     try {
       Domain domain = domain(entry, kind);
       return new Parameter(name, group, size, list, start(entry, kind, domain), domain);
@@ -174,23 +192,29 @@ public record ParameterList(List<Parameter> parameters) implements Serializable 
     return switch (kind) {
       case REAL ->
           new Domain.Real(
-              bound(entry, "lower", Double.NEGATIVE_INFINITY),
-              bound(entry, "upper", Double.POSITIVE_INFINITY));
+              clamp(entry, "lower", "Below").orElse(Double.NEGATIVE_INFINITY),
+              clamp(entry, "upper", "Above").orElse(Double.POSITIVE_INFINITY));
       case POSITIVE -> new Domain.Positive();
       case INTERVAL ->
-          new Domain.Logit(entry.number("lower", Range.ANY), entry.number("upper", Range.ANY));
-      case INTEGER -> new Domain.Whole(whole(entry, "lower"), whole(entry, "upper"));
+          new Domain.Logit(
+              entry.number("lower", Range.ANY, Doc.of("Lower bound, never reached.", UNIT)),
+              entry.number("upper", Range.ANY, Doc.of("Upper bound, never reached.", UNIT)));
+      case INTEGER ->
+          new Domain.Whole(
+              whole(entry, "lower", "Lowest value."), whole(entry, "upper", "Highest value."));
       case BOOLEAN -> new Domain.Flag();
-      case CHOICE -> new Domain.Choice(entry.texts("choices"));
+      case CHOICE -> new Domain.Choice(entry.texts("choices", Doc.of("What it may be.")));
     };
   }
 
-  private static double bound(Section entry, String key, double absent) {
-    return entry.has(key) ? entry.number(key, Range.ANY) : absent;
+  private static OptionalDouble clamp(Section entry, String key, String side) {
+    return entry.optionalNumber(
+        key, Range.ANY, Doc.of(side + " this, values are clamped to it.", UNIT));
   }
 
-  private static long whole(Section entry, String key) {
-    double value = entry.number(key, Range.ANY);
+  private static long whole(Section entry, String key, String sentence) {
+    Doc doc = Doc.of(sentence, UNIT).range("a whole number, at most 2^52 from 0");
+    double value = entry.number(key, Range.ANY, doc);
     if (value != Math.rint(value) || Math.abs(value) > MAX_WHOLE) {
       throw entry.problem(key, "a whole number, at most 2^52 from 0", Double.toString(value), "");
     }
@@ -198,44 +222,99 @@ public record ParameterList(List<Parameter> parameters) implements Serializable 
   }
 
   private static Start start(Section entry, Kind kind, Domain domain) {
-    if ((kind == Kind.REAL || kind == Kind.POSITIVE) && (entry.has("from") || entry.has("to"))) {
-      Range range = kind == Kind.REAL ? Range.ANY : Range.POSITIVE;
-      return new Start.Uniform(
-          domain.encode(entry.number("from", range)), domain.encode(entry.number("to", range)));
-    }
-    boolean given = entry.has("mean") || entry.has("std");
-    boolean bounded = Double.isFinite(domain.upper() - domain.lower());
     return switch (kind) {
-      case REAL -> bounded && !given ? even(domain) : gaussian(entry);
-      case POSITIVE ->
-          new Start.Gaussian(
-              domain.encode(entry.number("median", Range.POSITIVE)),
-              entry.number("log-std", Range.NOT_NEGATIVE));
+      case REAL -> real(entry, domain);
+      case POSITIVE -> positive(entry, domain);
       case INTERVAL -> logit(entry, (Domain.Logit) domain);
-      case INTEGER -> given ? gaussian(entry) : even(domain);
+      case INTEGER -> gaussian(entry, "even from lower to upper").orElseGet(() -> even(domain));
       case BOOLEAN, CHOICE -> even(domain);
     };
+  }
+
+  private static Start real(Section entry, Domain domain) {
+    entry.requireEither(List.of("from", "to"), List.of("mean", "std"));
+    boolean bounded = Double.isFinite(domain.upper() - domain.lower());
+    Optional<Start> even = ends(entry, Range.ANY, domain, "mean and std hold");
+    Optional<Start> gaussian =
+        gaussian(entry, "required, unless from and to, or both bounds are set");
+    if (even.isEmpty() && gaussian.isEmpty() && !bounded) {
+      missing(entry, "mean");
+    }
+    return even.or(() -> gaussian).orElseGet(() -> even(domain));
+  }
+
+  private static Start positive(Section entry, Domain domain) {
+    entry.requireEither(List.of("from", "to"), List.of("median", "log-std"));
+    String unless = "required, unless from and to are set";
+    Doc ofMedian = Doc.of("Median of a log-normal start.", UNIT).byDefault(unless);
+    Doc ofStd =
+        Doc.of("Standard deviation of the natural logarithm of a log-normal start.", "1")
+            .byDefault(unless);
+    Optional<Start> even = ends(entry, Range.POSITIVE, domain, "median and log-std hold");
+    OptionalDouble median = entry.optionalNumber("median", Range.POSITIVE, ofMedian);
+    OptionalDouble std = entry.optionalNumber("log-std", Range.NOT_NEGATIVE, ofStd);
+    return even.orElseGet(
+        () ->
+            new Start.Gaussian(
+                domain.encode(median.orElseGet(() -> missing(entry, "median"))),
+                std.orElseGet(() -> missing(entry, "log-std"))));
+  }
+
+  /** An even start between the coordinates of two ends, where one of them is written. */
+  private static Optional<Start> ends(Section entry, Range range, Domain domain, String absent) {
+    String otherwise = "not set: " + absent;
+    OptionalDouble from = entry.optionalNumber("from", range, FROM.byDefault(otherwise));
+    OptionalDouble to = entry.optionalNumber("to", range, TO.byDefault(otherwise));
+    return from.isEmpty() && to.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Start.Uniform(
+                domain.encode(from.orElseGet(() -> missing(entry, "from"))),
+                domain.encode(to.orElseGet(() -> missing(entry, "to")))));
+  }
+
+  /** A Gaussian start, where its mean or its standard deviation is written. */
+  private static Optional<Start> gaussian(Section entry, String otherwise) {
+    OptionalDouble mean = entry.optionalNumber("mean", Range.ANY, MEAN.byDefault(otherwise));
+    OptionalDouble std = entry.optionalNumber("std", Range.NOT_NEGATIVE, STD.byDefault(otherwise));
+    return mean.isEmpty() && std.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Start.Gaussian(
+                mean.orElseGet(() -> missing(entry, "mean")),
+                std.orElseGet(() -> missing(entry, "std"))));
+  }
+
+  /** Refuses the lack of a key whose companion is written. */
+  private static double missing(Section entry, String key) {
+    return entry.number(key, Range.ANY, MEAN);
   }
 
   private static Start even(Domain domain) {
     return new Start.Uniform(domain.lower(), domain.upper());
   }
 
-  private static Start gaussian(Section entry) {
-    return new Start.Gaussian(
-        entry.number("mean", Range.ANY), entry.number("std", Range.NOT_NEGATIVE));
-  }
-
   private static Start logit(Section entry, Domain.Logit domain) {
     double lower = domain.lowest();
     double upper = domain.highest();
-    double median = entry.number("median", lower + (upper - lower) / 2, Range.ANY);
+    double median =
+        entry.number(
+            "median",
+            lower + (upper - lower) / 2,
+            Range.ANY,
+            Doc.of("Median of the start.", UNIT)
+                .range("a number between lower and upper")
+                .byDefault("the middle"));
     if (!(median > lower && median < upper)) {
       throw entry.problem(
           "median", "a number between lower and upper", Double.toString(median), "");
     }
-    return new Start.Gaussian(
-        domain.encode(median), entry.number("logit-std", EVEN_LOGIT_STD, Range.NOT_NEGATIVE));
+    Doc ofStd =
+        Doc.of(
+            "Standard deviation of the logit at the start; 1.6 is nearly even over the interval.",
+            "1");
+    double std = entry.number("logit-std", EVEN_LOGIT_STD, Range.NOT_NEGATIVE, ofStd);
+    return new Start.Gaussian(domain.encode(median), std);
   }
 
   /** The space: a group per group, its parameters named. */

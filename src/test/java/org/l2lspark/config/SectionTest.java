@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.problem.InputException;
 
 class SectionTest {
+  private static final Doc DOC = Doc.of("What it is.");
+
   private enum Shape {
     ROUND,
     SPIKY_STAR
@@ -37,24 +39,24 @@ class SectionTest {
             shape = spiky-star, names = [x, 7], kind = round
             inner { rate = 0.5 }
             """);
-    assertThat(root.text("name")).isEqualTo("a b");
-    assertThat(root.text("title", "none")).isEqualTo("none");
-    assertThat(root.optionalText("name")).contains("a b");
-    assertThat(root.optionalText("nothing")).isEmpty();
-    assertThat(root.integer("count", 1, 5)).isEqualTo(3);
-    assertThat(root.integer("other-count", 4, 1, 5)).isEqualTo(4);
-    assertThat(root.longInteger("big", 0)).isEqualTo(-9_000_000_000L);
-    assertThat(root.number("rate", 1, Range.POSITIVE)).isEqualTo(2.5);
-    assertThat(root.numbers("list", new double[0], Range.ANY)).containsExactly(1, 2.5);
-    assertThat(root.numbers("no-list", new double[] {9}, Range.ANY)).containsExactly(9);
-    assertThat(root.flag("on", false)).isTrue();
-    assertThat(root.flag("off", false)).isFalse();
-    assertThat(root.choice("shape", Shape.class, Shape.ROUND)).isEqualTo(Shape.SPIKY_STAR);
-    assertThat(root.choice("other", Shape.class, Shape.ROUND)).isEqualTo(Shape.ROUND);
-    assertThat(root.texts("names", List.of())).containsExactly("x", "7");
-    assertThat(root.kind("kind", List.of("round", "flat"))).isEqualTo("round");
-    assertThat(root.section("inner").number("rate", 1, Range.FRACTION)).isEqualTo(0.5);
-    assertThat(root.section("absent").number("rate", 1, Range.FRACTION)).isEqualTo(1);
+    assertThat(root.text("name", DOC)).isEqualTo("a b");
+    assertThat(root.text("title", "none", DOC)).isEqualTo("none");
+    assertThat(root.optionalText("name", DOC)).contains("a b");
+    assertThat(root.optionalText("nothing", DOC)).isEmpty();
+    assertThat(root.integer("count", 1, 5, DOC)).isEqualTo(3);
+    assertThat(root.integer("other-count", 4, 1, 5, DOC)).isEqualTo(4);
+    assertThat(root.longInteger("big", 0, DOC)).isEqualTo(-9_000_000_000L);
+    assertThat(root.number("rate", 1, Range.POSITIVE, DOC)).isEqualTo(2.5);
+    assertThat(root.numbers("list", new double[0], Range.ANY, DOC)).containsExactly(1, 2.5);
+    assertThat(root.numbers("no-list", new double[] {9}, Range.ANY, DOC)).containsExactly(9);
+    assertThat(root.flag("on", false, DOC)).isTrue();
+    assertThat(root.flag("off", false, DOC)).isFalse();
+    assertThat(root.choice("shape", Shape.class, Shape.ROUND, DOC)).isEqualTo(Shape.SPIKY_STAR);
+    assertThat(root.choice("other", Shape.class, Shape.ROUND, DOC)).isEqualTo(Shape.ROUND);
+    assertThat(root.texts("names", List.of(), DOC)).containsExactly("x", "7");
+    assertThat(root.kind("kind", List.of("round", "flat"), DOC)).isEqualTo("round");
+    assertThat(root.section("inner", DOC).number("rate", 1, Range.FRACTION, DOC)).isEqualTo(0.5);
+    assertThat(root.section("absent", DOC).number("rate", 1, Range.FRACTION, DOC)).isEqualTo(1);
     root.requireNoUnknownKeys();
     assertThat(root.settings().get("inner.rate")).isEqualTo(new Setting("0.5", false));
     assertThat(root.settings().get("absent.rate")).isEqualTo(new Setting("1.0", true));
@@ -65,10 +67,10 @@ class SectionTest {
   @Test
   void shouldNameKeyFileLineAndNearestKeyWhenAKeyIsUnknown() {
     Section root = root("seed = 1\noptimizer {\n  members = 3\n  gama = 0.5\n}\n");
-    root.longInteger("seed", 1);
-    Section optimizer = root.section("optimizer");
-    optimizer.integer("members", 98, 2, 100);
-    optimizer.number("gamma", 0.01, Range.POSITIVE);
+    root.longInteger("seed", 1, DOC);
+    Section optimizer = root.section("optimizer", DOC);
+    optimizer.integer("members", 98, 2, 100, DOC);
+    optimizer.number("gamma", 0.01, Range.POSITIVE, DOC);
     assertThatThrownBy(root::requireNoUnknownKeys)
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(
@@ -81,7 +83,7 @@ class SectionTest {
   @Test
   void shouldAdviseToRemoveTheKeyWhenNoneIsNear() {
     Section root = root("completely-different = 1");
-    root.longInteger("seed", 1);
+    root.longInteger("seed", 1, DOC);
     assertThatThrownBy(root::requireNoUnknownKeys)
         .hasMessageContainingAll("'completely-different'", "my.conf: 1", "remove the key");
   }
@@ -90,32 +92,48 @@ class SectionTest {
   @MethodSource
   void shouldNameKeyPlaceAndExpectationWhenAValueIsWrong(
       String text, Consumer<Section> reading, String expected, String got) {
-    assertThatThrownBy(() -> reading.accept(root("\n" + text).section("s")))
+    assertThatThrownBy(() -> reading.accept(root("\n" + text).section("s", DOC)))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("'s.k'", "my.conf: 2", "Expected: " + expected, "Got: " + got);
   }
 
   static Stream<Arguments> shouldNameKeyPlaceAndExpectationWhenAValueIsWrong() {
     return Stream.of(
-        wrong("s.k = 0", s -> s.integer("k", 3, 1, 9), "a whole number from 1 to 9", "0"),
-        wrong("s.k = 10", s -> s.integer("k", 1, 9), "a whole number from 1 to 9", "10"),
-        wrong("s.k = 1.5", s -> s.integer("k", 1, 9), "a whole number from 1 to 9", "1.5"),
-        wrong("s.k = many", s -> s.integer("k", 1, 9), "a whole number from 1 to 9", "\"many\""),
-        wrong("s.k = 1e30", s -> s.longInteger("k", 1), "a whole number", "1.0E30"),
-        wrong("s.k = -1", s -> s.number("k", 1, Range.POSITIVE), "a number above 0", "-1"),
-        wrong("s.k = 0", s -> s.number("k", 1, Range.POSITIVE), "a number above 0", "0"),
-        wrong("s.k = -1", s -> s.number("k", 1, Range.NOT_NEGATIVE), "a number of at least 0", ""),
-        wrong("s.k = 1.1", s -> s.number("k", 1, Range.FRACTION), "a number from 0 to 1", "1.1"),
-        wrong("s.k = NaN", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
-        wrong("s.k = 1d", s -> s.number("k", 1, Range.ANY), "a number that is finite", "\"1d\""),
-        wrong("s.k = 1f", s -> s.number("k", 1, Range.ANY), "a number that is finite", "\"1f\""),
-        wrong("s.k = 0x1p-3", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
-        wrong("s.k = Infinity", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
-        wrong("s.k = \"\u0663\"", s -> s.integer("k", 1, 9), "a whole number from 1 to 9", ""),
-        wrong("s.k = fast", s -> s.number("k", 1, Range.ANY), "a number that is finite", ""),
-        wrong("s.k = 3", s -> s.numbers("k", new double[0], Range.ANY), "a list of numbers", "3"),
+        wrong("s.k = 0", s -> s.integer("k", 3, 1, 9, DOC), "a whole number from 1 to 9", "0"),
+        wrong("s.k = 10", s -> s.integer("k", 1, 9, DOC), "a whole number from 1 to 9", "10"),
+        wrong("s.k = 1.5", s -> s.integer("k", 1, 9, DOC), "a whole number from 1 to 9", "1.5"),
         wrong(
-            "s.k = [1, x]", s -> s.numbers("k", new double[0], Range.ANY), "numbers ", "[1,\"x\"]"),
+            "s.k = many", s -> s.integer("k", 1, 9, DOC), "a whole number from 1 to 9", "\"many\""),
+        wrong("s.k = 1e30", s -> s.longInteger("k", 1, DOC), "a whole number", "1.0E30"),
+        wrong("s.k = -1", s -> s.number("k", 1, Range.POSITIVE, DOC), "a number above 0", "-1"),
+        wrong("s.k = 0", s -> s.number("k", 1, Range.POSITIVE, DOC), "a number above 0", "0"),
+        wrong(
+            "s.k = -1",
+            s -> s.number("k", 1, Range.NOT_NEGATIVE, DOC),
+            "a number of at least 0",
+            ""),
+        wrong(
+            "s.k = 1.1", s -> s.number("k", 1, Range.FRACTION, DOC), "a number from 0 to 1", "1.1"),
+        wrong("s.k = NaN", s -> s.number("k", 1, Range.ANY, DOC), "a number that is finite", ""),
+        wrong(
+            "s.k = 1d", s -> s.number("k", 1, Range.ANY, DOC), "a number that is finite", "\"1d\""),
+        wrong(
+            "s.k = 1f", s -> s.number("k", 1, Range.ANY, DOC), "a number that is finite", "\"1f\""),
+        wrong("s.k = 0x1p-3", s -> s.number("k", 1, Range.ANY, DOC), "a number that is finite", ""),
+        wrong(
+            "s.k = Infinity", s -> s.number("k", 1, Range.ANY, DOC), "a number that is finite", ""),
+        wrong("s.k = \"\u0663\"", s -> s.integer("k", 1, 9, DOC), "a whole number from 1 to 9", ""),
+        wrong("s.k = fast", s -> s.number("k", 1, Range.ANY, DOC), "a number that is finite", ""),
+        wrong(
+            "s.k = 3",
+            s -> s.numbers("k", new double[0], Range.ANY, DOC),
+            "a list of numbers",
+            "3"),
+        wrong(
+            "s.k = [1, x]",
+            s -> s.numbers("k", new double[0], Range.ANY, DOC),
+            "numbers ",
+            "[1,\"x\"]"),
         wrong(
             "s.k = 3",
             s -> s.matrix("k", Range.ANY, Doc.of("A matrix.")),
@@ -146,12 +164,17 @@ class SectionTest {
             s -> s.matrix("k", Range.POSITIVE, Doc.of("A matrix.")),
             "rows of one length, ",
             "row 1 is [-2]"),
-        wrong("s.k = 3", s -> s.texts("k", List.of()), "a list [a, b, ...]", "3"),
-        wrong("s.k = maybe", s -> s.flag("k", true), "true or false", "\"maybe\""),
-        wrong("s.k = [1]", s -> s.text("k"), "a text", "[1]"),
-        wrong("s.k = 3", s -> s.section("k"), "a section { ... }", "3"),
-        wrong("s.k = rnd", s -> s.choice("k", Shape.class, Shape.ROUND), "one of round, ", "rnd"),
-        wrong("s.k = flap", s -> s.kind("k", List.of("flat", "round")), "one of flat", "flap"));
+        wrong("s.k = 3", s -> s.texts("k", List.of(), DOC), "a list [a, b, ...]", "3"),
+        wrong("s.k = maybe", s -> s.flag("k", true, DOC), "true or false", "\"maybe\""),
+        wrong("s.k = [1]", s -> s.text("k", DOC), "a text", "[1]"),
+        wrong("s.k = 3", s -> s.section("k", DOC), "a section { ... }", "3"),
+        wrong(
+            "s.k = rnd",
+            s -> s.choice("k", Shape.class, Shape.ROUND, DOC),
+            "one of round, ",
+            "rnd"),
+        wrong(
+            "s.k = flap", s -> s.kind("k", List.of("flat", "round"), DOC), "one of flat", "flap"));
   }
 
   private static Arguments wrong(
@@ -161,17 +184,18 @@ class SectionTest {
 
   @Test
   void shouldSuggestTheNearestNameWhenAChoiceIsMisspelt() {
-    assertThatThrownBy(() -> root("shape = spiky_star").choice("shape", Shape.class, Shape.ROUND))
+    assertThatThrownBy(
+            () -> root("shape = spiky_star").choice("shape", Shape.class, Shape.ROUND, DOC))
         .hasMessageContaining("did you mean 'spiky-star'?");
   }
 
   @Test
   void shouldSayWhatIsMissingWhenARequiredKeyIsAbsent() {
-    assertThatThrownBy(() -> root("a = 1").section("run").integer("generations", 1, 9))
+    assertThatThrownBy(() -> root("a = 1").section("run", DOC).integer("generations", 1, 9, DOC))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(
             "'run.generations' is missing", "a whole number from 1 to 9", "nothing");
-    assertThatThrownBy(() -> root("a = 1").kind("kind", List.of("x", "y")))
+    assertThatThrownBy(() -> root("a = 1").kind("kind", List.of("x", "y"), DOC))
         .hasMessageContainingAll("'kind' is missing", "one of x, y");
   }
 
@@ -189,7 +213,7 @@ class SectionTest {
   @CsvSource({"1, 1", "+1.5, 1.5", "-.5, -0.5", "2., 2", "1e3, 1000", "1.5E-3, 0.0015", "' 7 ', 7"})
   void shouldReadDecimalNumbers(String written, double number) {
     Section root = root("k = \"" + written + "\"");
-    assertThat(root.number("k", 0, Range.ANY)).isEqualTo(number);
+    assertThat(root.number("k", 0, Range.ANY, DOC)).isEqualTo(number);
   }
 
   private static Doc docOf(Section section, String path) {
@@ -238,7 +262,7 @@ class SectionTest {
     assertThat(given.optionalTexts("c", doc)).contains(List.of("x"));
     assertThat(given.optionalNumbers("d", Range.ANY, doc).orElseThrow()).containsExactly(1);
     assertThat(given.optionalKind("e", List.of("yes", "no"), doc)).contains("yes");
-    assertThat(given.optionalSection("f", doc).orElseThrow().integer("g", 1, 2)).isEqualTo(1);
+    assertThat(given.optionalSection("f", doc).orElseThrow().integer("g", 1, 2, DOC)).isEqualTo(1);
     assertThat(given.optionalSection("h", doc)).isEmpty();
     given.requireNoUnknownKeys();
   }
@@ -298,7 +322,51 @@ class SectionTest {
   @Test
   void shouldRenderWhatCanBeReadAgain() {
     String text = root("a = 1 # comment\nb { c = \"x y\" }").text();
-    assertThat(root(text).section("b").text("c")).isEqualTo("x y");
+    assertThat(root(text).section("b", DOC).text("c", DOC)).isEqualTo("x y");
     assertThat(text).doesNotContain("comment");
+  }
+
+  @Test
+  void shouldReadWhatTheUserNames() {
+    Section root = root("fixed { b = 2, a = 1 }, environment { HOME = /x, N = 3 }");
+    assertThat(root.namedNumbers("fixed", List.of("a", "b", "c"), Range.ANY, DOC))
+        .containsExactly(Map.entry("a", 1.0), Map.entry("b", 2.0));
+    assertThat(root.namedTexts("environment", DOC))
+        .containsExactly(Map.entry("HOME", "/x"), Map.entry("N", "3"));
+    assertThat(root.namedTexts("absent", DOC)).isEmpty();
+    root.requireNoUnknownKeys();
+    assertThat(root.settings()).containsKeys("fixed.a", "environment.N");
+    assertThat(root.entries())
+        .extracting(Entry::path)
+        .containsExactly("fixed", "environment", "absent");
+    assertThatThrownBy(() -> root.namedNumbers("fixed", List.of("a", "bb"), Range.ANY, DOC))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'fixed.b' is wrong")
+        .hasMessageContaining("did you mean 'bb'?");
+    assertThatThrownBy(() -> root.namedNumbers("fixed", List.of("a", "b"), Range.FRACTION, DOC))
+        .hasMessageContaining("'fixed.b' is wrong");
+  }
+
+  @Test
+  void shouldReadAMatrixThatMayBeAbsent() {
+    Section root = root("m = [[1, 2], [3, 4]], n = [[1], [2, 3]]");
+    assertThat(root.optionalMatrix("m", Range.ANY, DOC).orElseThrow())
+        .isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+    assertThat(root.optionalMatrix("o", Range.ANY, DOC)).isEmpty();
+    assertThatThrownBy(() -> root.optionalMatrix("n", Range.ANY, DOC))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("rows of one length");
+  }
+
+  @Test
+  void shouldRefuseKeysThatStandInForEachOther() {
+    List<String> ends = List.of("from", "to");
+    List<String> moments = List.of("mean", "std");
+    root("from = 1, to = 2").requireEither(ends, moments);
+    root("std = 2").requireEither(ends, moments);
+    assertThatThrownBy(() -> root("to = 1, std = 2").requireEither(ends, moments))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'std' is wrong")
+        .hasMessageContaining("from and to, or mean and std");
   }
 }

@@ -91,6 +91,11 @@ class ParameterListTest {
         arguments("{ name = a, kind = rael, mean = 0, std = 1 }", "did you mean 'real'"),
         arguments("{ name = a }", "'parameters.0.mean' is missing"),
         arguments("{ name = a, mean = 0 }", "'parameters.0.std' is missing"),
+        arguments("{ name = a, from = 0 }", "'parameters.0.to' is missing"),
+        arguments("{ name = a, from = 0, to = 1, std = 1 }", "'parameters.0.std' is wrong"),
+        arguments(
+            "{ name = a, kind = positive, from = 1, to = 2, median = 1 }",
+            "from and to, or median and log-std"),
         arguments("{ name = a, kind = positive }", "'parameters.0.median' is missing"),
         arguments("{ name = a, kind = positive, median = -1, log-std = 1 }", "above 0"),
         arguments("{ name = a, kind = positive, from = 0, to = 1 }", "above 0"),

@@ -2,6 +2,7 @@ package org.example.l2l;
 
 import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -48,8 +49,13 @@ public record HillClimbing(int members, double step) implements Optimizer<HillCl
     @Override
     public Optimizer<?> read(Section optimizer) {
       return new HillClimbing(
-          optimizer.integer("members", 20, 1, 1_000_000),
-          optimizer.number("step", 0.3, Range.POSITIVE));
+          optimizer.integer(
+              "members", 20, 1, 1_000_000, Doc.of("Members of a generation.", "members")),
+          optimizer.number(
+              "step",
+              0.3,
+              Range.POSITIVE,
+              Doc.of("Standard deviation of the moves away from the best member.")));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
@@ -67,13 +68,21 @@ public record RateCurveTask(double[] inputsMv, double[] ratesHz, double noiseHz)
 
     @Override
     public TaskDefinition read(Section task) {
-      double[] inputs = task.numbers("inputs-mv", new double[] {}, Range.POSITIVE);
-      double[] rates = task.numbers("rates-hz", new double[] {}, Range.NOT_NEGATIVE);
+      double[] none = {};
+      Doc ofInputs =
+          Doc.of("Constant inputs, as the depolarization that they lead to.", "mV")
+              .byDefault(Doc.REQUIRED);
+      Doc ofRates =
+          Doc.of("Firing rates that were measured, one per input.", "Hz").byDefault(Doc.REQUIRED);
+      double[] inputs = task.numbers("inputs-mv", none, Range.POSITIVE, ofInputs);
+      double[] rates = task.numbers("rates-hz", none, Range.NOT_NEGATIVE, ofRates);
       if (inputs.length == 0 || inputs.length != rates.length) {
         throw task.problem(
             "rates-hz", "a rate for each of inputs-mv", rates.length + " of " + inputs.length, "");
       }
-      return new RateCurveTask(inputs, rates, task.number("noise-hz", 1, Range.POSITIVE));
+      Doc ofNoise = Doc.of("Standard deviation of the noise of each rate.", "Hz");
+      return new RateCurveTask(
+          inputs, rates, task.number("noise-hz", 1, Range.POSITIVE, ofNoise));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.IdxFolder;
@@ -182,8 +183,7 @@ public final class ReservoirWorkload implements Workload {
     String path = "org/l2lspark/cli/bench/" + resource;
     Section task =
         Section.root(ConfigFactory.parseResources(ReservoirWorkload.class.getClassLoader(), path))
-            .section("task");
-    task.text("kind");
+            .section("task", Doc.NONE);
     return ReservoirTask.Definition.from(task).create(Optional.of(data), SEED);
   }
 

@@ -115,15 +115,19 @@ public record StudySettings(
   /** Sections of further settings: of each gradient method, and of a dynamic ensemble. */
   private static void further(Section study) {
     study
-        .section("sgd", Doc.of("Laid over the section control of the runs by SGD."))
+        .section(
+            "sgd", Doc.of("Laid over the section control of the runs by SGD.").byDefault("nothing"))
         .ignoreOtherKeys();
     study
-        .section("adam", Doc.of("Laid over the section control of the runs by Adam."))
+        .section(
+            "adam",
+            Doc.of("Laid over the section control of the runs by Adam.").byDefault("nothing"))
         .ignoreOtherKeys();
     study
         .section(
             "dynamic",
-            Doc.of("Laid over the section optimizer of the runs whose ensemble is dynamic."))
+            Doc.of("Laid over the section optimizer of the runs whose ensemble is dynamic.")
+                .byDefault("nothing"))
         .ignoreOtherKeys();
   }
 

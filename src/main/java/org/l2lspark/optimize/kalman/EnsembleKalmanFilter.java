@@ -231,7 +231,7 @@ public record EnsembleKalmanFilter(
       throw optimizer.problem(
           key,
           "none when refresh = fresh, which replaces every member",
-          optimizer.text(key),
+          optimizer.text(key, Doc.NONE),
           "set refresh = none or " + key + " = none");
     }
   }

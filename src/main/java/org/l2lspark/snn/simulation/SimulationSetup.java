@@ -155,7 +155,10 @@ public final class SimulationSetup {
     populations.forEach(
         (name, p) -> {
           Section parameters =
-              p.section("parameters", Doc.of("Parameters of the model that differ from its own."));
+              p.section(
+                  "parameters",
+                  Doc.of("Parameters of the model, see Neuron models.")
+                      .byDefault("those of the model"));
           String kind = p.kind("model", NeuronModel.names(), Doc.of("Neuron model."));
           NeuronModel model = NeuronModel.from(kind, parameters);
           int size =

@@ -2,6 +2,7 @@ package org.l2lspark.task.control;
 
 import java.io.Serializable;
 import java.util.List;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.ensemble.ParameterGroup;
 
 /** How parameters become a {@link Policy}. Immutable. */
@@ -9,8 +10,10 @@ sealed interface Controller extends Serializable permits LinearController, Spiki
   /** The kinds of controllers. */
   enum Kind {
     /** A weighted sum of what is seen. */
+    @Meaning("a weighted sum of what is seen")
     LINEAR,
     /** A net of spiking neurons. */
+    @Meaning("a net of spiking neurons")
     SPIKING
   }
 

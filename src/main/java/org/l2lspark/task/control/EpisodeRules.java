@@ -1,6 +1,7 @@
 package org.l2lspark.task.control;
 
 import java.io.Serializable;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
@@ -34,17 +35,37 @@ record EpisodeRules(
     }
   }
 
-  /**
-   * Reads {@code steps} (1000), {@code step-s} (0.02 s), {@code substeps} (2), {@code track-m} (2.4
-   * m to either side), {@code fall-deg} (12 degrees to either side, at most 90) and {@code
-   * max-force-n} (10 N).
-   */
+  /** Reads the rules. */
   static EpisodeRules from(Section task) {
-    int steps = task.integer("steps", 1000, 1, MAX_STEPS);
-    double stepSeconds = task.number("step-s", 0.02, Range.POSITIVE);
-    int substeps = task.integer("substeps", 2, 1, 1000);
-    double trackM = task.number("track-m", 2.4, Range.POSITIVE);
-    double fallDeg = task.number("fall-deg", 12, Range.POSITIVE);
+    int steps =
+        task.integer(
+            "steps",
+            1000,
+            1,
+            MAX_STEPS,
+            Doc.of("Decisions of the controller after which an episode is solved.", "decisions"));
+    double stepSeconds =
+        task.number("step-s", 0.02, Range.POSITIVE, Doc.of("Time for which a force is held.", "s"));
+    int substeps =
+        task.integer(
+            "substeps",
+            2,
+            1,
+            1000,
+            Doc.of("Steps of the integration (Runge-Kutta) within that time.", "steps"));
+    double trackM =
+        task.number(
+            "track-m",
+            2.4,
+            Range.POSITIVE,
+            Doc.of("Farthest the cart may be from the middle, on either side.", "m"));
+    double fallDeg =
+        task.number(
+            "fall-deg",
+            12,
+            Range.POSITIVE,
+            Doc.of("Farthest a pole may lean, to either side.", "degrees")
+                .range("above 0, at most 90"));
     if (fallDeg > MAX_DEGREES) {
       throw task.problem(
           "fall-deg",
@@ -58,7 +79,11 @@ record EpisodeRules(
         substeps,
         trackM,
         fallDeg,
-        task.number("max-force-n", 10, Range.POSITIVE));
+        task.number(
+            "max-force-n",
+            10,
+            Range.POSITIVE,
+            Doc.of("Strongest force of the controller, in either direction.", "N")));
   }
 
   /** How far a pole may lean, in rad. */

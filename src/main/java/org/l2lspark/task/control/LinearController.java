@@ -3,6 +3,7 @@ package org.l2lspark.task.control;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Domain;
@@ -24,10 +25,22 @@ record LinearController(List<String> inputs, boolean bias, double initialStd)
     inputs = List.copyOf(inputs);
   }
 
-  /** Reads {@code bias} (false) and {@code initial-std} (1). */
+  /** Reads the settings of this kind. */
   static LinearController from(Section task, Sensors sensors) {
     return new LinearController(
-        sensors.names(), task.flag("bias", false), task.number("initial-std", 1, Range.POSITIVE));
+        sensors.names(),
+        task.flag(
+            "bias",
+            false,
+            Doc.of(
+                "Whether a constant is added to the sum; without it, mirrored states get mirrored"
+                    + " forces.")),
+        task.number(
+            "initial-std",
+            1,
+            Range.POSITIVE,
+            Doc.of(
+                "Standard deviation of the weights and the bias that members start with.", "1")));
   }
 
   @Override

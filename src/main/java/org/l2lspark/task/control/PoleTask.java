@@ -2,6 +2,7 @@ package org.l2lspark.task.control;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.random.Seed;
@@ -22,25 +23,41 @@ record PoleTask(EpisodeRules rules, Starts starts, Controller controller, int he
   private static final String KIND = "pole";
   private static final int MAX_HELD_OUT = 1_000_000;
 
-  /**
-   * Reads a task: {@link EpisodeRules}, {@code start} ({@link Starts}), {@code controller} (linear
-   * | spiking) with the settings of {@link LinearController} or, in the section {@code spiking}, of
-   * {@link SpikingController}, and {@code held-out} (100): episodes that test the estimate.
-   */
+  /** Reads a task. */
   static PoleTask from(Section task) {
     EpisodeRules rules = EpisodeRules.from(task);
-    Starts starts = Starts.from(task.section("start"), rules);
+    Starts starts =
+        Starts.from(
+            task.section(
+                "start",
+                Doc.of(
+                    "What episodes start from: each number evenly between plus and minus its limit.")),
+            rules);
     Sensors sensors = Sensors.of(CartPole.onePole(), rules);
-    Section spiking = task.section("spiking");
+    Section spiking =
+        task.section(
+            "spiking", Doc.of("Settings of the spiking controller; unread with the linear one."));
+    Controller.Kind linear = Controller.Kind.LINEAR;
     Controller controller =
-        switch (task.choice("controller", Controller.Kind.class, Controller.Kind.LINEAR)) {
+        switch (task.choice(
+            "controller",
+            Controller.Kind.class,
+            linear,
+            Doc.of("What makes a force of what is seen."))) {
           case LINEAR -> {
             spiking.ignoreOtherKeys();
             yield LinearController.from(task, sensors);
           }
           case SPIKING -> SpikingController.from(spiking, sensors, rules);
         };
-    return new PoleTask(rules, starts, controller, task.integer("held-out", 100, 1, MAX_HELD_OUT));
+    int heldOut =
+        task.integer(
+            "held-out",
+            100,
+            1,
+            MAX_HELD_OUT,
+            Doc.of("Number of episodes that test the estimate.", "episodes"));
+    return new PoleTask(rules, starts, controller, heldOut);
   }
 
   @Override

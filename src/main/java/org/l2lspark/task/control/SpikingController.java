@@ -2,6 +2,7 @@ package org.l2lspark.task.control;
 
 import java.util.List;
 import java.util.Map;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Domain;
@@ -59,15 +60,27 @@ record SpikingController(
           * NEURON.get(IafPscExp.C_M)
           / NEURON.get(IafPscExp.TAU_M);
 
-  /**
-   * Reads the section {@code spiking}: {@code hidden} (8 neurons), {@code output} (4 neurons per
-   * population), {@code step-ms} (1 ms), {@code readout-tau-ms} (20 ms), {@code full-rate-hz} (100
-   * Hz).
-   */
+  /** Reads the settings of this kind. */
   static SpikingController from(Section spiking, Sensors sensors, EpisodeRules rules) {
-    int hidden = spiking.integer("hidden", 8, 1, MAX_NEURONS);
-    int output = spiking.integer("output", 4, 1, MAX_NEURONS);
-    double stepMs = spiking.number("step-ms", 1, Range.POSITIVE);
+    int hidden =
+        spiking.integer(
+            "hidden", 8, 1, MAX_NEURONS, Doc.of("Number of hidden neurons.", "neurons"));
+    int output =
+        spiking.integer(
+            "output",
+            4,
+            1,
+            MAX_NEURONS,
+            Doc.of(
+                "Number of neurons in each of the two populations of output neurons.", "neurons"));
+    double stepMs =
+        spiking.number(
+            "step-ms",
+            1,
+            Range.POSITIVE,
+            Doc.of(
+                "Step of the simulation; must divide the time of a decision, task.step-s, and the refractory time.",
+                "ms"));
     double steps = MS * rules.stepSeconds() / stepMs;
     double refractory = NEURON.refractoryMs() / stepMs;
     if (Math.rint(steps) < 1 || !whole(steps) || !whole(refractory)) {
@@ -84,8 +97,20 @@ record SpikingController(
         output,
         stepMs,
         (int) Math.rint(steps),
-        spiking.number("readout-tau-ms", 20, Range.POSITIVE),
-        spiking.number("full-rate-hz", 100, Range.POSITIVE));
+        spiking.number(
+            "readout-tau-ms",
+            20,
+            Range.POSITIVE,
+            Doc.of(
+                "Time constant over which rates of the output are averaged; longer gives smoother and slower forces.",
+                "ms")),
+        spiking.number(
+            "full-rate-hz",
+            100,
+            Range.POSITIVE,
+            Doc.of(
+                "Difference of the rates of the two populations that gives the strongest force.",
+                "Hz")));
   }
 
   private static boolean whole(double ratio) {

@@ -2,6 +2,7 @@ package org.l2lspark.task.control;
 
 import java.io.Serializable;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
@@ -25,13 +26,15 @@ record Starts(double positionM, double velocityMps, double angleDeg, double turn
     }
   }
 
-  /**
-   * Reads the limits of {@code start}: {@code position-m} (1 m), {@code velocity-mps} (0.5 m/s),
-   * {@code angle-deg} (6 degrees), {@code turning-dps} (15 degrees/s); the first and the third must
-   * be within the rules.
-   */
+  /** Reads the limits; those of position and angle must be within the rules. */
   static Starts from(Section start, EpisodeRules rules) {
-    double positionM = start.number("position-m", 1, Range.NOT_NEGATIVE);
+    double positionM =
+        start.number(
+            "position-m",
+            1,
+            Range.NOT_NEGATIVE,
+            Doc.of("Farthest start of the cart from the middle, on either side.", "m")
+                .range("from 0 to track-m"));
     if (positionM > rules.trackM()) {
       throw start.problem(
           "position-m",
@@ -39,8 +42,19 @@ record Starts(double positionM, double velocityMps, double angleDeg, double turn
           Double.toString(positionM),
           "an episode must start on the track");
     }
-    double velocityMps = start.number("velocity-mps", 0.5, Range.NOT_NEGATIVE);
-    double angleDeg = start.number("angle-deg", 6, Range.NOT_NEGATIVE);
+    double velocityMps =
+        start.number(
+            "velocity-mps",
+            0.5,
+            Range.NOT_NEGATIVE,
+            Doc.of("Highest velocity of the cart at the start, in either direction.", "m/s"));
+    double angleDeg =
+        start.number(
+            "angle-deg",
+            6,
+            Range.NOT_NEGATIVE,
+            Doc.of("Farthest lean of the pole at the start, to either side.", "degrees")
+                .range("from 0 to fall-deg"));
     if (angleDeg > rules.fallDeg()) {
       throw start.problem(
           "angle-deg",
@@ -48,8 +62,13 @@ record Starts(double positionM, double velocityMps, double angleDeg, double turn
           Double.toString(angleDeg),
           "an episode must start with the pole up");
     }
-    return new Starts(
-        positionM, velocityMps, angleDeg, start.number("turning-dps", 15, Range.NOT_NEGATIVE));
+    double turningDps =
+        start.number(
+            "turning-dps",
+            15,
+            Range.NOT_NEGATIVE,
+            Doc.of("Fastest turn of the pole at the start, to either side.", "degrees/s"));
+    return new Starts(positionM, velocityMps, angleDeg, turningDps);
   }
 
   /**

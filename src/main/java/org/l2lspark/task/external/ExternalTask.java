@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.evaluate.Cut;
@@ -47,17 +48,23 @@ record ExternalTask(
   private static final int MAX_SCENARIOS = Scenarios.Endless.HELD_OUT;
   private static final int FEW_SCENARIOS = 16;
 
-  /**
-   * Reads a task: {@code command}, {@code directory}, {@code environment} and limits ({@link
-   * ProgramSettings#from}), {@code parameters} ({@link ParameterList}), {@code outputs}, {@code
-   * data} and {@code noise} ({@link OutputAxis#from}), {@code scenarios} (1): how many, or {@code
-   * endless}, {@code held-out} (0): how many more test the estimate, {@code check} (true): whether
-   * the driver starts the program to see that it can; false where only executors have it.
-   */
+  /** Reads a task. */
   static ExternalTask from(Section task) {
-    boolean endless = task.text("scenarios", "1").equals(ENDLESS);
-    int training = endless ? 0 : task.integer("scenarios", 1, 1, MAX_SCENARIOS);
-    int held = task.integer("held-out", 0, 0, MAX_SCENARIOS);
+    Doc ofScenarios =
+        Doc.of(
+                "Number of scenarios that members are tried on, which the program is told by"
+                    + " number; endless for new ones in every generation.",
+                "scenarios")
+            .range("a whole number, 1 to %,d, or %s".formatted(MAX_SCENARIOS, ENDLESS));
+    boolean endless = task.text("scenarios", "1", ofScenarios).equals(ENDLESS);
+    int training = endless ? 0 : task.integer("scenarios", 1, 1, MAX_SCENARIOS, ofScenarios);
+    int held =
+        task.integer(
+            "held-out",
+            0,
+            0,
+            MAX_SCENARIOS,
+            Doc.of("Number of further scenarios, which test the estimate.", "scenarios"));
     OptionalInt heldOut = held == 0 ? OptionalInt.empty() : OptionalInt.of(held);
     // with few scenarios, members are what can be shared out, whatever an optimizer asks for
     boolean few = !endless && training < FEW_SCENARIOS;
@@ -67,7 +74,12 @@ record ExternalTask(
         OutputAxis.from(task, endless ? 0 : Math.addExact(training, held)),
         endless ? new Scenarios.Endless(heldOut) : new Scenarios.Finite(training, heldOut),
         few ? Cut.MEMBERS : Cut.MEMBERS_AND_SAMPLES,
-        task.flag("check", true));
+        task.flag(
+            "check",
+            true,
+            Doc.of(
+                "Whether the driver starts the program before the first generation to see that it"
+                    + " can be; false where only executors have it.")));
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.NoiseCovariance;
@@ -17,6 +19,8 @@ import org.l2lspark.ensemble.Observation;
  */
 final class OutputAxis implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final String UNIT = "unit of the output";
+  private static final String SQUARED = "unit squared";
   private final List<String> names;
   private final double[] data; // rows of outputs; empty for none
   private final NoiseCovariance noise; // null where it is not known
@@ -45,20 +49,35 @@ final class OutputAxis implements Serializable {
   }
 
   /**
-   * Reads {@code outputs}: names, default {@code y[0], y[1], ...} as many as there are data, {@code
-   * data}: numbers, for all scenarios alike or a row for each of them, those held out after the
-   * others, and {@code noise}: {@code variance} of every output, or {@code variances}, one each, or
-   * {@code covariance}, a matrix row by row; the optimizer assumes one where there is none.
+   * Reads outputs, their data and noise.
    *
    * @param scenarios number of scenarios, held out ones included; 0 where they have no end
    */
   static OutputAxis from(Section task, int scenarios) {
-    List<String> names = task.texts("outputs", List.of());
-    double[] data = task.numbers("data", new double[0], Range.ANY);
+    List<String> names =
+        task.texts(
+            "outputs",
+            List.of(),
+            Doc.of("Names of the numbers that the program puts out beside a fitness.")
+                .byDefault("y[0], y[1], ... as many as there are data"));
+    double[] data =
+        task.numbers(
+            "data",
+            new double[0],
+            Range.ANY,
+            Doc.of(
+                    "What outputs are compared with: a number per output for all scenarios alike,"
+                        + " or a row of them per scenario, those held out last; a Kalman filter"
+                        + " needs it.",
+                    UNIT)
+                .byDefault("none"));
     if (names.isEmpty() && data.length > 0) {
       names = IntStream.range(0, data.length).mapToObj(i -> "y[" + i + "]").toList();
     }
     int width = names.size();
+    Doc ofNoise =
+        Doc.of("Noise of the data, beside data: one of variance, variances and covariance.")
+            .byDefault("variance 1");
     if (data.length > 0 && data.length != width && data.length != (long) width * scenarios) {
       throw task.problem(
           "data",
@@ -68,7 +87,8 @@ final class OutputAxis implements Serializable {
           "");
     }
     try {
-      return new OutputAxis(names, data, noise(task.section("noise"), width, data.length > 0));
+      return new OutputAxis(
+          names, data, noise(task.section("noise", ofNoise), width, data.length > 0));
     } catch (IllegalArgumentException e) {
       throw task.problem("outputs", "outputs, data and noise that fit", e.getMessage(), "");
     }
@@ -77,27 +97,40 @@ final class OutputAxis implements Serializable {
   private static NoiseCovariance noise(Section noise, int width, boolean data) {
     List<String> keys = List.of("variance", "variances", "covariance");
     List<String> given = keys.stream().filter(noise::has).toList();
-    if (given.isEmpty()) {
-      return null;
-    }
-    String key = given.get(0);
-    if (given.size() > 1 || !data) {
+    if (given.size() > 1 || (!given.isEmpty() && !data)) {
       throw noise.problem(
-          key, "one of " + String.join(", ", keys) + ", beside data", given.toString(), "");
+          given.get(0),
+          "one of " + String.join(", ", keys) + ", beside data",
+          given.toString(),
+          "");
     }
+    OptionalDouble variance =
+        noise.optionalNumber(
+            "variance",
+            Range.POSITIVE,
+            Doc.of("Variance of every output, independent of the others.", SQUARED));
+    Optional<double[]> variances =
+        noise.optionalNumbers(
+            "variances",
+            Range.POSITIVE,
+            Doc.of("Variance of each output, independent of the others.", SQUARED));
+    Optional<double[]> covariance =
+        noise.optionalNumbers(
+            "covariance",
+            Range.ANY,
+            Doc.of("Covariance of the outputs, a matrix row by row.", SQUARED));
     try {
-      double[] none = {};
-      return switch (key) {
-        case "variance" -> {
-          double[] variances = new double[width];
-          Arrays.fill(variances, noise.number(key, Range.POSITIVE));
-          yield NoiseCovariance.diagonal(variances);
-        }
-        case "variances" -> NoiseCovariance.diagonal(noise.numbers(key, none, Range.POSITIVE));
-        default -> NoiseCovariance.full(width, noise.numbers(key, none, Range.ANY));
-      };
+      if (variance.isPresent()) {
+        double[] alike = new double[width];
+        Arrays.fill(alike, variance.getAsDouble());
+        return NoiseCovariance.diagonal(alike);
+      }
+      return variances
+          .map(NoiseCovariance::diagonal)
+          .or(() -> covariance.map(matrix -> NoiseCovariance.full(width, matrix)))
+          .orElse(null);
     } catch (IllegalArgumentException e) {
-      throw noise.problem(key, "noise of " + width + " outputs", e.getMessage(), "");
+      throw noise.problem(given.get(0), "noise of " + width + " outputs", e.getMessage(), "");
     }
   }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.task.ShippedFiles;
@@ -61,25 +61,50 @@ record ProgramSettings(
     }
   }
 
-  /**
-   * Reads {@code command}, {@code directory}, {@code environment} (name = value), {@code
-   * timeout-seconds} (60) for an evaluation, {@code start-timeout-seconds} (30), {@code
-   * idle-seconds} (60): how long a program is kept between evaluations, {@code restarts} (1): how
-   * often an evaluation upon which the program ended is asked for again.
-   */
+  /** Reads the command and its limits. */
   static ProgramSettings from(Section task) {
-    Section environment = task.section("environment");
-    Map<String, String> variables = new TreeMap<>();
-    environment.keys().forEach(name -> variables.put(name, environment.text(name)));
     return new ProgramSettings(
-        task.texts("command"),
-        task.text("directory", ""),
-        variables,
+        task.texts(
+            "command",
+            Doc.of(
+                "The program and its arguments; a word that names a shipped file becomes the path"
+                    + " of that.")),
+        task.text(
+            "directory",
+            "",
+            Doc.of("Folder in which the program runs.")
+                .byDefault("the working folder of the process that starts it")),
+        task.namedTexts(
+            "environment",
+            Doc.of("Variables that the program sees beside those of the process that starts it.")),
         new Limits(
-            task.number("start-timeout-seconds", DEFAULT_START, Range.POSITIVE),
-            task.number("timeout-seconds", DEFAULT_TIMEOUT, Range.POSITIVE),
-            task.number("idle-seconds", DEFAULT_IDLE, Range.NOT_NEGATIVE),
-            task.integer("restarts", 1, 0, MAX_RESTARTS)),
+            task.number(
+                "start-timeout-seconds",
+                DEFAULT_START,
+                Range.POSITIVE,
+                Doc.of("How long the program may take to its first line.", "s")),
+            task.number(
+                "timeout-seconds",
+                DEFAULT_TIMEOUT,
+                Range.POSITIVE,
+                Doc.of(
+                    "How long an evaluation may take before the program is ended and the member"
+                        + " fails.",
+                    "s")),
+            task.number(
+                "idle-seconds",
+                DEFAULT_IDLE,
+                Range.NOT_NEGATIVE,
+                Doc.of("How long a program is kept between evaluations.", "s")),
+            task.integer(
+                "restarts",
+                1,
+                0,
+                MAX_RESTARTS,
+                Doc.of(
+                    "How often an evaluation upon which the program ended is asked for again, of a"
+                        + " new one, before it fails.",
+                    "times"))),
         "");
   }
 

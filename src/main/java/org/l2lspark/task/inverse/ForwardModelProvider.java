@@ -11,6 +11,9 @@ public interface ForwardModelProvider {
   /** Its name in a configuration: {@code task.model}, and the section of its settings. */
   String name();
 
+  /** What it predicts, in a few words without a full stop, for the reference of settings. */
+  String description();
+
   /**
    * Reads and checks the section {@code task.NAME}.
    *

@@ -5,6 +5,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
@@ -13,11 +14,20 @@ import org.l2lspark.problem.Problem;
 final class ForwardModels {
   private ForwardModels() {}
 
-  /** Reads {@code model} (required; linear, lorenz-63, lorenz-96, ...) and the section it names. */
+  /** Reads the name of a model and the section of that name. */
   static ForwardModel from(Section task) {
     SortedMap<String, ForwardModelProvider> providers = load();
-    String name = task.kind("model", List.copyOf(providers.keySet()));
-    return providers.get(name).read(task.section(name));
+    Doc doc =
+        Doc.of(
+            "Forward model, which predicts the data from the parameters; its settings stand in the"
+                + " section of its name.");
+    for (ForwardModelProvider provider : providers.values()) {
+      doc = doc.option(provider.name(), provider.description());
+    }
+    String name = task.kind("model", List.copyOf(providers.keySet()), doc);
+    return providers
+        .get(name)
+        .read(task.section(name, Doc.of("Settings of the model " + name + ".")));
   }
 
   /** By the loader of the thread: spark-submit puts the jars of {@code --jars} there. */

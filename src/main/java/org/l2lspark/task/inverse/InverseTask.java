@@ -2,8 +2,10 @@ package org.l2lspark.task.inverse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
@@ -58,20 +60,15 @@ public record InverseTask(
     }
   }
 
-  /**
-   * Reads a task: {@code model} (required; a {@link ForwardModelProvider#name name}) and the
-   * section of that name, {@code prior} and {@code fixed} (see {@link Unknowns#from}), {@code data}
-   * (made from the truth; a number per output, in its unit), the section {@code truth} (unknown;
-   * {@code name = value} of every parameter that has a prior), the section {@code noise} (required;
-   * see {@link NoiseSettings#from}) and {@code model-chance} (fresh | kept; see {@link
-   * ModelChance}, of no effect where the model has none).
-   */
+  /** Reads a task. */
   static InverseTask from(Section task) {
     ForwardModel model = ForwardModels.from(task);
     Unknowns unknowns = Unknowns.from(task, model);
     Optional<double[]> truth = truth(task, unknowns);
     Optional<double[]> data = data(task, model.outputs(), truth.isPresent());
-    NoiseSettings noise = NoiseSettings.from(task.section("noise"), model.outputs());
+    Doc uncertainty =
+        Doc.of("How uncertain the data are: one of variance, variances, covariance and samples.");
+    NoiseSettings noise = NoiseSettings.from(task.section("noise", uncertainty), model.outputs());
     if (noise instanceof NoiseSettings.Repeated && truth.isEmpty()) {
       throw task.problem(
           "truth",
@@ -85,28 +82,51 @@ public record InverseTask(
         data,
         truth,
         noise,
-        task.choice("model-chance", ModelChance.Kind.class, ModelChance.Kind.FRESH));
+        task.choice(
+            "model-chance",
+            ModelChance.Kind.class,
+            ModelChance.Kind.FRESH,
+            Doc.of("Chance within a run of the model; of no effect where the model has none.")));
   }
 
   private static Optional<double[]> truth(Section task, Unknowns unknowns) {
-    Section truth = task.section("truth");
     List<String> names = unknowns.names();
-    for (String name : truth.keys()) {
-      if (!names.contains(name)) {
-        throw truth.problem(
-            name, "a parameter that has a prior: " + String.join(", ", names), name, "");
+    Map<String, Double> truth =
+        task.namedNumbers(
+            "truth",
+            names,
+            Range.ANY,
+            Doc.of(
+                    "Values of all parameters that have a prior: data are made from them where"
+                        + " there are none, and estimates are compared with them.",
+                    "unit of the parameter")
+                .byDefault("unknown"));
+    if (truth.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String name : names) {
+      if (!truth.containsKey(name)) {
+        throw task.problem(
+            "truth." + name,
+            "a number, as every parameter that has a prior needs one",
+            "a truth from which it is missing",
+            "add it, or remove truth");
       }
     }
-    return truth.keys().isEmpty()
-        ? Optional.empty()
-        : Optional.of(names.stream().mapToDouble(name -> truth.number(name, Range.ANY)).toArray());
+    return Optional.of(names.stream().mapToDouble(truth::get).toArray());
   }
 
   private static Optional<double[]> data(Section task, List<String> outputs, boolean madeFrom) {
+    Doc doc =
+        Doc.of(
+                "The data: a number per output of the model, in its unit and in the order of the"
+                    + " outputs.",
+                "unit of the output")
+            .byDefault("made from truth");
+    double[] data = task.optionalNumbers("data", Range.ANY, doc).orElse(new double[0]);
     if (!task.has("data") && madeFrom) {
       return Optional.empty();
     }
-    double[] data = task.numbers("data", new double[0], Range.ANY);
     if (data.length != outputs.size()) {
       throw task.problem(
           "data",

@@ -43,16 +43,20 @@ public final class LinearModel implements ForwardModel {
     }
   }
 
-  /**
-   * Reads {@code matrix} (required; {@code [[...], ...]}, a row per output, a column per
-   * parameter), {@code offset} (zeros; a number per output) and {@code parameters} (x1, x2, ...;
-   * names, a column each). Outputs are called y1, y2, ...
-   */
+  /** Reads A, b and the names of parameters; outputs are called y1, y2, ... */
   static LinearModel from(Section settings) {
     double[][] matrix =
         settings.matrix(
             "matrix", Range.ANY, Doc.of("The model: a row per output, a column per parameter."));
-    double[] offset = settings.numbers("offset", new double[matrix.length], Range.ANY);
+    double[] offset =
+        settings.numbers(
+            "offset",
+            new double[matrix.length],
+            Range.ANY,
+            Doc.of(
+                    "Added to the product of matrix and parameters, a number per output.",
+                    "unit of the output")
+                .byDefault("zeros"));
     if (offset.length != matrix.length) {
       throw settings.problem(
           "offset",
@@ -63,7 +67,10 @@ public final class LinearModel implements ForwardModel {
     int width = matrix[0].length;
     List<String> names =
         settings.texts(
-            "parameters", IntStream.rangeClosed(1, width).mapToObj(i -> "x" + i).toList());
+            "parameters",
+            IntStream.rangeClosed(1, width).mapToObj(i -> "x" + i).toList(),
+            Doc.of("Names of the parameters, one per column of the matrix.")
+                .byDefault("x1, x2, ..."));
     if (names.size() != width || names.stream().distinct().count() != width) {
       throw settings.problem(
           "parameters",
@@ -106,6 +113,11 @@ public final class LinearModel implements ForwardModel {
     @Override
     public String name() {
       return "linear";
+    }
+
+    @Override
+    public String description() {
+      return "a matrix times the parameters, plus an offset";
     }
 
     @Override

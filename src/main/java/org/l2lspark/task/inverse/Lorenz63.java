@@ -63,11 +63,16 @@ public record Lorenz63() implements DynamicalSystem {
     sums[8] += x[1] * x[2];
   }
 
-  /** Brings this model: {@code step} is 0.01 by default, the rest as {@link TimeAverages} reads. */
+  /** Brings this model. */
   public static final class Provider implements ForwardModelProvider {
     @Override
     public String name() {
       return "lorenz-63";
+    }
+
+    @Override
+    public String description() {
+      return "means and second moments of the convection of Lorenz (1963), averaged over time";
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.l2lspark.task.inverse;
 
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 
 /**
@@ -12,8 +13,9 @@ import org.l2lspark.config.Section;
  *   dx[k]/dt = (x[k+1] - x[k-2]) x[k-1] - x[k] + F        k = 1 ... K, around the circle
  * </pre>
  *
- * chaotic for F = 8. Sites are alike, so what is observed is averaged over them as well: the mean,
- * the second moment, and the products of neighbours and of next but one neighbours.
+ * chaotic for F = 8. A unit of time is about five days. Sites are alike, so what is observed is
+ * averaged over them as well: the mean, the second moment, and the products of neighbours and of
+ * next but one neighbours.
  *
  * @param sites K, at least 4
  */
@@ -84,10 +86,7 @@ public record Lorenz96(int sites) implements DynamicalSystem {
     sums[3] += nextButOne / n;
   }
 
-  /**
-   * Brings this model: {@code sites} (40, from 4 to 100000), {@code step} is 0.05 by default, the
-   * rest as {@link TimeAverages} reads. A unit of time is about five days.
-   */
+  /** Brings this model. */
   public static final class Provider implements ForwardModelProvider {
     @Override
     public String name() {
@@ -95,9 +94,15 @@ public record Lorenz96(int sites) implements DynamicalSystem {
     }
 
     @Override
+    public String description() {
+      return "moments of the waves of Lorenz (1996), averaged over time and sites";
+    }
+
+    @Override
     public ForwardModel read(Section settings) {
+      Doc sites = Doc.of("Number of sites around the circle.", "sites");
       return TimeAverages.from(
-          settings, new Lorenz96(settings.integer("sites", 40, 4, 100_000)), 0.05);
+          settings, new Lorenz96(settings.integer("sites", 40, 4, 100_000, sites)), 0.05);
     }
   }
 }

@@ -2,6 +2,9 @@ package org.l2lspark.task.inverse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
@@ -30,18 +33,7 @@ public sealed interface NoiseSettings {
   }
 
   /**
-   * Reads the section {@code noise}, which has one of
-   *
-   * <ul>
-   *   <li>{@code variance}: of every output, independent of the others; above 0, in squares of the
-   *       output's unit like the next two
-   *   <li>{@code variances}: a number above 0 per output, independent of each other
-   *   <li>{@code covariance}: {@code [[...], ...]}, outputs x outputs, symmetric and positive
-   *       definite
-   *   <li>{@code samples}: from 2 on; so many observations of the truth are made, and the
-   *       covariance is theirs. {@code shrinkage} (estimated; from 0 to 1) says how far their
-   *       correlations are shrunk towards 0; see {@link SampleCovariance}
-   * </ul>
+   * Reads the section {@code noise}.
    *
    * @param outputs names of the outputs
    */
@@ -55,34 +47,74 @@ public sealed interface NoiseSettings {
           given.isEmpty() ? "none" : String.join(" and ", given),
           "say how uncertain the data are");
     }
-    int size = outputs.size();
-    return switch (given.get(0)) {
-      case "variance" -> {
-        double[] variances = new double[size];
-        Arrays.fill(variances, noise.number("variance", Range.POSITIVE));
-        yield new Known(NoiseCovariance.diagonal(variances));
-      }
-      case "variances" -> {
-        double[] variances = noise.numbers("variances", new double[0], Range.POSITIVE);
-        if (variances.length != size) {
-          throw noise.problem("variances", numbers(outputs), variances.length + " numbers", "");
-        }
-        yield new Known(NoiseCovariance.diagonal(variances));
-      }
-      case "covariance" -> new Known(covariance(noise, outputs));
-      default ->
-          new Repeated(
-              noise.integer("samples", 2, 100_000_000),
-              noise.has("shrinkage") ? noise.number("shrinkage", 0, Range.FRACTION) : Double.NaN);
-    };
+    if (!given.contains("samples")) {
+      noise.requireEither(given, List.of("shrinkage"));
+    }
+    List<Optional<NoiseSettings>> all =
+        List.of(
+            variance(noise, outputs.size()),
+            variances(noise, outputs),
+            covariance(noise, outputs),
+            repeated(noise));
+    return all.stream().flatMap(Optional::stream).findFirst().orElseThrow();
   }
 
-  private static NoiseCovariance covariance(Section noise, List<String> outputs) {
-    double[][] rows =
-        noise.matrix(
+  private static Optional<NoiseSettings> variance(Section noise, int size) {
+    Doc doc =
+        Doc.of("Variance of the noise of every output, independent of the others.", "unit squared");
+    OptionalDouble variance = noise.optionalNumber("variance", Range.POSITIVE, doc);
+    if (variance.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] variances = new double[size];
+    Arrays.fill(variances, variance.getAsDouble());
+    return Optional.of(new Known(NoiseCovariance.diagonal(variances)));
+  }
+
+  private static Optional<NoiseSettings> variances(Section noise, List<String> outputs) {
+    Doc doc =
+        Doc.of("Variance of the noise of each output, independent of the others.", "unit squared");
+    Optional<double[]> variances = noise.optionalNumbers("variances", Range.POSITIVE, doc);
+    if (variances.isPresent() && variances.get().length != outputs.size()) {
+      throw noise.problem("variances", numbers(outputs), variances.get().length + " numbers", "");
+    }
+    return variances.map(values -> new Known(NoiseCovariance.diagonal(values)));
+  }
+
+  private static Optional<NoiseSettings> repeated(Section noise) {
+    OptionalInt samples =
+        noise.optionalInteger(
+            "samples",
+            2,
+            100_000_000,
+            Doc.of(
+                "So many observations of the truth are made, and the covariance of the noise is"
+                    + " theirs.",
+                "observations"));
+    OptionalDouble shrinkage =
+        noise.optionalNumber(
+            "shrinkage",
+            Range.FRACTION,
+            Doc.of("How far the correlations of samples are shrunk towards 0; 1 leaves none.")
+                .byDefault("estimated from the samples"));
+    return samples.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Repeated(samples.getAsInt(), shrinkage.orElse(Double.NaN)));
+  }
+
+  private static Optional<NoiseSettings> covariance(Section noise, List<String> outputs) {
+    Optional<double[][]> given =
+        noise.optionalMatrix(
             "covariance",
             Range.ANY,
-            Doc.of("Covariance of the noise of the data, a row per output.", "output squared"));
+            Doc.of(
+                "Covariance of the noise, a row and a column per output; symmetric and positive"
+                    + " definite.",
+                "product of units"));
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    double[][] rows = given.get();
     int size = outputs.size();
     if (rows.length != size || rows[0].length != size) {
       throw noise.problem(
@@ -92,8 +124,10 @@ public sealed interface NoiseSettings {
           "");
     }
     try {
-      return NoiseCovariance.full(
-          size, Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray());
+      return Optional.of(
+          new Known(
+              NoiseCovariance.full(
+                  size, Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray())));
     } catch (IllegalArgumentException e) {
       throw noise.problem(
           "covariance", "a symmetric, positive definite matrix", e.getMessage(), "");

@@ -1,6 +1,9 @@
 package org.l2lspark.task.inverse;
 
 import java.io.Serializable;
+import java.util.List;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Domain;
@@ -19,20 +22,27 @@ import org.l2lspark.ensemble.Start;
  */
 public record Prior(String name, Start start, Domain domain, String text) implements Serializable {
 
+  private static final String UNIT = "unit of the parameter";
+
   /** The families of distributions. */
   public enum Kind {
     /** Gaussian. */
+    @Meaning("Gaussian")
     NORMAL,
     /** The logarithm is Gaussian. */
+    @Meaning("its logarithm is Gaussian, so that it is above 0")
     LOG_NORMAL,
     /** {@code log((v - lower) / (upper - v))} is Gaussian. */
+    @Meaning("between two bounds: log((v - lower) / (upper - v)) is Gaussian")
     LOGIT_NORMAL,
     /** Even between two bounds, beyond which the filter's moves are clamped. */
+    @Meaning("even between two bounds, beyond which moves are clamped")
     UNIFORM,
     /**
      * The logarithm is even between two bounds. The bounds hold for the prior only: a filter that
      * sees its mean and covariance may leave them.
      */
+    @Meaning("its logarithm is even between two bounds, which a filter may leave")
     LOG_UNIFORM
   }
 
@@ -61,24 +71,16 @@ public record Prior(String name, Start start, Domain domain, String text) implem
         "log-normal, mean %s, std %s".formatted(mean, std));
   }
 
-  /**
-   * Reads {@code name} (required), {@code kind} (normal | log-normal | logit-normal | uniform |
-   * log-uniform) and, all required where no default is named, in the parameter's unit:
-   *
-   * <ul>
-   *   <li>normal: {@code mean}, {@code std} (above 0)
-   *   <li>log-normal: {@code mean} and {@code std} of the value, both above 0, or else {@code
-   *       log-mean} and {@code log-std} (above 0) of its natural logarithm
-   *   <li>logit-normal: {@code lower} and {@code upper}, {@code logit-mean} (0) and {@code
-   *       logit-std} (1, above 0) of its coordinate; 0 is the middle
-   *   <li>uniform, log-uniform: {@code lower} and {@code upper}; above 0 for the latter
-   * </ul>
-   */
+  /** Reads an entry of the list {@code prior}. */
   static Prior from(Section prior) {
-    String name = prior.text("name");
-    return switch (prior.choice("kind", Kind.class, Kind.NORMAL)) {
+    String name = prior.text("name", Doc.of("The parameter."));
+    Doc family = Doc.of("Family of the distribution.");
+    return switch (prior.choice("kind", Kind.class, Kind.NORMAL, family)) {
       case NORMAL ->
-          normal(name, prior.number("mean", Range.ANY), prior.number("std", Range.POSITIVE));
+          normal(
+              name,
+              prior.number("mean", Range.ANY, Doc.of("Mean.", UNIT)),
+              prior.number("std", Range.POSITIVE, Doc.of("Standard deviation.", UNIT)));
       case LOG_NORMAL -> logNormal(name, prior);
       case LOGIT_NORMAL -> logitNormal(name, prior);
       case UNIFORM -> {
@@ -101,18 +103,23 @@ public record Prior(String name, Start start, Domain domain, String text) implem
   }
 
   private static Prior logNormal(String name, Section prior) {
+    prior.requireEither(List.of("log-mean", "log-std"), List.of("mean", "std"));
+    Doc ofMean = moment("Mean of the value.", UNIT, "log-mean and log-std");
+    Doc ofStd = moment("Standard deviation of the value.", UNIT, "log-mean and log-std");
+    Doc ofLogMean = moment("Mean of the natural logarithm.", "1", "mean and std");
+    Doc ofLogStd = moment("Standard deviation of the natural logarithm.", "1", "mean and std");
+    prior.optionalNumber("mean", Range.POSITIVE, ofMean);
+    prior.optionalNumber("std", Range.POSITIVE, ofStd);
+    prior.optionalNumber("log-mean", Range.ANY, ofLogMean);
+    prior.optionalNumber("log-std", Range.POSITIVE, ofLogStd);
     if (!prior.has("log-mean") && !prior.has("log-std")) {
       return logNormal(
-          name, prior.number("mean", Range.POSITIVE), prior.number("std", Range.POSITIVE));
+          name,
+          prior.number("mean", Range.POSITIVE, ofMean),
+          prior.number("std", Range.POSITIVE, ofStd));
     }
-    for (String key : new String[] {"mean", "std"}) {
-      if (prior.has(key)) {
-        throw prior.problem(
-            key, "mean and std of the value, or log-mean and log-std", "both", "remove one pair");
-      }
-    }
-    double mean = prior.number("log-mean", Range.ANY);
-    double std = prior.number("log-std", Range.POSITIVE);
+    double mean = prior.number("log-mean", Range.ANY, ofLogMean);
+    double std = prior.number("log-std", Range.POSITIVE, ofLogStd);
     return new Prior(
         name,
         new Start.Gaussian(mean, std),
@@ -120,10 +127,16 @@ public record Prior(String name, Start start, Domain domain, String text) implem
         "log-normal, log-mean %s, log-std %s".formatted(mean, std));
   }
 
+  private static Doc moment(String sentence, String unit, String others) {
+    return Doc.of(sentence, unit).byDefault("required, unless " + others + " are set");
+  }
+
   private static Prior logitNormal(String name, Section prior) {
     double[] ends = ends(prior, Range.ANY);
-    double mean = prior.number("logit-mean", 0, Range.ANY);
-    double std = prior.number("logit-std", 1, Range.POSITIVE);
+    double mean =
+        prior.number("logit-mean", 0, Range.ANY, Doc.of("Mean of the logit; 0 is the middle."));
+    double std =
+        prior.number("logit-std", 1, Range.POSITIVE, Doc.of("Standard deviation of the logit."));
     return new Prior(
         name,
         new Start.Gaussian(mean, std),
@@ -133,8 +146,8 @@ public record Prior(String name, Start start, Domain domain, String text) implem
   }
 
   private static double[] ends(Section prior, Range range) {
-    double lower = prior.number("lower", range);
-    double upper = prior.number("upper", range);
+    double lower = prior.number("lower", range, Doc.of("Lower bound.", UNIT));
+    double upper = prior.number("upper", range, Doc.of("Upper bound, above the lower one.", UNIT));
     if (!(lower < upper)) {
       throw prior.problem("upper", "a number above lower = " + lower, Double.toString(upper), "");
     }

@@ -2,6 +2,7 @@ package org.l2lspark.task.inverse;
 
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
@@ -33,6 +34,7 @@ public record TimeAverages(DynamicalSystem system, double step, double spinUp, d
     implements ForwardModel {
   private static final long serialVersionUID = 1L;
   private static final double MAX_STEPS = 1e9;
+  private static final String TIME = "units of the model's time";
 
   /** Checks the limits. */
   public TimeAverages {
@@ -48,16 +50,35 @@ public record TimeAverages(DynamicalSystem system, double step, double spinUp, d
   }
 
   /**
-   * Reads {@code step} (of integration), {@code spin-up} (30; time that is thrown away) and {@code
-   * average} (10; time that is averaged over), all in units of the model's time and above 0,
-   * spin-up at least 0.
+   * Reads step and windows.
    *
    * @param step the default step
    */
   static TimeAverages from(Section settings, DynamicalSystem system, double step) {
-    double h = settings.number("step", step, Range.POSITIVE);
-    double spinUp = settings.number("spin-up", 30, Range.NOT_NEGATIVE);
-    double average = settings.number("average", 10, Range.POSITIVE);
+    double h =
+        settings.number(
+            "step",
+            step,
+            Range.POSITIVE,
+            Doc.of(
+                "Step of the integration (Runge-Kutta of order 4); smaller where a run of the"
+                    + " model runs away.",
+                TIME));
+    double spinUp =
+        settings.number(
+            "spin-up",
+            30,
+            Range.NOT_NEGATIVE,
+            Doc.of("Time that is integrated before the average and thrown away.", TIME));
+    double average =
+        settings.number(
+            "average",
+            10,
+            Range.POSITIVE,
+            Doc.of(
+                "Length of the window over which statistics are averaged, at least one step;"
+                    + " the longer, the less noise.",
+                TIME));
     if (average / h < 0.5 || (spinUp + average) / h > MAX_STEPS) {
       throw settings.problem(
           "step",

@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.ParameterSpace;
@@ -37,26 +39,29 @@ public record Unknowns(List<Prior> priors, int[] positions, double[] others)
     return new Unknowns(priors, positions, new double[priors.size()]);
   }
 
-  /**
-   * Reads {@code prior} (required; a list, one for each parameter that is inferred, see {@link
-   * Prior#from}) and the section {@code fixed} (empty; {@code name = value} of parameters that are
-   * known, in the parameter's unit). Every parameter of the model is one or the other.
-   */
+  /** Reads priors and fixed values: every parameter of the model has one or the other. */
   static Unknowns from(Section task, ForwardModel model) {
     List<String> names = model.parameters();
-    Section fixed = task.section("fixed");
+    Map<String, Double> fixed =
+        task.namedNumbers(
+            "fixed",
+            names,
+            Range.ANY,
+            Doc.of(
+                "Values of the parameters that are known and not inferred, in the unit of each.",
+                "unit of the parameter"));
     double[] others = new double[names.size()];
-    for (String name : fixed.keys()) {
-      if (!names.contains(name)) {
-        throw fixed.problem(name, "one of " + String.join(", ", names), name, "");
-      }
-      others[names.indexOf(name)] = fixed.number(name, Range.ANY);
-    }
+    fixed.forEach((name, value) -> others[names.indexOf(name)] = value);
     List<Prior> priors = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Section section : task.sections("prior")) {
+    Doc doc =
+        Doc.of("What is believed of each parameter that is inferred, before there are data.")
+            .byDefault(Doc.REQUIRED);
+    for (Section section : task.sections("prior", doc)) {
       Prior prior = Prior.from(section);
-      if (!names.contains(prior.name()) || fixed.has(prior.name()) || !seen.add(prior.name())) {
+      if (!names.contains(prior.name())
+          || fixed.containsKey(prior.name())
+          || !seen.add(prior.name())) {
         throw section.problem(
             "name",
             "each of %s once, in prior or in fixed".formatted(String.join(", ", names)),
@@ -66,7 +71,7 @@ public record Unknowns(List<Prior> priors, int[] positions, double[] others)
       priors.add(prior);
     }
     for (String name : names) {
-      if (!fixed.has(name) && !seen.contains(name)) {
+      if (!fixed.containsKey(name) && !seen.contains(name)) {
         throw task.problem(
             "prior",
             "a prior for the parameter '%s' of the model, or fixed.%s".formatted(name, name),

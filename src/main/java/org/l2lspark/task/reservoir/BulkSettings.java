@@ -118,7 +118,9 @@ record BulkSettings(
         bulk.integer("excitatory", 1600, 1, MOST, Doc.of("Excitatory neurons.", "neurons")),
         bulk.integer("inhibitory", 400, 1, MOST, Doc.of("Inhibitory neurons.", "neurons")),
         NeuronModel.from(
-            bulk.section("neuron", Doc.of("Model of all its neurons, and its parameters."))),
+            bulk.section(
+                "neuron",
+                Doc.of("Model of all its neurons, and its parameters.").byDefault(Doc.REQUIRED))),
         Input.from(bulk.section("input", Doc.of("How pixels reach the bulk."))),
         normal(recurrent, "excitatory-weight", 70, 100, "of excitatory neurons"),
         normal(recurrent, "inhibitory-weight", -90, 100, "of inhibitory neurons"),

@@ -21,9 +21,9 @@ class ReferenceTest {
   private static final Reference REFERENCE = Reference.make();
 
   private static final String METHODS =
-      "(?:optional)?(?:section|kind|text|texts|integer|number|numbers"
-          + "|Section|Kind|Text|Texts|Integer|Number|Numbers)"
-          + "|sections|namedSections|longInteger|flag|choice";
+      "(?:optional)?(?:section|kind|text|texts|integer|number|numbers|matrix"
+          + "|Section|Kind|Text|Texts|Integer|Number|Numbers|Matrix)"
+          + "|sections|namedSections|namedNumbers|namedTexts|longInteger|flag|choice";
 
   private static final Pattern SECTION = Pattern.compile("\\bSection (\\w+)\\b");
 
@@ -44,9 +44,6 @@ class ReferenceTest {
         }
       }
     }
-    silent.removeIf(key -> key.startsWith("neuron.")); // names of the literature
-    silent.removeIf(key -> key.matches("study\\.(sgd|adam|dynamic)")); // sections, all optional
-    silent.removeIf(key -> key.matches(".*\\.(neuron|parameters)")); // likewise
     assertThat(silent).as("keys read without a Doc, or without a default").isEmpty();
   }
 
@@ -76,6 +73,9 @@ class ReferenceTest {
     assertThat(row("task.encoding", "min-hz").condition())
         .isEqualTo("kind = poisson or sequential");
     assertThat(row("run", "warm-start").condition()).isEmpty();
+    assertThat(row("task.prior[]", "log-mean").condition()).isEqualTo("kind = log-normal");
+    assertThat(row("task.parameters[]", "choices").condition()).isEqualTo("kind = choice");
+    assertThat(row("task", "bias").condition()).isEqualTo("controller = linear");
     assertThat(table("optimizer.alternate[]").condition()).isEqualTo("optimizer.refresh = fresh");
     assertThat(table("data").condition()).contains("task.kind = ", "classifier", "reservoir");
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -286,7 +287,8 @@ class GeneticAlgorithmTest {
 
   private static GeneticAlgorithm algorithm(String hocon) {
     Section section =
-        Section.root(ConfigFactory.parseString("optimizer {" + hocon + "}")).section("optimizer");
+        Section.root(ConfigFactory.parseString("optimizer {" + hocon + "}"))
+            .section("optimizer", Doc.NONE);
     GeneticAlgorithm algorithm = GeneticAlgorithm.from(section);
     section.requireNoUnknownKeys();
     return algorithm;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
@@ -171,7 +172,7 @@ final class LinearModel {
 
   static Section section(String hocon) {
     return Section.root(ConfigFactory.parseString("optimizer {" + hocon + "}"))
-        .section("optimizer");
+        .section("optimizer", Doc.NONE);
   }
 
   static EnsembleKalmanFilter filter(String hocon) {

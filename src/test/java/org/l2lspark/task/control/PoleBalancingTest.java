@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Json;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
@@ -411,7 +412,7 @@ class PoleBalancingTest {
 
   private static PoleBalancing task(String hocon) {
     Section section =
-        Section.root(ConfigFactory.parseString("task {" + hocon + "}")).section("task");
+        Section.root(ConfigFactory.parseString("task {" + hocon + "}")).section("task", Doc.NONE);
     PoleTask task = PoleTask.from(section);
     section.requireNoUnknownKeys();
     return (PoleBalancing) task.create(Optional.empty(), SEED);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
@@ -141,7 +142,7 @@ class FunctionTaskTest {
 
   private static FunctionTask task(String hocon) {
     Section section =
-        Section.root(ConfigFactory.parseString("task {" + hocon + "}")).section("task");
+        Section.root(ConfigFactory.parseString("task {" + hocon + "}")).section("task", Doc.NONE);
     FunctionTask task = FunctionTask.from(section);
     section.requireNoUnknownKeys();
     return task;

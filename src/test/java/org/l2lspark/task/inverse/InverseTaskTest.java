@@ -217,6 +217,7 @@ class InverseTaskTest {
         "truth { x1 = 1 }, noise.variance = 1; task.truth.x2; missing",
         "data = [1, 2, 3]; task.noise.variance; one of",
         "data = [1, 2, 3], noise { variance = 1, samples = 9 }; task.noise.samples; one of",
+        "data = [1, 2, 3], noise { variance = 1, shrinkage = 0.5 }; task.noise.shrinkage; variance, or",
         "data = [1, 2, 3], noise.variance = 0; task.noise.variance; above 0",
         "data = [1, 2, 3], noise.variances = [1, 2]; task.noise.variances; 3 numbers",
         "data = [1, 2, 3], noise.covariance = [[1, 2, 0], [2, 1, 0], [0, 0, 1]]; task.noise.covariance; definite",
