@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       ReproduceCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
       DataCommand.class,

@@ -154,6 +154,43 @@ public final class Experiment<S> {
     }
   }
 
+  /**
+   * What the answer of a run, or the estimate of its newest stored state where it has not ended,
+   * says of samples it has not seen. All that is taken from data beforehand, as ranges and means of
+   * features, is taken from the run's own training split.
+   *
+   * @param unseen data with the features of the run, and its classes where they are known
+   * @param training whether to predict on its training split, else on its test split
+   * @throws InputException when the run's members do not decide between classes, or the data does
+   *     not fit
+   */
+  public Predictions predict(RunStore store, Dataset unseen, boolean training) {
+    Optional<double[]> answer = answer(store);
+    Optional<GenerationRecord> latest =
+        answer.isPresent() ? Optional.empty() : Optional.of(newest(store));
+    Dataset own = Prediction.classes(config, data());
+    RunLifecycle.requireSameData(store.manifest(), own.digest());
+    UnseenData fitted = UnseenData.of(own, unseen, training ? unseen.train() : unseen.test());
+    PreparedTask prepared = prepared(store, Prediction.task(config, fitted));
+    double[] estimate =
+        answer.orElseGet(() -> optimizer.estimate(load(store, prepared, latest.orElseThrow())));
+    Parameters parameters = new Parameters(prepared.optimizee().parameters(), estimate);
+    try (Evaluator evaluator = evaluator(prepared)) {
+      String label =
+          JobNames.of(store)
+              .at("prediction", "predict %d samples".formatted(fitted.dataset().test().count()));
+      Trial trial = prepared.heldOutTrial(seed).orElseThrow();
+      return Prediction.of(evaluator, parameters.coordinates(), trial, fitted, label);
+    }
+  }
+
+  /** A run that goes on, or is extended, has an estimate of earlier at most. */
+  private static Optional<double[]> answer(RunStore store) {
+    return store.manifest().status() == RunStatus.FINISHED
+        ? store.estimate().map(Estimate::coordinates)
+        : Optional.empty();
+  }
+
   private static GenerationRecord newest(RunStore store) {
     return store
         .latest()

@@ -17,6 +17,7 @@ import org.apache.parquet.schema.Type;
 
 /** How the cells of a column go to Parquet and come back, arrays without an object per number. */
 enum CellKind {
+  FLAG,
   INTEGER,
   LONG,
   DOUBLE,
@@ -32,6 +33,7 @@ enum CellKind {
     boolean text = LogicalTypeAnnotation.stringType().equals(column.getLogicalTypeAnnotation());
     if (column.isPrimitive()) {
       return switch (column.asPrimitiveType().getPrimitiveTypeName()) {
+        case BOOLEAN -> FLAG;
         case INT32 -> INTEGER;
         case INT64 -> LONG;
         case DOUBLE -> DOUBLE;
@@ -59,13 +61,14 @@ enum CellKind {
   boolean repeats() {
     return switch (this) {
       case INTEGER, LONG, DOUBLE, TEXT -> true;
-      case BINARY, DOUBLES, FLOATS, LONGS, NUMBERS -> false;
+      case FLAG, BINARY, DOUBLES, FLOATS, LONGS, NUMBERS -> false;
     };
   }
 
   /** Writes one cell that is not null. */
   void write(RecordConsumer to, Object cell) {
     switch (this) {
+      case FLAG -> to.addBoolean((Boolean) cell);
       case INTEGER -> to.addInteger((Integer) cell);
       case LONG -> to.addLong((Long) cell);
       case DOUBLE -> to.addDouble((Double) cell);
@@ -129,7 +132,7 @@ enum CellKind {
   /** Reads cells of such a column and hands each to {@code cell}. */
   Converter converter(Consumer<Object> cell) {
     return switch (this) {
-      case INTEGER, LONG, DOUBLE, TEXT, BINARY -> new Single(this, cell);
+      case FLAG, INTEGER, LONG, DOUBLE, TEXT, BINARY -> new Single(this, cell);
       case DOUBLES -> list(new DoubleElements(), cell);
       case FLOATS -> list(new FloatElements(), cell);
       case LONGS -> list(new LongElements(), cell);
@@ -144,6 +147,11 @@ enum CellKind {
     Single(CellKind kind, Consumer<Object> cell) {
       this.kind = kind;
       this.cell = cell;
+    }
+
+    @Override
+    public void addBoolean(boolean value) {
+      cell.accept(value);
     }
 
     @Override

@@ -20,9 +20,9 @@ final class ParquetRow {
   }
 
   /**
-   * Sets a cell: {@code Integer}, {@code Long}, {@code Double}, {@code String}, {@code byte[]} or
-   * {@link ByteBuffer}, {@code double[]}, {@code float[]}, {@code long[]}, a map of {@code String}
-   * to {@code Double}, or null for none. Arrays are not copied.
+   * Sets a cell: {@code Boolean}, {@code Integer}, {@code Long}, {@code Double}, {@code String},
+   * {@code byte[]} or {@link ByteBuffer}, {@code double[]}, {@code float[]}, {@code long[]}, a map
+   * of {@code String} to {@code Double}, or null for none. Arrays are not copied.
    *
    * @return this row
    */

@@ -275,9 +275,11 @@ public record GeneticAlgorithm(
             "population", state.population().values(),
             "best", state.best(),
             "bestFitness", new double[] {state.bestFitness()}),
-        Map.of(
-            "generation", new long[] {state.generation()},
-            "scenarios", new long[] {state.scenarios()}));
+        elite > 0 // the elite's fitness is taken anew
+            ? Map.of("generation", new long[] {state.generation()})
+            : Map.of(
+                "generation", new long[] {state.generation()},
+                "scenarios", new long[] {state.scenarios()}));
   }
 
   @Override

@@ -1,0 +1,146 @@
+package org.l2lspark.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.l2lspark.data.Dataset;
+import org.l2lspark.data.FeatureMatrix;
+import org.l2lspark.data.Samples;
+import org.l2lspark.data.Schema;
+import org.l2lspark.data.Targets;
+import org.l2lspark.problem.InputException;
+
+/**
+ * Samples that a run has not seen in place of its test split. The training split stays that of the
+ * run: ranges, means and whitening of the features are taken from it.
+ *
+ * <p>An inner loop compares the outputs of every sample with its class, for a fitness. Of samples
+ * whose class is not known it is given class 0. Outputs do not depend on it, and the fitness is
+ * thrown away.
+ *
+ * @param dataset the run's training split, and the samples to predict as test split
+ * @param labels class index of those samples, of the run's classes; absent where it is not known
+ */
+record UnseenData(Dataset dataset, Optional<int[]> labels) {
+  private static final int FULL = 255;
+  private static final int NAMED = 5;
+
+  /**
+   * Fits samples to the data of a run.
+   *
+   * @param own the data of the run, a classification
+   * @param unseen the data set to predict on
+   * @param samples its split to predict on
+   * @throws InputException when there are none, or their features or classes are not those of the
+   *     run
+   */
+  static UnseenData of(Dataset own, Dataset unseen, Samples samples) {
+    if (samples.count() == 0) {
+      throw new InputException(
+          "there is nothing to predict in the data set " + unseen.name(),
+          "at least one sample",
+          "an empty split",
+          "name the other one by --split, or give another --data");
+    }
+    requireFeatures(own, unseen);
+    FeatureMatrix features = as(own.train().features().type(), samples.features());
+    Optional<byte[]> known = labels(own, unseen, samples);
+    Targets targets = new Targets.Classes(known.orElseGet(() -> new byte[samples.count()]));
+    Samples test = new Samples(features, targets);
+    Optional<int[]> labels = known.map(all -> indices(test));
+    return new UnseenData(new Dataset(own.name(), own.schema(), own.train(), test), labels);
+  }
+
+  private static int[] indices(Samples samples) {
+    int[] indices = new int[samples.count()];
+    for (int s = 0; s < indices.length; s++) {
+      indices[s] = samples.label(s);
+    }
+    return indices;
+  }
+
+  /** An image may come as a row of its pixels, as a table has it. */
+  private static void requireFeatures(Dataset own, Dataset unseen) {
+    boolean flat = own.shape().size() == 1 || unseen.shape().size() == 1;
+    boolean fits = flat ? own.width() == unseen.width() : own.shape().equals(unseen.shape());
+    if (!fits) {
+      throw new InputException(
+          "the data set " + unseen.name() + " does not fit the run",
+          "%d features a sample, shape %s".formatted(own.width(), own.shape()),
+          "%d features, shape %s".formatted(unseen.width(), unseen.shape()),
+          "give data with the features that the run was trained on");
+    }
+    List<String> expected = own.schema().features();
+    List<String> got = unseen.schema().features();
+    if (!expected.isEmpty() && !got.isEmpty() && !expected.equals(got)) {
+      int first = 0;
+      while (expected.get(first).equals(got.get(first))) {
+        first++;
+      }
+      throw new InputException(
+          "the data set " + unseen.name() + " has other features than the run",
+          "feature %d called '%s'".formatted(first, expected.get(first)),
+          "'%s'".formatted(got.get(first)),
+          "import the columns of the run in their order, by --features");
+    }
+  }
+
+  private static FeatureMatrix as(FeatureMatrix.Type type, FeatureMatrix features) {
+    if (features.type() == type) {
+      return features;
+    }
+    int width = features.width();
+    int size = Math.multiplyExact(features.count(), width);
+    float[] numbers = new float[size];
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      float value = features.value(i / width, i % width);
+      numbers[i] = value;
+      bytes[i] = (byte) (int) value;
+      if (type == FeatureMatrix.Type.UINT8 && (bytes[i] & 0xff) != value) {
+        throw new InputException(
+            "the features to predict on are not those of the run",
+            "grey values: whole numbers from 0 to " + FULL,
+            "%s in feature %d of sample %d".formatted(value, i % width, i / width),
+            "bring the features into the units of the run's data");
+      }
+    }
+    return type == FeatureMatrix.Type.UINT8
+        ? new FeatureMatrix.Bytes(width, bytes)
+        : new FeatureMatrix.Floats(width, numbers);
+  }
+
+  /** Labels by the run's classes, by name: the order of classes depends on which ones there are. */
+  private static Optional<byte[]> labels(Dataset own, Dataset unseen, Samples samples) {
+    if (!(samples.targets() instanceof Targets.Classes given)) {
+      return Optional.empty();
+    }
+    Schema schema = unseen.schema();
+    byte[] labels = new byte[samples.count()];
+    TreeSet<String> unknown = new TreeSet<>();
+    for (int s = 0; s < labels.length; s++) {
+      String name = schema.classes().get(given.label(s));
+      int index = own.classes().indexOf(name);
+      labels[s] = (byte) index;
+      if (index < 0) {
+        unknown.add(name);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new InputException(
+          "the data set " + unseen.name() + " has classes that the run does not know",
+          "classes of the run: " + some(own.classes()),
+          some(new ArrayList<>(unknown)),
+          "leave those samples out, or import the data without labels");
+    }
+    return Optional.of(labels);
+  }
+
+  private static String some(List<String> names) {
+    return names.size() <= 2 * NAMED
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, NAMED))
+            + " and %d more".formatted(names.size() - NAMED);
+  }
+}
