@@ -52,7 +52,9 @@ public final class LinearModel implements ForwardModel {
             "offset",
             new double[matrix.length],
             Range.ANY,
-            Doc.of("Added to the product of matrix and parameters, a number per output.", "unit of the output")
+            Doc.of(
+                    "Added to the product of matrix and parameters, a number per output.",
+                    "unit of the output")
                 .byDefault("zeros"));
     if (offset.length != matrix.length) {
       throw settings.problem(
