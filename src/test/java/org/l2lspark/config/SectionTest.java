@@ -342,7 +342,7 @@ class SectionTest {
     assertThatThrownBy(() -> root.namedNumbers("fixed", List.of("a", "bb"), Range.ANY, DOC))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("'fixed.b' is wrong")
-        .hasMessageContaining("did you mean 'bb'?");
+        .hasMessageContaining("one of a, bb");
     assertThatThrownBy(() -> root.namedNumbers("fixed", List.of("a", "b"), Range.FRACTION, DOC))
         .hasMessageContaining("'fixed.b' is wrong");
   }
