@@ -39,19 +39,24 @@ final class MergedResults {
     return (int) Math.min(tasks, most);
   }
 
+  /** Bytes that the tasks of a job may send to the driver, 0 for any number. */
+  static long limit(JavaSparkContext spark) {
+    return spark.getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
+  }
+
   /**
    * Numbers that the reduction of a whole trial has.
    *
+   * @param limit bytes that the driver may be sent, 0 for any number
    * @throws InputException when the driver may not be sent so many
    */
   static long requireWithinLimit(
-      JavaSparkContext spark, Request request, int members, int outputs, int scenarios) {
+      long limit, Request request, int members, int outputs, int scenarios) {
     if (request.reduction().isEmpty()) {
       return 0;
     }
     Reduction reduction = request.reduction().get();
     long bytes = reduction.numbers(members, outputs, scenarios) * Double.BYTES;
-    long limit = spark.getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
     if (limit > 0 && bytes > limit) {
       throw new InputException(
           "what the filter asks of %d members and %d outputs is too much for the driver"

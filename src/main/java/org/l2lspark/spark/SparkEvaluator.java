@@ -45,6 +45,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private final Broadcast<Shipped<Optimizee<C>>> shipped;
   private final EvaluationSettings settings;
   private final long atOnceBytes;
+  private final long resultLimitBytes; // asked for once: Spark copies its whole configuration
   private final Meters meters;
   private double sampleSeconds = Double.POSITIVE_INFINITY; // of all members, not known yet
   private int lastMembers = 1;
@@ -64,6 +65,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       EvaluationSettings settings,
       long atOnceBytes) {
     this.atOnceBytes = atOnceBytes;
+    this.resultLimitBytes = MergedResults.limit(spark);
     this.spark = spark;
     this.optimizee = optimizee;
     this.shipped = spark.broadcast(new Shipped<>(optimizee));
@@ -83,7 +85,7 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     int tasks = Math.min(wanted, blocks.size()); // a task without blocks would only cost
     long numbers =
         MergedResults.requireWithinLimit(
-            spark,
+            resultLimitBytes,
             request,
             ensemble.members(),
             optimizee.outputs().size(),

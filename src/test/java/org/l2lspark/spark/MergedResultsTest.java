@@ -37,11 +37,14 @@ class MergedResultsTest extends EvaluatorContract {
   @Test
   void shouldRefuseWhatTheDriverMayNotBeSent() {
     Request all = Request.of(new AllOutputs(false));
-    assertThat(MergedResults.requireWithinLimit(spark(), all, 100, 10, 1000)).isEqualTo(1_000_000);
-    assertThatThrownBy(() -> MergedResults.requireWithinLimit(spark(), all, 5000, 10, 60_000))
+    assertThat(MergedResults.requireWithinLimit(MergedResults.limit(spark()), all, 100, 10, 1000))
+        .isEqualTo(1_000_000);
+    assertThatThrownBy(
+            () ->
+                MergedResults.requireWithinLimit(
+                    MergedResults.limit(spark()), all, 5000, 10, 60_000))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("spark.driver.maxResultSize", "22888 MB", "localization");
-    assertThat(MergedResults.requireWithinLimit(spark(), Request.FITNESS, 5000, 10, 60_000))
-        .isZero();
+    assertThat(MergedResults.requireWithinLimit(1, Request.FITNESS, 5000, 10, 60_000)).isZero();
   }
 }
