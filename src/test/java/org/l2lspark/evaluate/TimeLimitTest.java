@@ -15,7 +15,6 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Failure;
 import org.l2lspark.ensemble.Observation;
-import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 
 /** Under a limit that nobody reaches an evaluator does what every evaluator does. */
@@ -27,33 +26,8 @@ class TimeLimitTest extends EvaluatorContract {
   }
 
   /** A member that never ends on one sample. */
-  private record Stuck(Probe probe, int member, int sample) implements Optimizee<Probe.Context> {
+  private record Stuck(Probe probe, int member, int sample) implements ChangedProbe {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
-
-    @Override
-    public ParameterSpace parameters() {
-      return probe.parameters();
-    }
-
-    @Override
-    public List<String> outputs() {
-      return probe.outputs();
-    }
-
-    @Override
-    public <F extends Facet> Optional<F> facet(Class<F> facet) {
-      return probe.facet(facet);
-    }
-
-    @Override
-    public Cut cut() {
-      return probe.cut();
-    }
-
-    @Override
-    public Probe.Context open() {
-      return probe.open();
-    }
 
     @Override
     public void evaluate(
@@ -116,32 +90,7 @@ class TimeLimitTest extends EvaluatorContract {
   @SuppressWarnings("serial")
   private record Late(
       Probe probe, CountDownLatch late, CountDownLatch refused, AtomicReference<Throwable> thrown)
-      implements Optimizee<Probe.Context> {
-    @Override
-    public ParameterSpace parameters() {
-      return probe.parameters();
-    }
-
-    @Override
-    public List<String> outputs() {
-      return probe.outputs();
-    }
-
-    @Override
-    public <F extends Facet> Optional<F> facet(Class<F> facet) {
-      return probe.facet(facet);
-    }
-
-    @Override
-    public Cut cut() {
-      return probe.cut();
-    }
-
-    @Override
-    public Probe.Context open() {
-      return probe.open();
-    }
-
+      implements ChangedProbe {
     @Override
     public int scenariosTogether() {
       return 17;
@@ -161,23 +110,8 @@ class TimeLimitTest extends EvaluatorContract {
   }
 
   /** A probe whose parameters cost something. */
-  private record Penalized(Probe probe) implements Optimizee<Probe.Context>, Regularizes, Targets {
+  private record Penalized(Probe probe) implements ChangedProbe, Regularizes, Targets {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public ParameterSpace parameters() {
-      return probe.parameters();
-    }
-
-    @Override
-    public List<String> outputs() {
-      return probe.outputs();
-    }
-
-    @Override
-    public Cut cut() {
-      return probe.cut();
-    }
 
     @Override
     public Observation observation(int[] scenarios) {
@@ -187,11 +121,6 @@ class TimeLimitTest extends EvaluatorContract {
     @Override
     public List<double[]> penalties(Ensemble ensemble, int scenarios) {
       return List.of(ensemble.values(), ensemble.values(), ensemble.values());
-    }
-
-    @Override
-    public Probe.Context open() {
-      return probe.open();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,13 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.evaluate.ChangedProbe;
 import org.l2lspark.evaluate.Cut;
 import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
 import org.l2lspark.evaluate.EvaluatorContract;
-import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Probe;
 import org.l2lspark.evaluate.ResultSink;
@@ -50,8 +48,7 @@ class SparkEvaluatorTest extends EvaluatorContract {
   }
 
   /** A probe whose tasks of uneven partitions are lost in their first {@code attempts} attempts. */
-  private record LostTasks(Probe probe, Loss loss, int attempts)
-      implements Optimizee<Probe.Context> {
+  private record LostTasks(Probe probe, Loss loss, int attempts) implements ChangedProbe {
     private static final long serialVersionUID = 1L;
 
     private void lose(Loss now) {
@@ -59,26 +56,6 @@ class SparkEvaluatorTest extends EvaluatorContract {
       if (now == loss && task.partitionId() % 2 == 1 && task.attemptNumber() < attempts) {
         throw new AssertionError("the machine is gone");
       }
-    }
-
-    @Override
-    public ParameterSpace parameters() {
-      return probe.parameters();
-    }
-
-    @Override
-    public List<String> outputs() {
-      return probe.outputs();
-    }
-
-    @Override
-    public <F extends Facet> Optional<F> facet(Class<F> facet) {
-      return probe.facet(facet);
-    }
-
-    @Override
-    public Cut cut() {
-      return probe.cut();
     }
 
     @Override
