@@ -13,30 +13,40 @@ import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.study.Method;
 import org.l2lspark.experiment.study.SizePolicy;
 import org.l2lspark.experiment.study.StudyConfig;
+import org.l2lspark.experiment.sweep.SweepConfig;
 
 /** Every configuration that is shipped can be read, and reads the same from a run's manifest. */
 class ConfTest {
 
   static List<Path> configurations() throws IOException {
-    return files(false);
+    return files("");
   }
 
   static List<Path> studies() throws IOException {
-    return files(true);
+    return files("study-");
   }
 
-  private static List<Path> files(boolean studies) throws IOException {
+  static List<Path> sweeps() throws IOException {
+    return files("sweep-");
+  }
+
+  /** Configurations of the kind that file names begin with; of single runs with no kind. */
+  private static List<Path> files(String kind) throws IOException {
     try (Stream<Path> files = Files.list(Path.of("conf"))) {
       List<Path> found =
           files
               .filter(file -> file.toString().endsWith(".conf"))
               .filter(file -> !file.endsWith("secure.conf")) // properties of Spark
-              .filter(file -> file.getFileName().toString().startsWith("study-") == studies)
+              .filter(file -> kind(file.getFileName().toString()).equals(kind))
               .sorted()
               .toList();
-      assertThat(found).hasSizeGreaterThan(studies ? 1 : 2);
+      assertThat(found).isNotEmpty();
       return found;
     }
+  }
+
+  private static String kind(String name) {
+    return Stream.of("study-", "sweep-").filter(name::startsWith).findFirst().orElse("");
   }
 
   @ParameterizedTest
@@ -61,5 +71,14 @@ class ConfTest {
     assertThat(config.settings().sizes()).containsExactly(SizePolicy.values());
     assertThat(config.settings().members()).isNotEmpty();
     assertThat(config.settings().activations()).contains("logistic", "relu", "tanh");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void shouldPlanEveryRunOfASweep(Path file) throws IOException {
+    SweepConfig config = SweepConfig.parse(Files.readString(file), file.toString(), List.of());
+    assertThat(config.runs()).hasSizeGreaterThan(10);
+    assertThat(config.runs().values().stream().map(ExperimentConfig::seed).distinct())
+        .hasSizeGreaterThan(2);
   }
 }

@@ -1,7 +1,9 @@
 package org.l2lspark.cli;
 
+import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.experiment.ExperimentConfig;
@@ -10,10 +12,24 @@ import org.l2lspark.spark.TextFiles;
 
 /** Reads configurations by name. */
 final class Configurations {
+  /** Commands by the sections that are theirs. */
+  private static final Map<String, String> MANY_RUNS =
+      Map.of("sweep", "sweep", "study", "study gradients");
+
   private Configurations() {}
 
   static ExperimentConfig read(String conf, List<String> overrides) {
-    return ExperimentConfig.parse(text(conf), conf, overrides);
+    Config config = Hocon.parse(text(conf), conf, overrides);
+    for (Map.Entry<String, String> many : MANY_RUNS.entrySet()) {
+      if (config.hasPath(many.getKey())) {
+        throw new InputException(
+            conf + " is a " + many.getKey() + ", not a single run",
+            "a configuration without a section " + many.getKey(),
+            "one with it",
+            "submit/local.sh %s %s".formatted(many.getValue(), conf));
+      }
+    }
+    return ExperimentConfig.of(config);
   }
 
   /** The top of a configuration, nothing of it read yet. */

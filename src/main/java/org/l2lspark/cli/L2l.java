@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ReportCommand.class,
       DataCommand.class,
+      CompareCommand.class,
+      SweepCommand.class,
       StudyCommand.class,
       BenchCommand.class,
       SimulateCommand.class,

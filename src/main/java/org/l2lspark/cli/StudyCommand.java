@@ -6,11 +6,10 @@ import java.util.Locale;
 import org.l2lspark.experiment.study.Cell;
 import org.l2lspark.experiment.study.Study;
 import org.l2lspark.experiment.study.StudyConfig;
-import org.l2lspark.experiment.study.StudyListener;
 import org.l2lspark.experiment.study.StudyResult;
 import org.l2lspark.report.StudyReport;
 import org.l2lspark.spark.SparkBackend;
-import org.l2lspark.spark.StudyFolder;
+import org.l2lspark.spark.SweepFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,9 +53,9 @@ final class StudyCommand implements Runnable {
             Configurations.text(conf), conf, overrides == null ? List.of() : overrides);
     PrintWriter writer = spec.commandLine().getOut();
     try (SparkBackend backend = SparkBackend.open("l2l study gradients " + conf)) {
-      StudyFolder folder = StudyFolder.of(out == null ? Configurations.defaultOut(conf) : out);
+      SweepFolder folder = SweepFolder.of(out == null ? Configurations.defaultOut(conf) : out);
       StudyResult result =
-          new Study(config, backend, folder, backend.slots(), new Lines(writer)).run();
+          new Study(config, backend, folder, backend.slots(), new SweepCommand.Lines(writer)).run();
       folder.text(REPORT, StudyReport.html(result));
       summary(writer, result);
       return result.failed().isEmpty() ? 0 : 1;
@@ -90,20 +89,5 @@ final class StudyCommand implements Runnable {
     }
     out.println(result.location() + "/" + REPORT);
     out.flush();
-  }
-
-  /** A line per run. */
-  private record Lines(PrintWriter out) implements StudyListener {
-    @Override
-    public void phase(String description) {
-      out.println(description);
-      out.flush();
-    }
-
-    @Override
-    public void cell(String name, String outcome, int done, int all) {
-      out.printf(Locale.ROOT, "%d/%d  %s  %s%n", done, all, name, outcome);
-      out.flush();
-    }
   }
 }

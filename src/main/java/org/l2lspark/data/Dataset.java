@@ -3,6 +3,7 @@ package org.l2lspark.data;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2lspark.problem.InputException;
 
@@ -87,6 +88,28 @@ public record Dataset(String name, Schema schema, Samples train, Samples test)
   /** The first samples of each split; 0 keeps all. */
   public Dataset limit(int trainLimit, int testLimit) {
     return new Dataset(name, schema, train.first(trainLimit), test.first(testLimit));
+  }
+
+  /**
+   * The last training samples in place of the test split, for choices that must not see the latter.
+   *
+   * @param samples how many; 0 changes nothing
+   * @throws InputException when nothing would be left to train on
+   */
+  public Dataset withValidation(int samples) {
+    if (samples == 0) {
+      return this;
+    }
+    int kept = train.count() - samples;
+    if (kept < 1) {
+      throw new InputException(
+          "the data set %s has too few training samples to hold out some".formatted(name),
+          "data.validation below " + train.count(),
+          Integer.toString(samples),
+          "lower data.validation, or raise data.train-limit");
+    }
+    int[] held = IntStream.range(kept, train.count()).toArray();
+    return new Dataset(name, schema, train.first(kept), train.take(held));
   }
 
   /**

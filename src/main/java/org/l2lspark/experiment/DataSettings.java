@@ -20,6 +20,8 @@ import org.l2lspark.random.Seed;
  * @param classes names of the classes to keep; empty keeps all
  * @param trainLimit training samples to keep, 0 for all
  * @param testLimit test samples to keep, 0 for all
+ * @param validation training samples, the last of those kept, that are held out in place of the
+ *     test split, 0 for none
  */
 public record DataSettings(
     String path,
@@ -29,7 +31,8 @@ public record DataSettings(
     long generateSeed,
     List<String> classes,
     int trainLimit,
-    int testLimit) {
+    int testLimit,
+    int validation) {
 
   /** Reads the section {@code data}. */
   public static DataSettings from(Section data) {
@@ -63,7 +66,16 @@ public record DataSettings(
             0,
             0,
             most,
-            Doc.of("Test samples to keep, the first ones; 0 keeps all.", "samples")));
+            Doc.of("Test samples to keep, the first ones; 0 keeps all.", "samples")),
+        data.integer(
+            "validation",
+            0,
+            0,
+            most,
+            Doc.of(
+                "Training samples, the last of those kept, that are held out in place of the test"
+                    + " split, which is left alone: to choose settings by; 0 for none.",
+                "samples")));
   }
 
   /** The generated glyphs that these settings name, made anew; empty where they name none. */
@@ -80,6 +92,6 @@ public record DataSettings(
 
   /** The classes and samples of {@code dataset} that these settings keep. */
   public Dataset keepWanted(Dataset dataset) {
-    return dataset.select(classes).limit(trainLimit, testLimit);
+    return dataset.select(classes).limit(trainLimit, testLimit).withValidation(validation);
   }
 }

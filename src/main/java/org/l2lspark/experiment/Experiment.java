@@ -66,6 +66,15 @@ public final class Experiment<S> {
   }
 
   /**
+   * Checks a configuration against its data set, as {@link #run} does before it writes anything.
+   *
+   * @throws InputException when they do not fit
+   */
+  public static void check(ExperimentConfig config, Backend backend) {
+    Task unused = PreparedTask.task(config, config.data().map(backend::data));
+  }
+
+  /**
    * Runs from the first generation.
    *
    * @return what came of it, as it was also written

@@ -56,11 +56,19 @@ public record ExperimentConfig(
     return of(Hocon.parse(hocon, name, overrides));
   }
 
-  /** What has changed between the settings of a run and others, a phrase per change. */
+  /**
+   * What has changed between the settings of a run and others, a phrase per change. A setting that
+   * the release of the run did not know has not changed where it is at its default now.
+   */
   public static List<String> differences(Map<String, Setting> started, Map<String, Setting> given) {
     List<String> differences = new ArrayList<>();
     TreeSet<String> keys = new TreeSet<>(started.keySet());
-    keys.addAll(given.keySet());
+    given.forEach(
+        (key, setting) -> {
+          if (started.containsKey(key) || !setting.defaulted()) {
+            keys.add(key);
+          }
+        });
     for (String key : keys) {
       String was = started.containsKey(key) ? started.get(key).value() : "nothing";
       String is = given.containsKey(key) ? given.get(key).value() : "nothing";
@@ -78,6 +86,20 @@ public record ExperimentConfig(
    */
   public static ExperimentConfig of(Config config) {
     return of(Section.root(config));
+  }
+
+  /**
+   * The seed alone.
+   *
+   * @param root the top of a configuration
+   */
+  public static long seed(Section root) {
+    return root.longInteger(
+        "seed",
+        1,
+        Doc.of(
+            "Keys everything random in the run: the same seed gives the same numbers on any"
+                + " number of machines."));
   }
 
   /** Without data there is nothing to compare with; {@code control.kind = none} is right anyway. */
@@ -106,13 +128,7 @@ public record ExperimentConfig(
    * @throws InputException when it has unknown keys or impossible values
    */
   public static ExperimentConfig of(Section root) {
-    long seed =
-        root.longInteger(
-            "seed",
-            1,
-            Doc.of(
-                "Keys everything random in the run: the same seed gives the same numbers on any"
-                    + " number of machines."));
+    long seed = seed(root);
     Section taskSection =
         root.section("task", Doc.of("The inner loop: what a member of the ensemble is tried on."));
     TaskDefinition task = Registry.task(taskSection);

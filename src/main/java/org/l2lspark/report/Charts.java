@@ -33,7 +33,9 @@ final class Charts {
           "slots",
           StudyCharts.ITERATION,
           StudyCharts.INITIAL_STD,
-          StudyCharts.MEMBERS);
+          StudyCharts.MEMBERS,
+          ComparisonCharts.GENERATIONS,
+          ComparisonCharts.EVALUATIONS);
   private static final int MAX_LABELLED_CLASSES = 20;
 
   private Charts() {}

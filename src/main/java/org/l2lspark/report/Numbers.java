@@ -31,6 +31,12 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
 
+  /** Two significant digits: how far off a number may be. */
+  static String rough(double value) {
+    return text(new BigDecimal(value, new MathContext(2)).doubleValue())
+        .replaceAll("(\\.\\d*?[1-9]?)0+$", "$1");
+  }
+
   /** A fraction in percent with two digits: 93.51 %. */
   static String percent(double fraction) {
     return Double.isFinite(fraction)

@@ -1,14 +1,12 @@
 package org.l2lspark.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import org.l2lspark.experiment.study.Band;
+import org.l2lspark.experiment.compare.Band;
+import org.l2lspark.experiment.compare.Curve;
 import org.l2lspark.experiment.study.CellResult;
-import org.l2lspark.experiment.study.Curve;
 import org.l2lspark.experiment.study.LayerHistory;
 
 /**
@@ -25,37 +23,29 @@ final class StudyCharts {
 
   private StudyCharts() {}
 
-  /** A line with its band; both answer to one name in the legend. */
-  record Line(String name, String color, Band band) {
-    /** Colours by the place in a list. */
-    static String color(int index) {
-      return Charts.PALETTE.get(index % Charts.PALETTE.size());
-    }
-  }
-
   /** Test error over updates, in percent, a line per group of runs. */
-  static Map<String, Object> errors(List<Line> lines) {
+  static Map<String, Object> errors(List<BandLine> lines) {
     Map<String, Object> option = chart(lines, PERCENT, ITERATION, "value");
     percentAxis(option);
     return option;
   }
 
   /** Test error at the end over the deviation at the start, in percent. */
-  static Map<String, Object> errorsByStd(List<Line> lines) {
+  static Map<String, Object> errorsByStd(List<BandLine> lines) {
     Map<String, Object> option = chart(lines, PERCENT, INITIAL_STD, "log");
     percentAxis(option);
     return option;
   }
 
   /** Test error at the end over the size of the ensemble, in percent. */
-  static Map<String, Object> errorsByMembers(Line line) {
+  static Map<String, Object> errorsByMembers(BandLine line) {
     Map<String, Object> option = chart(List.of(line), PERCENT, MEMBERS, "value");
     percentAxis(option);
     return option;
   }
 
   /** Size of the ensemble over updates. */
-  static Map<String, Object> members(List<Line> lines) {
+  static Map<String, Object> members(List<BandLine> lines) {
     Map<String, Object> option = chart(lines, 1, ITERATION, "value");
     option.put("yAxis", Charts.axis(MEMBERS, "type", "value", "min", 0));
     Charts.value(option, "yAxis").put("nameGap", 38);
@@ -63,12 +53,12 @@ final class StudyCharts {
   }
 
   /** The band of the error of some runs. */
-  static Line error(String name, String color, List<CellResult> runs) {
-    return new Line(name, color, Band.over(runs.stream().map(CellResult::testError).toList()));
+  static BandLine error(String name, String color, List<CellResult> runs) {
+    return new BandLine(name, color, Band.over(runs.stream().map(CellResult::testError).toList()));
   }
 
   /** The error of runs at the end, by what sets the groups apart. */
-  static <T extends Number> Line last(
+  static <T extends Number> BandLine last(
       String name, String color, List<T> places, Function<T, List<CellResult>> runs) {
     List<Band.Point> points = new ArrayList<>();
     for (T place : places) {
@@ -77,7 +67,7 @@ final class StudyCharts {
               place.doubleValue(),
               runs.apply(place).stream().map(run -> 1 - run.testAccuracy()).toList()));
     }
-    return new Line(name, color, new Band(points));
+    return new BandLine(name, color, new Band(points));
   }
 
   /**
@@ -90,9 +80,11 @@ final class StudyCharts {
     for (int i = 0; i < layers.size(); i++) {
       Band std = overRuns(runs, i, LayerHistory::gradientStd);
       Band mean = overRuns(runs, i, LayerHistory::gradientMean);
-      String color = Line.color(i);
-      series.add(line(layers.get(i), color, "solid", std, Math::abs, false));
-      series.add(line(layers.get(i), color, "dashed", beyondRounding(mean, std), Math::abs, false));
+      String color = BandLine.color(i);
+      series.add(BandLine.line(layers.get(i), color, "solid", std, Math::abs, false));
+      series.add(
+          BandLine.line(
+              layers.get(i), color, "dashed", beyondRounding(mean, std), Math::abs, false));
     }
     Map<String, Object> option = Charts.base(series);
     option.put("xAxis", horizontal(ITERATION, "value"));
@@ -129,7 +121,9 @@ final class StudyCharts {
       for (Map.Entry<Double, List<CellResult>> entry : runs.entrySet()) {
         points.add(Band.Point.of(entry.getKey(), gradientStd(entry.getValue(), i, last)));
       }
-      series.add(line(layers.get(i), Line.color(i), "solid", new Band(points), Math::abs, true));
+      series.add(
+          BandLine.line(
+              layers.get(i), BandLine.color(i), "solid", new Band(points), Math::abs, true));
     }
     Map<String, Object> option = Charts.base(series);
     option.put("xAxis", horizontal(INITIAL_STD, "log"));
@@ -168,7 +162,7 @@ final class StudyCharts {
       }
       int axis = layers.get(i).equals(OUTPUT) ? 1 : 0;
       for (Map<String, Object> part :
-          parts(new Line(layers.get(i), Line.color(i), new Band(points)), 1, false)) {
+          new BandLine(layers.get(i), BandLine.color(i), new Band(points)).series(1, false)) {
         part.put("yAxisIndex", axis);
         series.add(part);
       }
@@ -202,52 +196,12 @@ final class StudyCharts {
   }
 
   private static Map<String, Object> chart(
-      List<Line> lines, double factor, String xName, String xType) {
+      List<BandLine> lines, double factor, String xName, String xType) {
     List<Object> series = new ArrayList<>();
-    lines.forEach(line -> series.addAll(parts(line, factor, !xName.equals(ITERATION))));
+    lines.forEach(line -> series.addAll(line.series(factor, !xName.equals(ITERATION))));
     Map<String, Object> option = Charts.base(series);
     option.put("xAxis", horizontal(xName, xType));
     return option;
-  }
-
-  private static List<Map<String, Object>> parts(Line line, double factor, boolean symbols) {
-    List<Object> band = new ArrayList<>();
-    for (Band.Point p : line.band().points()) {
-      band.add(
-          Charts.row(
-              Numbers.rounded(p.x()),
-              Numbers.rounded(factor * (p.mean() - p.std())),
-              Numbers.rounded(factor * (p.mean() + p.std()))));
-    }
-    Map<String, Object> area = Charts.band(line.name(), band);
-    area.put("itemStyle", Charts.map("color", line.color()));
-    area.put("clip", true);
-    return List.of(
-        line(line.name(), line.color(), "solid", line.band(), mean -> factor * mean, symbols),
-        area);
-  }
-
-  private static Map<String, Object> line(
-      String name,
-      String color,
-      String type,
-      Band band,
-      java.util.function.DoubleUnaryOperator number,
-      boolean symbols) {
-    ToDoubleFunction<Band.Point> y = p -> number.applyAsDouble(p.mean());
-    List<Object> data = new ArrayList<>();
-    for (Band.Point p : band.points()) {
-      data.add(Charts.row(Numbers.rounded(p.x()), Numbers.rounded(y.applyAsDouble(p))));
-    }
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", name);
-    line.put("type", "line");
-    line.put("showSymbol", symbols || data.size() == 1);
-    line.put("symbolSize", 6);
-    line.put("itemStyle", Charts.map("color", color));
-    line.put("lineStyle", Charts.map("width", type.equals("solid") ? 2 : 1.2, "type", type));
-    line.put("data", data);
-    return line;
   }
 
   private static Map<String, Object> horizontal(String name, String type) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.l2lspark.experiment.Experiment;
-import org.l2lspark.experiment.study.Band;
+import org.l2lspark.experiment.compare.Band;
 import org.l2lspark.experiment.study.Cell;
 import org.l2lspark.experiment.study.CellResult;
 import org.l2lspark.experiment.study.Method;
@@ -105,7 +105,7 @@ public final class StudyReport {
                 + " and standard deviation over all seeds. A run that fails counts as not trained"
                 + " and 0 %.")
         .close("section");
-    List<StudyCharts.Line> lines = new ArrayList<>();
+    List<BandLine> lines = new ArrayList<>();
     for (Method method : settings.methods()) {
       lines.add(
           StudyCharts.last(
@@ -129,7 +129,7 @@ public final class StudyReport {
   private void errors() {
     heading("Test error over a run");
     for (double std : settings.initialStds()) {
-      List<StudyCharts.Line> lines = new ArrayList<>();
+      List<BandLine> lines = new ArrayList<>();
       for (Method method : settings.methods()) {
         lines.add(StudyCharts.error(method.title(), color(method), study.of(method, std)));
       }
@@ -226,13 +226,11 @@ public final class StudyReport {
       return;
     }
     heading("Size of the ensemble, EnKF from initial std " + Cell.plain(base.initialStd()));
-    List<StudyCharts.Line> lines = new ArrayList<>();
+    List<BandLine> lines = new ArrayList<>();
     for (int members : settings.members()) {
       lines.add(
           StudyCharts.error(
-              members + " members",
-              StudyCharts.Line.color(lines.size()),
-              study.ofMembers(members)));
+              members + " members", BandLine.color(lines.size()), study.ofMembers(members)));
     }
     page.chart("members", "Test error by members", BANDS, StudyCharts.errors(lines));
     page.chart(
@@ -253,11 +251,11 @@ public final class StudyReport {
       return;
     }
     heading("Activation function, EnKF from initial std " + Cell.plain(base.initialStd()));
-    List<StudyCharts.Line> lines = new ArrayList<>();
+    List<BandLine> lines = new ArrayList<>();
     for (String activation : settings.activations()) {
       lines.add(
           StudyCharts.error(
-              activation, StudyCharts.Line.color(lines.size()), study.ofActivation(activation)));
+              activation, BandLine.color(lines.size()), study.ofActivation(activation)));
     }
     page.chart("activations", "Test error by activation", BANDS, StudyCharts.errors(lines));
     page.close("div");
@@ -268,14 +266,14 @@ public final class StudyReport {
       return;
     }
     heading("Fixed and dynamic ensemble, EnKF from initial std " + Cell.plain(base.initialStd()));
-    List<StudyCharts.Line> errors = new ArrayList<>();
-    List<StudyCharts.Line> members = new ArrayList<>();
+    List<BandLine> errors = new ArrayList<>();
+    List<BandLine> members = new ArrayList<>();
     for (SizePolicy size : settings.sizes()) {
       List<CellResult> runs = study.ofSize(size);
-      String color = StudyCharts.Line.color(errors.size());
+      String color = BandLine.color(errors.size());
       errors.add(StudyCharts.error(size.key(), color, runs));
       members.add(
-          new StudyCharts.Line(
+          new BandLine(
               size.key(), color, Band.over(runs.stream().map(CellResult::members).toList())));
     }
     page.chart("sizes", "Test error, fixed and dynamic", BANDS, StudyCharts.errors(errors));

@@ -90,6 +90,6 @@ class StudyCommandTest {
     assertThat(out).contains("'study.methods'", "newton").doesNotContain("\tat ");
     assertThat(l2l("study", "gradients", file.toString(), "--out", occupied.toString()))
         .isEqualTo(2);
-    assertThat(out).contains("is not empty and holds no study", "thesis.tex");
+    assertThat(out).contains("is not empty and holds no sweep or study", "thesis.tex");
   }
 }

@@ -111,6 +111,24 @@ class DatasetTest {
   }
 
   @Test
+  void shouldHoldOutTheLastTrainingSamplesAndLeaveTheTestSplitAlone() {
+    Samples train = new Samples(1, new byte[] {10, 20, 30, 40}, new byte[] {0, 1, 0, 1});
+    Samples test = new Samples(1, new byte[] {99}, new byte[] {0});
+    Dataset data = new Dataset("x", List.of(1), List.of("a", "b"), train, test);
+    Dataset held = data.withValidation(1);
+    assertThat(held.train().count()).isEqualTo(3);
+    assertThat(held.train().value(2, 0)).isEqualTo(30);
+    assertThat(held.test().count()).isEqualTo(1);
+    assertThat(held.test().value(0, 0)).isEqualTo(40);
+    assertThat(held.test().label(0)).isEqualTo(1);
+    assertThat(held.digest()).isNotEqualTo(data.digest());
+    assertThat(data.withValidation(0)).isSameAs(data);
+    assertThatThrownBy(() -> data.withValidation(4))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("data.validation below 4", "train-limit");
+  }
+
+  @Test
   void shouldRefuseWhatDoesNotFitTogether() {
     Samples classes = new Samples(2, new byte[] {1, 2}, new byte[] {2});
     Samples numbers = regression().train();

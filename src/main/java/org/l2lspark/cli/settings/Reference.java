@@ -20,6 +20,7 @@ import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.study.StudySettings;
+import org.l2lspark.experiment.sweep.SweepSettings;
 import org.l2lspark.snn.simulation.SimulationSetup;
 
 /**
@@ -98,6 +99,7 @@ public final class Reference {
     this.parts =
         List.of(
             part("Runs: l2l run CONF", start, "experiments", ExperimentConfig::of),
+            part("Sweeps: l2l sweep CONF", start, "sweeps", s -> SweepSettings.from(s, 1)),
             part("Studies: l2l study gradients CONF", start, "studies", StudySettings::from),
             part("Networks: l2l simulate CONF", start, "networks", SimulationSetup::from));
   }

@@ -9,10 +9,11 @@ import java.util.OptionalDouble;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.GradientRun;
-import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.compare.Curve;
+import org.l2lspark.experiment.compare.RunOutcome;
 
 /**
  * What came of a run.
@@ -49,14 +50,7 @@ public record CellResult(
     boolean failed = store.manifest().status() == RunStatus.FAILED;
     double accuracy =
         failed ? 0 : result.map(RunResult::testAccuracy).orElse(OptionalDouble.empty()).orElse(0);
-    Optional<String> problem =
-        failed
-            ? Optional.of(
-                store
-                    .artifact(RunProgress.FAILURE)
-                    .map(document -> String.valueOf(document.get("problem")))
-                    .orElse("it does not say why"))
-            : Optional.empty();
+    Optional<String> problem = failed ? Optional.of(RunOutcome.reason(store)) : Optional.empty();
     boolean gradient = planned.cell().method().gradient();
     Map<String, Object> history =
         store.artifact(gradient ? GradientRun.DOCUMENT : Study.LAYERS).orElse(Map.of());

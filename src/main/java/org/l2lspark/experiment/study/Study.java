@@ -1,16 +1,10 @@
 package org.l2lspark.experiment.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.Experiment;
@@ -18,16 +12,15 @@ import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.GradientRun;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.RunResult;
-import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
-import org.l2lspark.problem.InputException;
-import org.l2lspark.problem.RunException;
+import org.l2lspark.experiment.sweep.ParallelRuns;
+import org.l2lspark.experiment.sweep.PlannedRun;
+import org.l2lspark.experiment.sweep.SweepListener;
+import org.l2lspark.experiment.sweep.SweepStore;
 
 /**
- * Runs the cells of a study side by side, a thread of the driver per cell: filters by the evaluator
- * of the machines, gradients as a task per cell. Cells that have ended in the same directory are
- * not run again, those that were interrupted go on. Each is keyed by its own seed, so that nothing
- * depends on how many run at once.
+ * Runs the cells of a study side by side: filters by the evaluator of the machines, gradients as a
+ * task per cell.
  */
 public final class Study {
   /** Name of the document of a filter's activations by layer in its run directory. */
@@ -35,10 +28,9 @@ public final class Study {
 
   private final StudyConfig config;
   private final Backend machines;
-  private final StudyStore store;
+  private final SweepStore store;
   private final int cores;
-  private final StudyListener listener;
-  private int done;
+  private final SweepListener listener;
 
   /**
    * A study.
@@ -46,7 +38,7 @@ public final class Study {
    * @param cores runs at a time where the configuration does not say
    */
   public Study(
-      StudyConfig config, Backend machines, StudyStore store, int cores, StudyListener listener) {
+      StudyConfig config, Backend machines, SweepStore store, int cores, SweepListener listener) {
     this.config = config;
     this.machines = machines;
     this.store = store;
@@ -59,15 +51,16 @@ public final class Study {
    * did not train.
    *
    * @return what came of all runs, of earlier ones too
-   * @throws InputException when the directory holds runs of another configuration, or settings do
-   *     not fit the data
+   * @throws org.l2lspark.problem.InputException when the directory holds runs of another
+   *     configuration, or settings do not fit the data
    */
   public StudyResult run() {
-    requireSame();
-    listener.phase("data " + config.base().data().orElseThrow().path());
-    Dataset dataset = machines.data(config.base().data().orElseThrow());
-    listener.phase(config.cells().size() + " runs");
-    train(new SharedData(machines, dataset));
+    Map<String, PlannedRun> runs = new LinkedHashMap<>();
+    config.cells().forEach((name, planned) -> runs.put(name, run(name, planned)));
+    int wanted = config.settings().sideBySide();
+    int atOnce = Math.max(1, wanted > 0 ? wanted : cores);
+    Backend shared = new ParallelRuns(runs, machines, store, atOnce, listener).run();
+    Dataset dataset = shared.data(config.base().data().orElseThrow());
     List<CellResult> results = new ArrayList<>();
     config
         .cells()
@@ -92,113 +85,13 @@ public final class Study {
     return result;
   }
 
-  /** Runs that are here must be of this study: nothing is mixed. */
-  private void requireSame() {
-    for (String name : store.cells()) {
-      StudyConfig.Planned planned = config.cells().get(name);
-      if (planned == null) {
-        throw another(name, "a run of this study", "one that this configuration does not have");
-      }
-      try (RunStore run = store.open(name).orElseThrow()) {
-        List<String> differences =
-            ExperimentConfig.differences(run.manifest().settings(), planned.config().settings());
-        if (!differences.isEmpty()) {
-          throw another(name, "the settings it was started with", String.join("; ", differences));
-        }
-      }
-    }
+  private static PlannedRun run(String name, StudyConfig.Planned planned) {
+    return planned.cell().method().gradient()
+        ? new Gradient(name, planned)
+        : new Filter(planned.config());
   }
 
-  private InputException another(String name, String expected, String got) {
-    return new InputException(
-        "%s holds another study: its run %s is not one of this configuration"
-            .formatted(store.location(), name),
-        expected,
-        got,
-        "name another folder by --out, or restore the configuration");
-  }
-
-  private void train(Backend backend) {
-    int wanted = config.settings().sideBySide() > 0 ? config.settings().sideBySide() : cores;
-    ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, wanted));
-    CompletionService<String> running = new ExecutorCompletionService<>(threads);
-    try {
-      List<Future<String>> futures = new ArrayList<>();
-      config
-          .cells()
-          .forEach(
-              (name, planned) -> futures.add(running.submit(() -> cell(name, planned, backend))));
-      for (int i = 0; i < futures.size(); i++) {
-        String unused = running.take().get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } finally {
-      end(threads);
-    }
-  }
-
-  /** No run may go on after the study: its files would change under the next one. */
-  private static void end(ExecutorService threads) {
-    List<Runnable> unused = threads.shutdownNow();
-    try {
-      boolean ended = threads.awaitTermination(1, TimeUnit.MINUTES);
-      if (!ended) {
-        throw new IllegalStateException("a run of the study does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private String cell(String name, StudyConfig.Planned planned, Backend backend) {
-    String outcome;
-    Optional<RunStore> before = store.open(name);
-    try (RunStore run = before.orElseGet(() -> store.create(name))) {
-      if (before.isPresent() && finished(run, planned)) {
-        outcome = "finished before";
-      } else {
-        outcome = outcome(work(name, planned, backend, run, before.isPresent()));
-      }
-      if (!planned.cell().method().gradient() && run.artifact(LAYERS).isEmpty()) {
-        run.artifact(LAYERS, LayerHistory.document(filter(planned, backend).activations(run)));
-      }
-    } catch (RunException e) {
-      outcome = "failed: " + e.getMessage().lines().findFirst().orElse("");
-    }
-    say(name, outcome);
-    return name;
-  }
-
-  /** A gradient cell that was resumed as a run by itself has the result of a filter. */
-  private static boolean finished(RunStore run, StudyConfig.Planned planned) {
-    return run.manifest().status() == RunStatus.FINISHED
-        && run.result()
-            .map(result -> planned.cell().method().key().equals(result.optimizer()))
-            .orElse(false);
-  }
-
-  private static RunResult work(
-      String name, StudyConfig.Planned planned, Backend backend, RunStore run, boolean begun) {
-    if (planned.cell().method().gradient()) {
-      GradientRun training = GradientRun.of(planned.config(), backend, name + ": train");
-      return begun ? training.resume(run) : training.run(run);
-    }
-    Experiment<?> experiment = filter(planned, backend);
-    return begun ? experiment.resume(run) : experiment.run(run);
-  }
-
-  private static Experiment<?> filter(StudyConfig.Planned planned, Backend backend) {
-    return Experiment.of(planned.config(), backend, ProgressListener.silent());
-  }
-
-  private static String outcome(RunResult result) {
+  private static String testAccuracy(RunResult result) {
     return String.format(
         Locale.ROOT,
         "test accuracy %.2f %%, %.1f s",
@@ -206,8 +99,54 @@ public final class Study {
         result.costs().wallSeconds());
   }
 
-  private synchronized void say(String name, String outcome) {
-    done++;
-    listener.cell(name, outcome, done, config.cells().size());
+  /** A net trained by gradients, as a run of its own. */
+  private record Gradient(String name, StudyConfig.Planned planned) implements PlannedRun {
+    @Override
+    public ExperimentConfig config() {
+      return planned.config();
+    }
+
+    /** A gradient cell that was resumed as a run by itself has the result of a filter. */
+    @Override
+    public boolean ended(RunStore run) {
+      return PlannedRun.super.ended(run)
+          && run.result()
+              .map(result -> planned.cell().method().key().equals(result.optimizer()))
+              .orElse(false);
+    }
+
+    @Override
+    public RunResult work(Backend machines, RunStore run, boolean begun) {
+      GradientRun training = GradientRun.of(planned.config(), machines, name + ": train");
+      return begun ? training.resume(run) : training.run(run);
+    }
+
+    @Override
+    public String outcome(RunResult result) {
+      return testAccuracy(result);
+    }
+  }
+
+  /** A net trained by a filter; its activations by layer are written down beside the run. */
+  private record Filter(ExperimentConfig config) implements PlannedRun {
+    @Override
+    public RunResult work(Backend machines, RunStore run, boolean begun) {
+      return PlannedRun.of(config).work(machines, run, begun);
+    }
+
+    @Override
+    public void complete(Backend machines, RunStore run) {
+      if (run.artifact(LAYERS).isEmpty()) {
+        run.artifact(
+            LAYERS,
+            LayerHistory.document(
+                Experiment.of(config, machines, ProgressListener.silent()).activations(run)));
+      }
+    }
+
+    @Override
+    public String outcome(RunResult result) {
+      return testAccuracy(result);
+    }
   }
 }

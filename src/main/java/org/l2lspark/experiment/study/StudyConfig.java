@@ -1,9 +1,6 @@
 package org.l2lspark.experiment.study;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +10,7 @@ import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
 import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.sweep.Overlay;
 import org.l2lspark.problem.InputException;
 
 /**
@@ -30,6 +28,7 @@ public record StudyConfig(
     Cell.Base baseline,
     StudySettings settings,
     Map<String, Planned> cells) {
+  private static final String PLACE = "a study";
 
   /** Copies the map, keeping its order. */
   public StudyConfig {
@@ -65,9 +64,9 @@ public record StudyConfig(
           "use conf/study-gradients.conf as an example, or 'l2l run' for a single run");
     }
     StudySettings settings = StudySettings.from(Section.root(whole));
-    requireFree(whole, "control", "the methods of a study are its controls");
-    requireFree(whole, "optimizer.ensemble-size", "study.sizes says it");
-    Config plain = overlay(length(settings, whole), "control.kind", "none");
+    Overlay.requireFree(whole, "control", PLACE, "the methods of a study are its controls");
+    Overlay.requireFree(whole, "optimizer.ensemble-size", PLACE, "study.sizes says it");
+    Config plain = Overlay.value(length(settings, whole), "control.kind", "none");
     Config common = plain.withoutPath("study");
     ExperimentConfig base = ExperimentConfig.of(common);
     requireClassifierByFilter(base);
@@ -113,11 +112,11 @@ public record StudyConfig(
   }
 
   private static Config length(StudySettings settings, Config whole) {
-    Config config = overlay(whole, "run.generations", settings.iterations());
-    config = overlay(config, "run.test-every", settings.recordEvery());
+    Config config = Overlay.value(whole, "run.generations", settings.iterations());
+    config = Overlay.value(config, "run.test-every", settings.recordEvery());
     return config.hasPath("run.checkpoint-every")
         ? config
-        : overlay(config, "run.checkpoint-every", settings.recordEvery());
+        : Overlay.value(config, "run.checkpoint-every", settings.recordEvery());
   }
 
   private static Config configuration(
@@ -127,25 +126,25 @@ public record StudyConfig(
       ExperimentConfig base,
       Config common,
       Config whole) {
-    Config config = overlay(common, "seed", cell.seed());
-    config = overlay(config, "task.initial-std", cell.initialStd());
+    Config config = Overlay.value(common, "seed", cell.seed());
+    config = Overlay.value(config, "task.initial-std", cell.initialStd());
     if (!cell.activation().equals(baseline.activation())) {
-      config = overlay(config, "task.activation", cell.activation());
+      config = Overlay.value(config, "task.activation", cell.activation());
     }
     if (cell.members() != baseline.members()) {
-      config = overlay(config, "optimizer.members", cell.members());
+      config = Overlay.value(config, "optimizer.members", cell.members());
     }
     if (cell.size() == SizePolicy.DYNAMIC) {
       config = lay(whole, "dynamic", config, "optimizer");
-      config = overlay(config, "optimizer.ensemble-size", cell.size().key());
+      config = Overlay.value(config, "optimizer.ensemble-size", cell.size().key());
     }
     if (cell.method().gradient()) {
       config = config.withoutPath("control");
-      config = overlay(config, "control.batch-size", batch(base));
+      config = Overlay.value(config, "control.batch-size", batch(base));
       config = lay(whole, cell.method().key(), config, "control");
-      config = overlay(config, "control.kind", cell.method().key());
-      config = overlay(config, "control.iterations", settings.iterations());
-      config = overlay(config, "control.record-every", settings.recordEvery());
+      config = Overlay.value(config, "control.kind", cell.method().key());
+      config = Overlay.value(config, "control.iterations", settings.iterations());
+      config = Overlay.value(config, "control.record-every", settings.recordEvery());
     }
     return config;
   }
@@ -158,27 +157,9 @@ public record StudyConfig(
   /** Lays the section {@code study.<section>} over a section of a cell. */
   private static Config lay(Config whole, String section, Config config, String over) {
     String path = "study." + section;
-    return whole.hasPath(path) ? whole.getConfig(path).atPath(over).withFallback(config) : config;
-  }
-
-  private static Config overlay(Config config, String path, Object value) {
-    return ConfigFactory.empty()
-        .withValue(path, ConfigValueFactory.fromAnyRef(value, "set by the study"))
-        .withFallback(config);
-  }
-
-  private static void requireFree(Config config, String path, String why) {
-    if (config.hasPathOrNull(path)) {
-      throw new InputException(
-          "'"
-              + path
-              + "' has no place in a study ("
-              + config.getValue(path).origin().description()
-              + ")",
-          "none: " + why,
-          ConfigUtil.joinPath(ConfigUtil.splitPath(path)),
-          "remove it");
-    }
+    return whole.hasPath(path)
+        ? Overlay.section(config, whole.getConfig(path).atPath(over).root())
+        : config;
   }
 
   private static void requireClassifierByFilter(ExperimentConfig base) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.l2lspark.experiment.compare.Statistic;
 
 /**
  * What came of a study.
@@ -91,8 +92,7 @@ public record StudyResult(
     for (Method method : config.settings().methods()) {
       for (double std : config.settings().initialStds()) {
         List<CellResult> runs = of(method, std);
-        Band.Point accuracy =
-            Band.Point.of(std, runs.stream().map(CellResult::testAccuracy).toList());
+        Statistic accuracy = Statistic.of(runs.stream().map(CellResult::testAccuracy).toList());
         outcomes.add(
             new Outcome(
                 method,

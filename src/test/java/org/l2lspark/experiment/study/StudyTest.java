@@ -18,6 +18,8 @@ import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.Runs;
+import org.l2lspark.experiment.compare.Band;
+import org.l2lspark.experiment.compare.Curve;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.task.ControlResult;
@@ -164,13 +166,14 @@ class StudyTest {
                 TinyStudies.run(
                     CONF + "optimizer.gamma = 0.3\n", LocalBackend.create(), directory, 2))
         .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("another study", "optimizer.gamma was 0.1, is 0.3", "--out");
+        .hasMessageContainingAll(
+            "another configuration", "optimizer.gamma was 0.1, is 0.3", "--out");
     assertThatThrownBy(
             () ->
                 TinyStudies.run(
                     CONF + "study.initial-std = [0.1]\n", LocalBackend.create(), directory, 2))
         .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("another study", "std-3-seed-1");
+        .hasMessageContainingAll("another configuration", "std-3-seed-1");
     StudyResult more =
         TinyStudies.run(CONF + "study.seeds = [1, 2, 3]\n", LocalBackend.create(), directory, 2);
     assertThat(more.of(Method.SGD, 3)).hasSize(3);

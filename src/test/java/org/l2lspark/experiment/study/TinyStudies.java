@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.l2lspark.config.Json;
 import org.l2lspark.experiment.Backend;
-import org.l2lspark.spark.StudyFolder;
+import org.l2lspark.experiment.sweep.SweepListener;
+import org.l2lspark.spark.SweepFolder;
 
 /** Studies that take seconds: few generated digits, two methods, deviations and seeds. */
 public final class TinyStudies {
@@ -42,18 +43,9 @@ public final class TinyStudies {
   /** Runs to the end. */
   public static StudyResult run(String conf, Backend backend, Path directory, int cores) {
     StudyConfig config = StudyConfig.parse(conf, "study.conf", List.of());
-    return new Study(config, backend, StudyFolder.of(directory.toString()), cores, silent()).run();
-  }
-
-  /** Ignores everything. */
-  public static StudyListener silent() {
-    return new StudyListener() {
-      @Override
-      public void phase(String description) {}
-
-      @Override
-      public void cell(String name, String outcome, int done, int all) {}
-    };
+    return new Study(
+            config, backend, SweepFolder.of(directory.toString()), cores, SweepListener.silent())
+        .run();
   }
 
   /** The numbers of a study but for wall times. */

@@ -1,4 +1,4 @@
-package org.l2lspark.experiment.study;
+package org.l2lspark.experiment.sweep;
 
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,23 @@ import org.l2lspark.task.GradientControl;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
-/** Machines whose data set was read once for all runs. */
-record SharedData(Backend machines, Dataset dataset) implements Backend {
+/**
+ * Machines that several runs share: a data set is read once for all runs that use it, and what all
+ * members of a run share is computed once for all runs in which it is the same. Thread-safe where
+ * the machines are.
+ */
+final class SharedMachines implements Backend {
+  private final Backend machines;
+  private final Remembered<DataSettings, Dataset> datasets = new Remembered<>();
+  private final Remembered<String, Responses> responses = new Remembered<>();
+
+  SharedMachines(Backend machines) {
+    this.machines = machines;
+  }
+
   @Override
   public Dataset data(DataSettings settings) {
-    return dataset;
+    return datasets.get(settings, () -> machines.data(settings));
   }
 
   @Override
@@ -35,7 +47,7 @@ record SharedData(Backend machines, Dataset dataset) implements Backend {
 
   @Override
   public Responses share(SharedStage<?> stage, Optional<String> cache, String label) {
-    return machines.share(stage, cache, label);
+    return responses.get(stage.key(), () -> machines.share(stage, cache, label));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.l2lspark.experiment.study;
+package org.l2lspark.experiment.compare;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +27,8 @@ public record Band(List<Point> points) {
   public record Point(double x, double mean, double std, int runs) {
     /** The point of some numbers; those that are not finite are left out. */
     public static Point of(double x, List<Double> numbers) {
-      double[] finite =
-          numbers.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
-      double sum = 0;
-      for (double value : finite) {
-        sum += value;
-      }
-      double mean = sum / finite.length;
-      double squares = 0;
-      for (double value : finite) {
-        squares += (value - mean) * (value - mean);
-      }
-      double std = finite.length > 1 ? Math.sqrt(squares / (finite.length - 1)) : 0;
-      return new Point(x, mean, std, finite.length);
+      Statistic statistic = Statistic.of(numbers);
+      return new Point(x, statistic.mean(), statistic.std(), statistic.runs());
     }
   }
 

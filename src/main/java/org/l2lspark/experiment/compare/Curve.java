@@ -1,20 +1,20 @@
-package org.l2lspark.experiment.study;
+package org.l2lspark.experiment.compare;
 
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A number by the updates made.
+ * A number by the updates made, or by the evaluations.
  *
- * @param iterations ascending
+ * @param iterations updates or evaluations made, ascending
  * @param values a number per iteration
  */
 public record Curve(int[] iterations, double[] values) {
   /** No point. */
-  static final Curve NONE = new Curve(new int[0], new double[0]);
+  public static final Curve NONE = new Curve(new int[0], new double[0]);
 
   /** The curve with a further point at its end, in place of one at the same iteration. */
-  Curve ending(int iteration, double value) {
+  public Curve ending(int iteration, double value) {
     int kept = iterations.length;
     if (kept > 0 && iterations[kept - 1] == iteration) {
       kept--;
@@ -27,13 +27,14 @@ public record Curve(int[] iterations, double[] values) {
   }
 
   /** The newest value at an iteration: a run that has ended stays as it ended; NaN before all. */
-  double at(int iteration) {
+  public double at(int iteration) {
     int found = Arrays.binarySearch(iterations, iteration);
     int index = found >= 0 ? found : -found - 2;
     return index < 0 ? Double.NaN : values[index];
   }
 
-  Map<String, Object> toDocument() {
+  /** Two lists of one length. */
+  public Map<String, Object> toDocument() {
     return Map.of("iteration", iterations, "value", values);
   }
 }
