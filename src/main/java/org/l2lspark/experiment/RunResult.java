@@ -60,7 +60,8 @@ public record RunResult(
    *
    * @param wallSeconds wall time, of all sittings of a run that was resumed
    * @param secondsPerGeneration mean over generations
-   * @param sharedSeconds wall time of what all members share, in the last sitting
+   * @param sharedSeconds wall time of preparation and of what all members share, in the last
+   *     sitting
    * @param simulatedMs model time simulated, in ms
    * @param spikes spikes fired
    * @param forwardPasses members x scenarios

@@ -13,6 +13,7 @@ import org.l2lspark.experiment.Estimate;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
@@ -31,6 +32,11 @@ record SharedData(Backend machines, Dataset dataset) implements Backend {
   @Override
   public Estimate estimate(String run) {
     return machines.estimate(run);
+  }
+
+  @Override
+  public Preparation.Result prepare(Preparation preparation, Optional<String> cache, String label) {
+    return machines.prepare(preparation, cache, label);
   }
 
   @Override
