@@ -123,8 +123,8 @@ public record RunResult(
     document.put("training", training);
     document.put("heldOut", heldOut);
     document.put("control", control);
-    document.put("estimate", estimate);
-    document.put("best", best);
+    document.put("estimate", new LinkedHashMap<>(estimate));
+    document.put("best", new LinkedHashMap<>(best));
     document.put("wallSeconds", costs.wallSeconds);
     document.put("secondsPerGeneration", costs.secondsPerGeneration);
     document.put("sharedSeconds", costs.sharedSeconds);
