@@ -38,7 +38,7 @@ record AssumedNoise(OptionalDouble set) {
                         + " A factor on the covariance of the noise where the task knows it, as"
                         + " inverse problems do: 1 is the noise as it is.",
                     unit)
-                .byDefault("0.01; 1 where " + where)));
+                .byDefault("0.01, or 1 where " + where)));
   }
 
   /**
