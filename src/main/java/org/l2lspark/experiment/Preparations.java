@@ -18,6 +18,7 @@ final class Preparations {
   private final ProgressListener listener;
   private final RunStore store;
   private final boolean keep;
+  private final long mostKept;
 
   /**
    * The preparations of a run.
@@ -25,18 +26,21 @@ final class Preparations {
    * @param cache folder that keeps what is prepared for other runs too
    * @param store the run
    * @param keep whether the run is written to, or only looked at
+   * @param mostKept the most numbers of one preparation that are written to it
    */
   Preparations(
       Backend backend,
       Optional<String> cache,
       ProgressListener listener,
       RunStore store,
-      boolean keep) {
+      boolean keep,
+      long mostKept) {
     this.backend = backend;
     this.cache = cache;
     this.listener = listener;
     this.store = store;
     this.keep = keep;
+    this.mostKept = mostKept;
   }
 
   /**
@@ -74,7 +78,7 @@ final class Preparations {
   }
 
   private void keep(String key, Preparation.Result result) {
-    if (result.size() <= MOST_KEPT) {
+    if (result.size() <= mostKept) {
       store.prepared(key, result);
     } else if (cache.isEmpty()) {
       listener.phase(

@@ -62,7 +62,9 @@ record PreparedTask(
       boolean keep) {
     long start = System.nanoTime();
     Preparations.Ready ready =
-        new Preparations(backend, config.responseCache(), listener, store, keep).of(unprepared);
+        new Preparations(
+                backend, config.responseCache(), listener, store, keep, Preparations.MOST_KEPT)
+            .of(unprepared);
     Task task = ready.task();
     Optional<Responses> shared = Optional.empty();
     if (task.sharedStage().isPresent()) {
