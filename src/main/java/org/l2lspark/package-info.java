@@ -37,6 +37,7 @@
  * <tr><td>control</td><td></td><td>{@code Control}, {@code RunResult.control}</td><td>the same split and metrics, trained by other means</td></tr>
  * <tr><td>chance</td><td></td><td>{@code RunResult.chanceAccuracy}</td><td>accuracy by guessing, a share from 0 to 1</td></tr>
  * <tr><td>bulk</td><td></td><td>{@code Bulk}</td><td>the network in front of the readout that all members share</td></tr>
+ * <tr><td>preparation</td><td></td><td>{@code Preparation}</td><td>work in one sequence before anything is shared or evaluated: weights of the bulk that learn</td></tr>
  * <tr><td>response</td><td></td><td>{@code Responses}, {@code SharedStage}</td><td>samples x width; what the bulk makes of an image: spike counts or traces</td></tr>
  * <tr><td>readout</td><td></td><td>{@code LinearReadout}, {@code SpikingReadout}</td><td>what is trained on responses; its outputs are one per class</td></tr>
  * <tr><td>trial seed</td><td></td><td>{@code Trial.seed}</td><td>chance of an evaluation, keyed by scenario</td></tr>

@@ -31,6 +31,18 @@ public sealed interface FeatureMatrix extends Serializable {
   /** Those samples, in that order. */
   FeatureMatrix take(int[] samples);
 
+  /** SHA-256 over how they are stored, their width and all of them, in hex. */
+  default String digest() {
+    Sha256.Sum sum = new Sha256.Sum();
+    sum.add(type() + "|" + width() + "|" + count() + "|");
+    if (this instanceof Floats floats) {
+      sum.add(floats.values());
+    } else if (this instanceof Bytes bytes) {
+      sum.add(bytes.values());
+    }
+    return sum.hex();
+  }
+
   /**
    * Grey values, or features stored as such.
    *

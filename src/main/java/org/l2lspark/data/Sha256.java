@@ -34,6 +34,13 @@ public final class Sha256 {
     return HexFormat.of().formatHex(sha.digest());
   }
 
+  /** The checksum of a text in UTF-8. */
+  public static String of(String text) {
+    Sum sum = new Sum();
+    sum.add(text);
+    return sum.hex();
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -2,6 +2,7 @@ package org.l2lspark.ensemble;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which values a parameter may have, and how the coordinates that an optimizer moves, any real
@@ -198,6 +199,11 @@ public sealed interface Domain extends Serializable {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);
+  }
+
+  /** The domain whose {@code toString} a text is: what is stored of it; empty for other texts. */
+  static Optional<Domain> ofText(String text) {
+    return DomainText.read(text);
   }
 
   private static void requireOrder(double lower, double upper) {

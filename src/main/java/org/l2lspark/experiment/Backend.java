@@ -11,6 +11,7 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
@@ -33,6 +34,15 @@ public interface Backend {
    * @throws org.l2lspark.problem.InputException when there is none
    */
   Estimate estimate(String run);
+
+  /**
+   * Does what a task needs beforehand, at one place, or reads its result from the cache.
+   *
+   * @param cache folder of cached results; empty to keep nothing
+   * @param label what to call it where people watch
+   * @throws org.l2lspark.problem.RunException when it fails
+   */
+  Preparation.Result prepare(Preparation preparation, Optional<String> cache, String label);
 
   /**
    * Runs a shared stage over all its samples, or reads its result from the cache.

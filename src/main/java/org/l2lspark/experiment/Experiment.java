@@ -151,7 +151,7 @@ public final class Experiment<S> {
           "task.kind = " + config.task().kind(),
           "look at its fitness with 'l2l report', or evaluate --split train");
     }
-    PreparedTask prepared = prepared(store, task);
+    PreparedTask prepared = preparedToLook(store, task);
     try (Evaluator evaluator = evaluator(prepared)) {
       Trial trial =
           training
@@ -180,7 +180,7 @@ public final class Experiment<S> {
     Dataset own = Prediction.classes(config, data());
     RunLifecycle.requireSameData(store.manifest(), own.digest());
     UnseenData fitted = UnseenData.of(own, unseen, training ? unseen.train() : unseen.test());
-    PreparedTask prepared = prepared(store, Prediction.task(config, fitted));
+    PreparedTask prepared = preparedToLook(store, Prediction.task(config, fitted));
     double[] estimate =
         answer.orElseGet(() -> optimizer.estimate(load(store, prepared, latest.orElseThrow())));
     Parameters parameters = new Parameters(prepared.optimizee().parameters(), estimate);
@@ -239,7 +239,7 @@ public final class Experiment<S> {
           "%d of the scenarios %s".formatted(index, training ? "to train on" : "held out"),
           "give another --scenario, or --split");
     }
-    PreparedTask prepared = prepared(store, task);
+    PreparedTask prepared = preparedToLook(store, task);
     double[] estimate = optimizer.estimate(load(store, prepared, latest));
     return prepared
         .optimizee()
@@ -276,7 +276,7 @@ public final class Experiment<S> {
    */
   public SortedMap<Integer, List<LayerActivation>> activations(RunStore store) {
     Task task = PreparedTask.task(config, data());
-    PreparedTask prepared = prepared(store, task);
+    PreparedTask prepared = preparedToLook(store, task);
     SortedMap<Integer, List<LayerActivation>> activations = new TreeMap<>();
     Optional<Layered> layered = prepared.optimizee().facet(Layered.class);
     if (layered.isEmpty()) {
@@ -308,8 +308,14 @@ public final class Experiment<S> {
             });
   }
 
+  /** For a run that is written to. */
   private PreparedTask prepared(RunStore store, Task task) {
-    return PreparedTask.of(task, config, backend, listener, JobNames.of(store));
+    return PreparedTask.of(task, config, backend, listener, store, true);
+  }
+
+  /** For a run that is only looked at. */
+  private PreparedTask preparedToLook(RunStore store, Task task) {
+    return PreparedTask.of(task, config, backend, listener, store, false);
   }
 
   /** The space of the members, which starts where another run has ended if that is asked for. */

@@ -148,7 +148,8 @@ public record ExperimentConfig(
                 "response-cache",
                 Doc.of(
                     "Folder, by Hadoop path, that keeps what all members share, such as the spikes"
-                        + " of a reservoir, for other runs with the same settings."))
+                        + " of a reservoir and what it has learnt by STDP, for other runs with the"
+                        + " same settings."))
             : Optional.empty();
     double timeout =
         root.section("evaluation", Doc.of("How members are evaluated."))

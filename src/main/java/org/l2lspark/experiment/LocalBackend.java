@@ -12,15 +12,18 @@ import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Workspace;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Problem;
+import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
 /**
  * The calling thread as the machine: for notebooks and small tasks, without a Spark application.
- * Gives the same bits as a cluster. Shared responses are not cached.
+ * Gives the same bits as a cluster. Neither preparations nor shared responses are cached.
  */
 public final class LocalBackend implements Backend {
   private final Function<DataSettings, Dataset> reader;
@@ -66,6 +69,23 @@ public final class LocalBackend implements Backend {
         "no run.warm-start",
         run,
         "remove it, or run on Spark");
+  }
+
+  @Override
+  public Preparation.Result prepare(Preparation preparation, Optional<String> cache, String label) {
+    try {
+      return preparation.compute();
+    } catch (InputException | RunException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new RunException(
+          new Problem(
+              "could not do: " + label,
+              "a preparation that ends well",
+              String.valueOf(e),
+              "change what it depends on, or report it"),
+          e);
+    }
   }
 
   @Override

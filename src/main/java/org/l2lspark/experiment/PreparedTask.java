@@ -2,6 +2,7 @@ package org.l2lspark.experiment;
 
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Facet;
@@ -19,13 +20,18 @@ import org.l2lspark.task.Task;
 /**
  * A task ready for its first generation: data read, network built, shared responses there.
  *
- * @param task the task
+ * @param task the task, with nothing left to prepare
+ * @param prepared what its preparation cost when it was computed
  * @param shared responses that all members share
  * @param optimizee the inner loop
- * @param sharedSeconds wall time of the shared stage
+ * @param sharedSeconds wall time of preparation and shared stage
  */
 record PreparedTask(
-    Task task, Optional<Responses> shared, Optimizee<?> optimizee, double sharedSeconds) {
+    Task task,
+    Counters prepared,
+    Optional<Responses> shared,
+    Optimizee<?> optimizee,
+    double sharedSeconds) {
 
   /**
    * The task, checked against everything that is configured beside it; nothing has run yet.
@@ -40,13 +46,26 @@ record PreparedTask(
     return task;
   }
 
+  /**
+   * Prepares a task and lets it compute what members share.
+   *
+   * @param unprepared the task as it was made
+   * @param store the run: it may have what was prepared before
+   * @param keep whether what is prepared now is kept in it
+   */
   static PreparedTask of(
-      Task task,
+      Task unprepared,
       ExperimentConfig config,
       Backend backend,
       ProgressListener listener,
-      JobNames names) {
+      RunStore store,
+      boolean keep) {
     long start = System.nanoTime();
+    Preparations.Ready ready =
+        new Preparations(
+                backend, config.responseCache(), listener, store, keep, Preparations.MOST_KEPT)
+            .of(unprepared);
+    Task task = ready.task();
     Optional<Responses> shared = Optional.empty();
     if (task.sharedStage().isPresent()) {
       SharedStage<?> stage = task.sharedStage().get();
@@ -54,7 +73,9 @@ record PreparedTask(
       shared =
           Optional.of(
               backend.share(
-                  stage, config.responseCache(), names.at("preparation", stage.description())));
+                  stage,
+                  config.responseCache(),
+                  JobNames.of(store).at("preparation", stage.description())));
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Optimizee<?> optimizee = task.optimizee(shared);
@@ -66,7 +87,7 @@ record PreparedTask(
       }
     }
     requireSize(optimizee.parameters(), config.optimizer().members());
-    return new PreparedTask(task, shared, optimizee, seconds);
+    return new PreparedTask(task, ready.counters(), shared, optimizee, seconds);
   }
 
   private static void requireFacets(Optimizer<?> optimizer, Task task) {

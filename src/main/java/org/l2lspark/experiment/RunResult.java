@@ -60,7 +60,8 @@ public record RunResult(
    *
    * @param wallSeconds wall time, of all sittings of a run that was resumed
    * @param secondsPerGeneration mean over generations
-   * @param sharedSeconds wall time of what all members share, in the last sitting
+   * @param sharedSeconds wall time of preparation and of what all members share, in the last
+   *     sitting
    * @param simulatedMs model time simulated, in ms
    * @param spikes spikes fired
    * @param forwardPasses members x scenarios
@@ -122,8 +123,8 @@ public record RunResult(
     document.put("training", training);
     document.put("heldOut", heldOut);
     document.put("control", control);
-    document.put("estimate", estimate);
-    document.put("best", best);
+    document.put("estimate", new LinkedHashMap<>(estimate));
+    document.put("best", new LinkedHashMap<>(best));
     document.put("wallSeconds", costs.wallSeconds);
     document.put("secondsPerGeneration", costs.secondsPerGeneration);
     document.put("sharedSeconds", costs.sharedSeconds);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.l2lspark.task.Preparation;
 
 /**
  * Where a run writes itself down and is read from. A generation is visible only when it is whole;
@@ -23,7 +24,7 @@ public interface RunStore extends AutoCloseable {
   void begin(RunManifest manifest);
 
   /**
-   * Removes a run that was begun and has written nothing yet.
+   * Removes a run that was begun and has written no more than what was prepared for it.
    *
    * @return false where it has, or where somebody will look here for how it ended: all is kept then
    */
@@ -85,6 +86,20 @@ public interface RunStore extends AutoCloseable {
 
   /** The run's answer; empty before it has ended, and for runs of earlier releases. */
   Optional<Estimate> estimate();
+
+  /**
+   * Keeps what was prepared for the run, whole or not at all.
+   *
+   * @param key of the preparation
+   */
+  void prepared(String key, Preparation.Result result);
+
+  /**
+   * What was prepared under that key.
+   *
+   * @throws org.l2lspark.problem.InputException when it is damaged
+   */
+  Optional<Preparation.Result> prepared(String key);
 
   /** Writes a further JSON document of the run: {@code "confusion"}, {@code "raster"}. */
   void artifact(String name, Map<String, Object> document);

@@ -137,15 +137,17 @@ final class RunTotals {
   }
 
   private Counters sharedCounters() {
-    return prepared
-        .task()
-        .sharedStage()
-        .map(
-            stage ->
-                new Counters(
-                    prepared.shared().map(Responses::spikes).orElse(0L),
-                    stage.samples() * stage.simulatedMsPerSample(),
-                    0))
-        .orElse(Counters.ZERO);
+    Counters shared =
+        prepared
+            .task()
+            .sharedStage()
+            .map(
+                stage ->
+                    new Counters(
+                        prepared.shared().map(Responses::spikes).orElse(0L),
+                        stage.samples() * stage.simulatedMsPerSample(),
+                        0))
+            .orElse(Counters.ZERO);
+    return prepared.prepared().plus(shared);
   }
 }

@@ -208,14 +208,19 @@ public final class Report {
     java.util.Collections.reverse(newestFirst);
     Optional<GenerationRecord> last = first.flatMap(any -> recorded(newestFirst));
     if (last.isPresent()) {
+      ParameterValues values = ParameterValues.of(store);
       WeightHistogram histogram =
           WeightHistogram.of(
-              first.get().parameters().orElseThrow().values(),
-              last.get().parameters().orElseThrow().values());
+              values.of(first.get().parameters().orElseThrow()),
+              values.of(last.get().parameters().orElseThrow()));
       page.chart(
           "weights",
           "Parameters",
-          "All parameters of all members, first and last generation recorded; values beyond the"
+          "All parameters of all members, %s, first and last generation recorded; values beyond the"
+                  .formatted(
+                      values.known()
+                          ? "as the problem sees them"
+                          : "in the coordinates that the optimizer moves")
               + " central 99.8 % are in the outermost bins.",
           Charts.weights(histogram, first.get().generation(), last.get().generation()));
     }

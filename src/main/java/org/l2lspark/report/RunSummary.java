@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import org.l2lspark.config.Setting;
+import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.RunManifest;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStore;
@@ -23,15 +24,38 @@ public final class RunSummary {
 
   private final Optional<RunResult> result;
   private final RunManifest manifest;
+  private final Map<String, Object> estimate; // in the order of the task
 
-  private RunSummary(Optional<RunResult> result, RunManifest manifest) {
+  private RunSummary(
+      Optional<RunResult> result, RunManifest manifest, Map<String, Object> estimate) {
     this.result = result;
     this.manifest = manifest;
+    this.estimate = estimate;
   }
 
   /** The summary of a run. */
   public static RunSummary of(RunStore store) {
-    return new RunSummary(store.result(), store.manifest());
+    Optional<RunResult> result = store.result();
+    return new RunSummary(
+        result,
+        store.manifest(),
+        result
+            .map(RunResult::estimate)
+            .filter(estimate -> estimate.size() <= MOST_SHOWN)
+            .map(estimate -> estimate.isEmpty() ? estimate : ordered(estimate, store))
+            .orElse(Map.of()));
+  }
+
+  /** Summaries of earlier releases are in alphabetical order, the estimate itself never was. */
+  private static Map<String, Object> ordered(Map<String, Object> estimate, RunStore store) {
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    store
+        .estimate()
+        .map(Estimate::names)
+        .filter(names -> estimate.keySet().containsAll(names))
+        .ifPresent(names -> names.forEach(name -> ordered.put(name, estimate.get(name))));
+    estimate.forEach(ordered::putIfAbsent);
+    return ordered;
   }
 
   /** The summary as a few lines of text for a terminal. */
@@ -124,21 +148,16 @@ public final class RunSummary {
     return rows;
   }
 
-  /** The estimate by name, where it has few parameters. */
+  /** The estimate by name, where it has few parameters, in the order of the task. */
   Map<String, String> estimate() {
     Map<String, String> rows = new LinkedHashMap<>();
-    result
-        .map(RunResult::estimate)
-        .filter(estimate -> estimate.size() <= MOST_SHOWN)
-        .ifPresent(
-            estimate ->
-                estimate.forEach(
-                    (name, value) ->
-                        rows.put(
-                            name,
-                            value instanceof Number number
-                                ? Numbers.text(number.doubleValue())
-                                : String.valueOf(value))));
+    estimate.forEach(
+        (name, value) ->
+            rows.put(
+                name,
+                value instanceof Number number
+                    ? Numbers.text(number.doubleValue())
+                    : String.valueOf(value)));
     return rows;
   }
 

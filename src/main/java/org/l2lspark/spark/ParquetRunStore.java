@@ -25,6 +25,7 @@ import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
+import org.l2lspark.task.Preparation;
 
 /**
  * A run directory on any Hadoop file system.
@@ -35,6 +36,7 @@ import org.l2lspark.problem.Problem;
  * RUN/generations/generation=00007/part.parquet       a row per member
  * RUN/metrics/generation=00007/part.parquet           one row; written last: the generation counts
  * RUN/estimate/part.parquet                           a row per parameter: the answer
+ * RUN/preparation/KEY.parquet                         what the task needed beforehand, if anything
  * RUN/driver.json                                     signs of life of the driver
  * RUN/summary.json  RUN/NAME.json  RUN/report.html    what scripts and people read
  * </pre>
@@ -52,6 +54,7 @@ public final class ParquetRunStore implements RunStore {
   private static final String MANIFEST = "manifest";
   private static final String SUMMARY = "summary";
   private static final String ESTIMATE = "estimate";
+  private static final String PREPARATION = "preparation";
 
   private final String location;
   private final Path root;
@@ -132,7 +135,8 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public boolean discard() {
-    Set<String> own = Set.of(json(MANIFEST).getName(), json(RunProgress.DRIVER).getName());
+    Set<String> own =
+        Set.of(json(MANIFEST).getName(), json(RunProgress.DRIVER).getName(), PREPARATION);
     boolean more =
         files.list(root).stream()
             .anyMatch(path -> !HadoopFiles.isAside(path) && !own.contains(path.getName()));
@@ -274,6 +278,20 @@ public final class ParquetRunStore implements RunStore {
   public Optional<Estimate> estimate() {
     Path file = part(new Path(root, ESTIMATE));
     return files.exists(file) ? Optional.of(new EstimateFile(files).read(file)) : Optional.empty();
+  }
+
+  @Override
+  public void prepared(String key, Preparation.Result result) {
+    new PreparationFile(files).write(preparation(key), key, result);
+  }
+
+  @Override
+  public Optional<Preparation.Result> prepared(String key) {
+    return new PreparationFile(files).read(preparation(key), key);
+  }
+
+  private Path preparation(String key) {
+    return new Path(new Path(root, PREPARATION), key + ".parquet");
   }
 
   @Override

@@ -40,13 +40,16 @@ final class SharedStageRunner {
   }
 
   Responses run(SharedStage<?> stage, Optional<String> cache, String label) {
-    Optional<Path> file =
-        cache.map(folder -> new Path(folder, "responses-" + stage.key() + ".parquet"));
-    if (file.isPresent() && files.exists(file.get())) {
-      return read(file.get());
+    if (cache.isEmpty()) {
+      return compute(stage, label);
+    }
+    String key = stage.key();
+    Path file = new Path(cache.get(), "responses-" + key + ".parquet");
+    if (files.exists(file)) {
+      return read(file);
     }
     Responses responses = compute(stage, label);
-    file.ifPresent(path -> write(path, stage, responses));
+    write(file, stage, key, responses);
     return responses;
   }
 
@@ -86,11 +89,11 @@ final class SharedStageRunner {
     return Responses.concat(rows);
   }
 
-  private void write(Path path, SharedStage<?> stage, Responses responses) {
+  private void write(Path path, SharedStage<?> stage, String key, Responses responses) {
     Map<String, String> metadata = new HashMap<>();
     metadata.put("encoding", responses.counted() ? "uint8" : "float32");
     metadata.put("description", stage.description());
-    metadata.put("key", stage.key());
+    metadata.put("key", key);
     metadata.put("spikes", Long.toString(responses.spikes()));
     files.replace(
         path,

@@ -23,6 +23,7 @@ import org.l2lspark.problem.Problem;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.ShippedFiles;
@@ -115,6 +116,11 @@ public final class SparkBackend implements Backend, AutoCloseable {
                       "no folder estimate in it",
                       "let it end, or name another run"));
     }
+  }
+
+  @Override
+  public Preparation.Result prepare(Preparation preparation, Optional<String> cache, String label) {
+    return new PreparationRunner(spark, files).run(preparation, cache, label);
   }
 
   @Override

@@ -12,7 +12,10 @@ public interface SharedStage<C extends AutoCloseable> extends Serializable {
   /** What this is, for people: "bulk responses to 70000 images". */
   String description();
 
-  /** Digest of everything the result depends on: data, network, encoding, seed, code version. */
+  /**
+   * Digest of everything the result depends on: data, network, encoding, seed, and what the code
+   * makes of them. May take as long as a sample: asked for where something is kept only.
+   */
   String key();
 
   /** Number of samples. */

@@ -8,7 +8,10 @@ import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.problem.InputException;
 
-/** A task with its data and its network built: what members of an ensemble are asked to do. */
+/**
+ * A task with its data and its network built: what members of an ensemble are asked to do. As long
+ * as it has a {@link #preparation}, it knows its scenarios, facets and classes only.
+ */
 public interface Task {
   /** What members are tried on. */
   Scenarios scenarios();
@@ -22,6 +25,24 @@ public interface Task {
   /** Names of the classes, by index; absent where the task is not a classification. */
   default Optional<List<String>> classes() {
     return Optional.empty();
+  }
+
+  /**
+   * The next work that has to be done before anything is shared or evaluated; absent when the task
+   * is ready. Cheap: nothing is computed here.
+   */
+  default Optional<Preparation> preparation() {
+    return Optional.empty();
+  }
+
+  /**
+   * This task after its {@link #preparation}: ready, or with the next one to be done.
+   *
+   * @param result what came of the preparation
+   * @throws InputException when it is of another task
+   */
+  default Task prepared(Preparation.Result result) {
+    throw new IllegalStateException("this task has nothing to prepare");
   }
 
   /** Work that all members share, done once before the first generation. */

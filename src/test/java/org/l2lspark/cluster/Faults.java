@@ -32,6 +32,7 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.SparkBackend;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
@@ -148,6 +149,16 @@ public final class Faults {
     @Override
     public Optional<List<String>> classes() {
       return inner.classes();
+    }
+
+    @Override
+    public Optional<Preparation> preparation() {
+      return inner.preparation();
+    }
+
+    @Override
+    public Task prepared(Preparation.Result result) {
+      return new Faulty(inner.prepared(result), kind, signs);
     }
 
     @Override

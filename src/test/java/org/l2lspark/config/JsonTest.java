@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,52 @@ class JsonTest {
         Map.of("a.b", Map.of("\"q\" ${x} #", "text \\ \n\u0001\u2028"), "", List.of(true, false));
     assertThat(Json.parse(Json.pretty(document), "x")).isEqualTo(document);
     assertThat(Json.parse(Json.compact(document), "x")).isEqualTo(document);
+  }
+
+  @Test
+  void shouldKeepTheOrderOfAMapThatHasOneAndSortTheOthers() {
+    Map<String, Object> inner = new LinkedHashMap<>();
+    for (String key : List.of("x[10]", "x[9]", "10", "9", "a.b", "B")) {
+      inner.put(key, 1.5);
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("z", inner);
+    document.put("a", new HashMap<>(inner));
+    Map<String, Object> read = Json.parse(Json.pretty(document), "x");
+    assertThat(read.keySet()).containsExactly("z", "a");
+    assertThat(((Map<?, ?>) read.get("z")).keySet())
+        .map(String::valueOf)
+        .containsExactlyElementsOf(inner.keySet());
+    assertThat(List.copyOf(((Map<?, ?>) read.get("a")).keySet()))
+        .isEqualTo(List.of("10", "9", "B", "a.b", "x[10]", "x[9]"));
+    assertThat(Json.compact(document)).startsWith("{\"a\":");
+    assertThat(Json.parse(Json.compact(document), "x")).isEqualTo(document);
+  }
+
+  @Test
+  void shouldWriteAKeyALine() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("b", Arrays.asList(1, null, Map.of("c", "d")));
+    document.put("a", Map.of());
+    document.put("n", new double[] {Double.NaN});
+    document.put("e", new int[0]);
+    assertThat(Json.pretty(document))
+        .isEqualTo(
+            """
+            {
+                "b" : [
+                    1,
+                    null,
+                    {
+                        "c" : "d"
+                    }
+                ],
+                "a" : {},
+                "n" : [
+                    null
+                ],
+                "e" : []
+            }""");
   }
 
   @Test

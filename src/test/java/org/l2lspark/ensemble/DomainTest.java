@@ -109,6 +109,25 @@ class DomainTest {
   }
 
   @Test
+  void shouldBeReadBackFromItsText() {
+    for (Domain domain :
+        List.of(
+            Domain.any(),
+            new Domain.Real(-1.5e-300, INFINITY),
+            new Domain.Positive(),
+            new Domain.Logit(0.1 + 0.2, 2),
+            new Domain.Whole(-(1L << 52), 7),
+            new Domain.Flag(),
+            new Domain.Choice(List.of("slow", "b]c", "x=1")))) {
+      assertThat(Domain.ofText(domain.toString())).contains(domain);
+    }
+    for (String text :
+        List.of("", "Real", "Real[]", "Round[lower=0, upper=1]", "Choice[names=[a]]")) {
+      assertThat(Domain.ofText(text)).as(text).isEmpty();
+    }
+  }
+
+  @Test
   void shouldRefuseBoundsThatAreNone() {
     assertThatThrownBy(() -> new Domain.Real(1, 1)).hasMessageContaining("lower < upper");
     assertThatThrownBy(() -> new Domain.Real(Double.NaN, 1)).hasMessageContaining("lower < upper");

@@ -13,6 +13,7 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Failure;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.task.Preparation;
 
 /** What every {@link RunStore} must do. */
 public abstract class RunStoreContract {
@@ -65,6 +66,37 @@ public abstract class RunStoreContract {
     assertThat(store.discard()).isFalse();
     assertThat(store.manifest()).isEqualTo(Runs.manifest());
     assertThat(store.artifact("control")).isPresent();
+  }
+
+  @Test
+  void shouldReadWhatWasPreparedBackToTheBitUnderItsKeyOnly() {
+    RunStore store = begun();
+    Preparation.Result prepared =
+        new Preparation.Result(
+            Map.of("a -> b", new double[] {-0.0, Double.MIN_VALUE, Double.NaN}, "c", new double[0]),
+            81_699_681_000L,
+            0.1 + 0.2);
+    assertThat(store.prepared("0a1b")).isEmpty();
+    store.prepared("0a1b", prepared);
+    Preparation.Result read = reopen(store).prepared("0a1b").orElseThrow();
+    assertThat(read.arrays()).containsOnlyKeys("a -> b", "c");
+    assertThat(read.array("a -> b", 3)).isEqualTo(prepared.array("a -> b", 3));
+    assertThat(read.array("c", 0)).isEmpty();
+    assertThat(read.spikes()).isEqualTo(prepared.spikes());
+    assertThat(read.simulatedMs()).isEqualTo(prepared.simulatedMs());
+    assertThat(store.prepared("0a1c")).isEmpty();
+  }
+
+  /** What is wrong may show after the preparation only. */
+  @Test
+  void shouldBeDiscardedWithWhatWasPrepared() {
+    RunStore store = create();
+    store.begin(Runs.manifest());
+    store.prepared("0a1b", new Preparation.Result(Map.of("a", new double[2]), 1, 1));
+    assertThat(store.discard()).isTrue();
+    RunStore next = create();
+    next.begin(Runs.manifest());
+    assertThat(next.prepared("0a1b")).isEmpty();
   }
 
   @Test

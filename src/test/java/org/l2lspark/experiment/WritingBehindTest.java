@@ -104,7 +104,8 @@ class WritingBehindTest {
             config,
             LocalBackend.create(),
             ProgressListener.silent(),
-            new JobNames(name));
+            ParquetRunStore.create(directory.toString()),
+            false);
     Optimizee<?> optimizee = prepared.optimizee();
     try (RunStore store = ParquetRunStore.create(directory.toString());
         Evaluator evaluator = new LocalEvaluator<>(optimizee, new EvaluationSettings(1, 0))) {

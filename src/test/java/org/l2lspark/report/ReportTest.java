@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.config.Json;
 import org.l2lspark.config.Setting;
 import org.l2lspark.ensemble.Counters;
+import org.l2lspark.ensemble.Domain;
+import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.experiment.ConfusionMatrix;
+import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.RunManifest;
@@ -146,6 +152,71 @@ class ReportTest {
     Map<?, ?> accuracy = (Map<?, ?>) charts(Report.html(store)).get("accuracy");
     assertThat(data(accuracy, "test")).hasSize(2); // measured in generations 0 and 5
     assertThat((List<?>) data(accuracy, "control").get(5)).last().isEqualTo(94.21);
+  }
+
+  /** Coordinates of a positive parameter are logarithms: of 0.001, 1000 and the like here. */
+  @Test
+  void shouldShowParametersAsTheProblemSeesThem() {
+    RunStore store = store();
+    SyntheticRun.write(store, 2, "0");
+    double[] logarithms = {Math.log(0.001), Math.log(1000), Math.log(10), 1};
+    store.write(
+        new GenerationRecord(
+            Runs.metrics(1),
+            new double[] {0, 1},
+            List.of(),
+            Optional.of(Ensemble.of(2, 2, logarithms)),
+            Optional.empty()));
+    store.write(
+        new GenerationRecord(
+            Runs.metrics(0),
+            new double[] {0, 1},
+            List.of(),
+            Optional.of(Ensemble.of(2, 2, logarithms)),
+            Optional.empty()));
+    assertThat(Report.html(store)).contains("in the coordinates that the optimizer moves");
+    assertThat(lastBin(store)).isLessThan(7);
+    store.estimate(
+        new Estimate(
+            List.of("a", "b"),
+            List.of("a", "b"),
+            List.of(new Domain.Positive().toString(), new Domain.Positive().toString()),
+            new double[2],
+            new double[2],
+            Optional.empty()));
+    assertThat(Report.html(store)).contains("as the problem sees them");
+    assertThat(lastBin(store)).isBetween(980.0, 1000.0);
+  }
+
+  private static double lastBin(RunStore store) {
+    Map<?, ?> weights = (Map<?, ?>) charts(Report.html(store)).get("weights");
+    List<?> points = data(weights, "generation 0");
+    return ((Number) ((List<?>) points.get(points.size() - 1)).get(0)).doubleValue();
+  }
+
+  /** Summaries of earlier releases have them in alphabetical order. */
+  @Test
+  void shouldListTheEstimateInTheOrderOfTheTask() {
+    RunStore store = store();
+    SyntheticRun.write(store, 2, "0");
+    List<String> names = List.of("x[2]", "x[10]", "a");
+    Map<String, Object> alphabetical = new TreeMap<>();
+    names.forEach(name -> alphabetical.put(name, 1.0));
+    store.result(SyntheticRun.result(2, new LinkedHashMap<>(alphabetical)));
+    assertThat(RunSummary.of(store).estimate().keySet()).containsExactly("a", "x[10]", "x[2]");
+    store.estimate(
+        new Estimate(
+            names,
+            names,
+            names.stream().map(name -> Domain.any().toString()).toList(),
+            new double[3],
+            new double[3],
+            Optional.empty()));
+    assertThat(RunSummary.of(store).estimate().keySet()).containsExactlyElementsOf(names);
+    Map<String, Object> own = new LinkedHashMap<>();
+    names.forEach(name -> own.put(name, 1.0));
+    store.result(SyntheticRun.result(2, own));
+    assertThat(store.result().orElseThrow().estimate().keySet()).containsExactlyElementsOf(names);
   }
 
   @Test

@@ -32,6 +32,10 @@ final class SyntheticRun {
   }
 
   static RunResult result(int generations) {
+    return result(generations, Map.of());
+  }
+
+  static RunResult result(int generations, Map<String, Object> estimate) {
     return new RunResult(
         RunStatus.FINISHED,
         "reservoir",
@@ -45,7 +49,7 @@ final class SyntheticRun {
         Map.of("accuracy", 0.9367),
         Map.of("accuracy", 0.9421),
         OptionalDouble.of(0.1),
-        Map.of(),
+        estimate,
         Map.of(),
         Optional.of("all generations are done"),
         new RunResult.Costs(143.2, 1.83, 0, 4.2e6, 812_345_678L, 0, 1));

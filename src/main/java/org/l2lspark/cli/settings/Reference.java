@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -139,7 +140,7 @@ public final class Reference {
       for (Row row : rows(title, key, places.get(key))) {
         Optional<String> own = sectionOf(key, row, places.keySet());
         if (own.isPresent()) {
-          sections.putIfAbsent(own.get(), about(key, row, sections.get(key.section)));
+          sections.merge(own.get(), about(key, row, sections.get(key.section)), Reference::either);
         } else {
           rows.add(row);
         }
@@ -197,6 +198,30 @@ public final class Reference {
       condition = path + condition;
     }
     return new Table("", "", row.doc, condition, List.of());
+  }
+
+  /** What is said about a section that several kinds have, each with words of its own. */
+  private static Table either(Table one, Table other) {
+    Doc doc =
+        one.doc.sentence().contains(other.doc.sentence())
+            ? one.doc
+            : Doc.of((one.doc.sentence() + " " + other.doc.sentence()).strip());
+    return new Table("", "", doc, either(one.condition, other.condition), List.of());
+  }
+
+  /** One condition of two: without any where one of them always holds. */
+  private static String either(String one, String other) {
+    String[] ones = one.split(" = ", 2);
+    String[] others = other.split(" = ", 2);
+    if (ones.length < 2 || others.length < 2) {
+      return "";
+    }
+    if (!ones[0].equals(others[0])) {
+      return one.equals(other) ? one : one + ", or " + other;
+    }
+    Set<String> values = new TreeSet<>(List.of(ones[1].split(" or ")));
+    values.addAll(List.of(others[1].split(" or ")));
+    return ones[0] + " = " + String.join(" or ", values);
   }
 
   /**

@@ -13,17 +13,19 @@ import org.l2lspark.experiment.Estimate;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
 /**
- * Machines that several runs share: a data set is read once for all runs that use it, and what all
- * members of a run share is computed once for all runs in which it is the same. Thread-safe where
- * the machines are.
+ * Machines that several runs share: a data set is read once for all runs that use it, and what is
+ * prepared for a run or shared by its members is computed once for all runs in which it is the
+ * same. Thread-safe where the machines are.
  */
 final class SharedMachines implements Backend {
   private final Backend machines;
   private final Remembered<DataSettings, Dataset> datasets = new Remembered<>();
+  private final Remembered<String, Preparation.Result> prepared = new Remembered<>();
   private final Remembered<String, Responses> responses = new Remembered<>();
 
   SharedMachines(Backend machines) {
@@ -43,6 +45,11 @@ final class SharedMachines implements Backend {
   @Override
   public Estimate estimate(String run) {
     return machines.estimate(run);
+  }
+
+  @Override
+  public Preparation.Result prepare(Preparation preparation, Optional<String> cache, String label) {
+    return prepared.get(preparation.key(), () -> machines.prepare(preparation, cache, label));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.l2lspark.optimize.kalman;
 
-import org.l2lspark.config.Doc;
-import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 
 /**
@@ -20,17 +18,11 @@ import org.l2lspark.config.Section;
  * variance {@code alpha gamma} too, so for a linear model the steps together are one Bayesian
  * update with variance gamma.
  *
- * @param gamma variance of the noise of an observation, in units of output squared, above 0
+ * @param assumed gamma: the variance of the noise of an observation, in units of output squared, or
+ *     of the noise where that is known
  */
-public record DataMisfitController(double gamma) implements GammaSchedule {
+record DataMisfitController(AssumedNoise assumed) implements GammaSchedule {
   private static final double DONE = 1 - 1e-12;
-
-  /** Checks the limits. */
-  public DataMisfitController {
-    if (!Range.POSITIVE.contains(gamma)) {
-      throw new IllegalArgumentException("gamma must be above 0, got " + gamma);
-    }
-  }
 
   static DataMisfitController from(Section optimizer) {
     for (String key : new String[] {"gamma-unit", "gamma-growth"}) {
@@ -43,17 +35,16 @@ public record DataMisfitController(double gamma) implements GammaSchedule {
       }
     }
     return new DataMisfitController(
-        optimizer.number(
-            "gamma",
-            0.01,
-            Range.POSITIVE,
-            Doc.of(
-                "Variance of the noise of an observation, from which the steps follow.",
-                "squared outputs")));
+        AssumedNoise.from(
+            optimizer,
+            "Variance of the noise of an observation, from which the steps follow.",
+            "squared outputs",
+            "the task knows its noise"));
   }
 
   @Override
   public Step at(KalmanState state, UpdateInputs inputs) {
+    double gamma = assumed.of(inputs, false);
     double left = 1 - state.time();
     double[] squares = inputs.squaredResiduals();
     double terms = inputs.observations();

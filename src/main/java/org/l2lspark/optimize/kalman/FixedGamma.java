@@ -9,12 +9,12 @@ import org.l2lspark.config.Section;
  * A variance that is set: {@code gamma_k = gamma (1 + k growth)} in generation k. Small values go
  * far; growth anneals the steps.
  *
- * @param gamma above 0; in units of output squared ({@link Unit#ABSOLUTE}) or a pure number ({@link
- *     Unit#RELATIVE})
+ * @param gamma in units of output squared ({@link Unit#ABSOLUTE}), or of the noise where that is
+ *     known, or a pure number ({@link Unit#RELATIVE})
  * @param unit what gamma is counted in
  * @param growth growth per generation, at least 0; 0 keeps gamma
  */
-public record FixedGamma(double gamma, Unit unit, double growth) implements GammaSchedule {
+record FixedGamma(AssumedNoise gamma, Unit unit, double growth) implements GammaSchedule {
 
   /** What gamma is counted in. */
   public enum Unit {
@@ -33,23 +33,19 @@ public record FixedGamma(double gamma, Unit unit, double growth) implements Gamm
 
   /** Checks the limits. */
   public FixedGamma {
-    if (!Range.POSITIVE.contains(gamma) || !Range.NOT_NEGATIVE.contains(growth)) {
-      throw new IllegalArgumentException(
-          "gamma must be above 0 and its growth at least 0, got %s and %s"
-              .formatted(gamma, growth));
+    if (!Range.NOT_NEGATIVE.contains(growth)) {
+      throw new IllegalArgumentException("growth of gamma must be at least 0, got " + growth);
     }
   }
 
   static FixedGamma from(Section optimizer) {
     return new FixedGamma(
-        optimizer.number(
-            "gamma",
-            0.01,
-            Range.POSITIVE,
-            Doc.of(
-                "Variance that the noise of an observation is taken to have; the smaller, the"
-                    + " further an update goes.",
-                "gamma-unit")),
+        AssumedNoise.from(
+            optimizer,
+            "Variance that the noise of an observation is taken to have; the smaller, the further"
+                + " an update goes.",
+            "gamma-unit",
+            "the task knows its noise and gamma-unit = absolute"),
         optimizer.choice("gamma-unit", Unit.class, Unit.ABSOLUTE, Doc.of("Unit of gamma.")),
         optimizer.number(
             "gamma-growth",
@@ -63,6 +59,8 @@ public record FixedGamma(double gamma, Unit unit, double growth) implements Gamm
 
   @Override
   public Step at(KalmanState state, UpdateInputs inputs) {
-    return new Step(gamma * (1 + state.generation() * growth), unit == Unit.RELATIVE, 0);
+    boolean relative = unit == Unit.RELATIVE;
+    double now = gamma.of(inputs, relative) * (1 + state.generation() * growth);
+    return new Step(now, relative, 0);
   }
 }

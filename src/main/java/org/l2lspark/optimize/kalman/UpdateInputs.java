@@ -71,6 +71,11 @@ public final class UpdateInputs {
     return new UpdateInputs(evaluation, sources, null, whitened, targets);
   }
 
+  /** Whether outputs are in units of a noise that is known. */
+  boolean knowsNoise() {
+    return observation.noise().isPresent();
+  }
+
   /** N: the number of members that take part. */
   int members() {
     return sources.length;

@@ -1,6 +1,8 @@
 package org.l2lspark.task.reservoir;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.l2lspark.data.Sha256;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.snn.engine.Simulator;
@@ -15,18 +17,30 @@ import org.l2lspark.task.SharedStage;
  */
 final class BulkStage implements SharedStage<BulkStage.Context> {
   private static final long serialVersionUID = 1L;
+  private static final int KEY_DIGITS = 16;
   private final Bulk bulk;
   private final double traceMs; // 0: spike counts
   private final int windows;
   private final Seed seed;
-  private final String key;
+  private final transient Supplier<String> origin; // for the key alone, which nobody is sent
 
-  BulkStage(Bulk bulk, double traceMs, int windows, Seed seed, String key) {
+  /**
+   * Responses of a bulk.
+   *
+   * @param seed the task's, which keys everything random
+   * @param origin makes a text of everything that they depend on, but what the engine makes of it
+   */
+  BulkStage(Bulk bulk, double traceMs, int windows, Seed seed, Supplier<String> origin) {
     this.bulk = bulk;
     this.traceMs = traceMs;
     this.windows = windows;
     this.seed = seed;
-    this.key = key;
+    this.origin = origin;
+  }
+
+  /** Seed of the responses, to be folded with the sample. */
+  static Seed responses(Seed task) {
+    return task.fold("responses");
   }
 
   /** A thread's simulator. */
@@ -46,9 +60,16 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
         .formatted(bulk.settings().neurons(), bulk.samples());
   }
 
+  /**
+   * The bulk's spikes on the first image are in it: what the engine makes of these settings today,
+   * so that a cache of responses is renewed when it makes something else of them.
+   */
   @Override
   public String key() {
-    return key;
+    SpikeTrains spikes = bulk.respond(bulk.open(), 0, seed.fold("probe"));
+    String probe =
+        Arrays.hashCode(spikes.stepOffsets()) + "/" + Arrays.hashCode(spikes.ids()) + "/";
+    return Sha256.of(probe + origin.get()).substring(0, KEY_DIGITS);
   }
 
   @Override
@@ -68,7 +89,7 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
 
   @Override
   public long compute(Context context, int sample, float[] target, int offset) {
-    SpikeTrains spikes = bulk.respond(context.simulator(), sample, seed.fold(sample));
+    SpikeTrains spikes = bulk.respond(context.simulator(), sample, responses(seed).fold(sample));
     Arrays.fill(target, offset, offset + width(), 0);
     int from = bulk.protocol().blankSteps();
     int neurons = bulk.settings().neurons();

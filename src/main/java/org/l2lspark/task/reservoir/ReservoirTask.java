@@ -1,10 +1,5 @@
 package org.l2lspark.task.reservoir;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +15,8 @@ import org.l2lspark.evaluate.Regularizes;
 import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
-import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
@@ -30,41 +25,76 @@ import org.l2lspark.task.TaskDefinition;
 import org.l2lspark.task.TaskProvider;
 import org.l2lspark.task.Whitening;
 
-/** Classification of images by a spiking reservoir with a trained readout. */
+/**
+ * Classification of images by a spiking reservoir with a trained readout. Where the bulk learns
+ * before, that is the task's preparation, and the bulk is there after it.
+ */
 public final class ReservoirTask implements Task {
+  private final Definition definition;
   private final ReadoutSettings readout;
   private final Dataset data;
-  private final Bulk bulk;
   private final Seed seed;
-  private final String responseKey;
+  private final Optional<DrawnBulk> learning; // present until it has learnt
+  private final Optional<Bulk> bulk; // present from then on
+  private final List<Adaptation> learnt;
+  private final String learntKey; // empty where nothing was learnt
   private Responses lastResponses; // guarded by this, as is what was made of it
   private Features standardized;
 
-  private ReservoirTask(Definition definition, Dataset data, Seed seed) {
+  private ReservoirTask(
+      Definition definition,
+      Dataset data,
+      Seed seed,
+      Optional<DrawnBulk> learning,
+      Optional<Bulk> bulk,
+      List<Adaptation> learnt,
+      String learntKey) {
+    this.definition = definition;
     this.readout = definition.readout;
     this.data = data;
     this.seed = seed;
-    this.bulk = new Bulk(definition.bulk, definition.protocol, definition.encoder, data, seed);
-    this.responseKey =
-        digest(
-            probe()
-                + data.digest()
-                + definition.bulk
-                + definition.protocol
-                + definition.encoder
-                + traceMs()
-                + "/"
-                + windows()
-                + seed.key());
+    this.learning = learning;
+    this.bulk = bulk;
+    this.learnt = List.copyOf(learnt);
+    this.learntKey = learntKey;
   }
 
-  /**
-   * The bulk's spikes on the first image: what the engine makes of these settings today, so that a
-   * cache of responses is renewed when it makes something else of them.
-   */
-  private String probe() {
-    SpikeTrains spikes = bulk.respond(bulk.open(), 0, seed.fold("probe"));
-    return Arrays.hashCode(spikes.stepOffsets()) + "/" + Arrays.hashCode(spikes.ids()) + "/";
+  /** The task with its bulk drawn; nothing is simulated. */
+  private static ReservoirTask of(Definition definition, Dataset data, Seed seed) {
+    DrawnBulk drawn =
+        DrawnBulk.of(definition.bulk, definition.protocol, definition.encoder, data, seed);
+    boolean learns = drawn.adaptation().isPresent();
+    return new ReservoirTask(
+        definition,
+        data,
+        seed,
+        learns ? Optional.of(drawn) : Optional.empty(),
+        learns ? Optional.empty() : Optional.of(drawn.fixed()),
+        List.of(),
+        "");
+  }
+
+  @Override
+  public Optional<Preparation> preparation() {
+    return learning.flatMap(DrawnBulk::adaptation);
+  }
+
+  @Override
+  public Task prepared(Preparation.Result result) {
+    DrawnBulk drawn = learning.orElseThrow();
+    return new ReservoirTask(
+        definition,
+        data,
+        seed,
+        Optional.empty(),
+        Optional.of(drawn.frozen(result)),
+        drawn.learnt(result),
+        drawn.adaptation().orElseThrow().key());
+  }
+
+  private Bulk bulk() {
+    return bulk.orElseThrow(
+        () -> new IllegalStateException("the bulk has to learn first: prepare the task"));
   }
 
   /** The settings of a reservoir task. */
@@ -120,7 +150,7 @@ public final class ReservoirTask implements Task {
       Dataset given = data.orElseThrow();
       given.requireClasses();
       given.requireSamples();
-      return new ReservoirTask(this, given, seed);
+      return ReservoirTask.of(this, given, seed);
     }
   }
 
@@ -151,8 +181,20 @@ public final class ReservoirTask implements Task {
 
   @Override
   public Optional<SharedStage<?>> featureStage() {
-    return Optional.of(
-        new BulkStage(bulk, traceMs(), windows(), seed.fold("responses"), responseKey));
+    return Optional.of(new BulkStage(bulk(), traceMs(), windows(), seed, this::origin));
+  }
+
+  /** Everything in a text that responses depend on, but what the engine makes of it. */
+  private String origin() {
+    return data.digest()
+        + definition.bulk
+        + definition.protocol
+        + definition.encoder
+        + traceMs()
+        + "/"
+        + windows()
+        + seed.key()
+        + learntKey;
   }
 
   private double traceMs() {
@@ -168,7 +210,7 @@ public final class ReservoirTask implements Task {
     if (readout instanceof ReadoutSettings.Spiking spiking) {
       Seed own = seed.fold("readout");
       return new SpikingReadout(
-          bulk,
+          bulk(),
           spiking,
           data.classes(),
           spiking.whiten() ? whitening(spiking, shared.orElseThrow(), own) : null,
@@ -187,7 +229,7 @@ public final class ReservoirTask implements Task {
 
   private SynapseWhitening whitening(
       ReadoutSettings.Spiking spiking, Responses counts, Seed readoutSeed) {
-    int[] sources = Clusters.sources(spiking, bulk.settings(), data.classes().size(), readoutSeed);
+    int[] sources = Clusters.sources(spiking, definition.bulk, data.classes().size(), readoutSeed);
     return SynapseWhitening.of(
         counts,
         data.train().count(),
@@ -214,10 +256,10 @@ public final class ReservoirTask implements Task {
   @Override
   public Map<String, Map<String, Object>> artifacts() {
     Map<String, Map<String, Object>> documents = new TreeMap<>();
-    documents.put("raster", RasterDocument.of(bulk, data, seed.fold("responses")));
-    if (!bulk.adaptation().isEmpty()) {
-      int images = bulk.settings().plasticity().images();
-      documents.put(Adaptation.DOCUMENT, Adaptation.document(images, bulk.adaptation()));
+    documents.put("raster", RasterDocument.of(bulk(), data, BulkStage.responses(seed)));
+    if (!learnt.isEmpty()) {
+      int images = definition.bulk.plasticity().images();
+      documents.put(Adaptation.DOCUMENT, Adaptation.document(images, learnt));
     }
     return documents;
   }
@@ -227,16 +269,6 @@ public final class ReservoirTask implements Task {
     System.arraycopy(data.train().labels(), 0, labels, 0, data.train().count());
     System.arraycopy(data.test().labels(), 0, labels, data.train().count(), data.test().count());
     return labels;
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** Brings this kind. */

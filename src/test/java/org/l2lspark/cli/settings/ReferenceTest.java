@@ -117,6 +117,15 @@ class ReferenceTest {
         .isEmpty();
   }
 
+  @Test
+  void shouldSayOfASectionAllKindsThatHaveIt() {
+    Reference.Table noise = table("task.noise");
+    assertThat(noise.condition()).isEqualTo("task.kind = external or inverse");
+    assertThat(noise.doc().sentence()).contains("How uncertain the data are", "beside data");
+    assertThat(table("task.bulk").condition()).isEqualTo("task.kind = reservoir");
+    assertThat(table("task.lorenz-63").condition()).isEqualTo("task.model = lorenz-63");
+  }
+
   /** What reads a key: a method of a section, a helper that is given one, a name kept for later. */
   private static List<Pattern> reads(String source) {
     Set<String> sections = new TreeSet<>();

@@ -33,6 +33,7 @@ import org.l2lspark.random.Seed;
 import org.l2lspark.spark.SweepFolder;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
 
@@ -190,6 +191,12 @@ class SweepTest {
     @Override
     public Estimate estimate(String run) {
       return machines.estimate(run);
+    }
+
+    @Override
+    public Preparation.Result prepare(
+        Preparation preparation, Optional<String> cache, String label) {
+      return machines.prepare(preparation, cache, label);
     }
 
     @Override

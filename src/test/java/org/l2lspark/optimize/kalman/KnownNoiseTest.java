@@ -11,6 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.NoiseCovariance;
@@ -108,6 +109,34 @@ class KnownNoiseTest {
     double[] expected = together.tell(state, model.evaluate(together, ensemble), SEED).mean();
     assertThat(apart.tell(state, model.evaluate(apart, ensemble), SEED).mean())
         .containsExactly(expected, within(1e-10));
+  }
+
+  /** The noise as it is, which filters for inverse problems are expected to take. */
+  @ParameterizedTest
+  @CsvSource({
+    "gamma-schedule = fixed, true, 1",
+    "gamma-schedule = data-misfit, true, 1",
+    "gamma-schedule = fixed, false, 0.01",
+    "gamma-schedule = data-misfit, false, 0.01",
+    "gamma-unit = relative, true, 0.01",
+    "gamma-unit = relative, false, 0.01"
+  })
+  void shouldTakeTheNoiseAsItIsWhereItIsKnown(String schedule, boolean known, String gamma) {
+    model.noise = known ? Optional.of(CORRELATED) : Optional.empty();
+    for (String process : List.of("batch", "transform")) {
+      String common =
+          "members = %d, process = %s, localization = none, %s"
+              .formatted(MEMBERS, process, schedule);
+      EnsembleKalmanFilter silent = LinearModel.filter(common);
+      EnsembleKalmanFilter explicit = LinearModel.filter(common + ", gamma = " + gamma);
+      KalmanState state = silent.start(model.space, SEED);
+      Ensemble ensemble = silent.ask(state);
+      KalmanState next = silent.tell(state, model.evaluate(silent, ensemble), SEED);
+      KalmanState expected = explicit.tell(state, model.evaluate(explicit, ensemble), SEED);
+      assertThat(silent.ask(next).values()).isEqualTo(explicit.ask(expected).values());
+      assertThat(next.time()).isEqualTo(expected.time());
+      assertThat(next.mean()).isNotEqualTo(state.mean());
+    }
   }
 
   private void requireRefusal(EnsembleKalmanFilter filter, ParameterSpace space) {

@@ -72,7 +72,7 @@ class BulkEncodingTest {
         .hasMessageContaining("task.bulk.input.kind = image");
     assertThatThrownBy(
             () ->
-                new Bulk(
+                DrawnBulk.of(
                     settings("image", false),
                     new Protocol(0.5, 0, 0, 10),
                     encoder("kind = sequential, order = pixels"),
@@ -84,8 +84,9 @@ class BulkEncodingTest {
   }
 
   private static Bulk bulk(String kind, boolean relay, String encoding) {
-    return new Bulk(
-        settings(kind, relay), new Protocol(0.5, 20, 30, 100), encoder(encoding), data(), SEED);
+    return DrawnBulk.of(
+            settings(kind, relay), new Protocol(0.5, 20, 30, 100), encoder(encoding), data(), SEED)
+        .fixed();
   }
 
   private static Encoder encoder(String encoding) {

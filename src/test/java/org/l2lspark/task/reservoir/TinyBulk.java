@@ -42,9 +42,21 @@ final class TinyBulk {
     return new Protocol(1, 2, 3, 25);
   }
 
-  static Bulk of(BulkSettings settings, Dataset data) {
-    return new Bulk(
+  static DrawnBulk drawn(BulkSettings settings, Dataset data) {
+    return DrawnBulk.of(
         settings, protocol(), new PoissonGrey(new GreyRates(0, 800)), data, new Seed(12));
+  }
+
+  /** The bulk after it has learnt what it should. */
+  static Bulk of(BulkSettings settings, Dataset data) {
+    DrawnBulk drawn = drawn(settings, data);
+    return drawn.adaptation().map(a -> drawn.frozen(a.compute())).orElseGet(drawn::fixed);
+  }
+
+  /** What it learns. */
+  static List<Adaptation> adaptation(BulkSettings settings, Dataset data) {
+    DrawnBulk drawn = drawn(settings, data);
+    return drawn.adaptation().map(a -> drawn.learnt(a.compute())).orElse(List.of());
   }
 
   /** Images of 12 x 12 pixels in which exactly one pixel is bright, each pixel once. */
