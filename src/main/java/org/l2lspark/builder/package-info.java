@@ -1,0 +1,2 @@
+/** Configurations in Java. */
+package org.l2lspark.builder;
