@@ -46,9 +46,7 @@ final class SettingsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (builders != null) {
-      for (Map.Entry<String, String> source : Builders.of(Reference.byOwner()).entrySet()) {
-        Files.writeString(builders.resolve(source.getKey()), source.getValue());
-      }
+      writeBuilders();
       return 0;
     }
     Reference reference = Reference.make();
@@ -66,5 +64,15 @@ final class SettingsCommand implements Callable<Integer> {
     }
     lines.forEach(out::println);
     return 0;
+  }
+
+  private void writeBuilders() throws IOException {
+    if (!Files.isDirectory(builders)) {
+      throw new InputException(
+          "--builders " + builders, "a folder that is there", builders.toString(), "make it first");
+    }
+    for (Map.Entry<String, String> source : Builders.of(Reference.byOwner()).entrySet()) {
+      Files.writeString(builders.resolve(source.getKey()), source.getValue());
+    }
   }
 }
