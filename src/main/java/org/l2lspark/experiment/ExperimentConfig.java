@@ -56,6 +56,25 @@ public record ExperimentConfig(
     return of(Hocon.parse(hocon, name, overrides));
   }
 
+  /**
+   * The same with another task, which no configuration names: a benchmark's, or one with a fault in
+   * it for a test. Text and settings stay those of the task that was read.
+   */
+  public ExperimentConfig with(TaskDefinition another) {
+    return new ExperimentConfig(
+        text,
+        settings,
+        seed,
+        another,
+        data,
+        optimizer,
+        optimizerKind,
+        run,
+        control,
+        responseCache,
+        timeoutSeconds);
+  }
+
   /** What has changed between the settings of a run and others, a phrase per change. */
   public static List<String> differences(Map<String, Setting> started, Map<String, Setting> given) {
     List<String> differences = new ArrayList<>();
