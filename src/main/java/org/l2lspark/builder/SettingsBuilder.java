@@ -35,6 +35,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
    * @param value a number, a text, true or false, a {@link Choice}, a builder, or a list, an array
    *     or a map of these
    * @throws IllegalArgumentException when it is anything else
+   * @throws com.typesafe.config.ConfigException when the path is not one
    */
   public final B set(String path, Object value) {
     values =

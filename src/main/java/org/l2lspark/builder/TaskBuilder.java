@@ -2,7 +2,7 @@ package org.l2lspark.builder;
 
 /**
  * The inner loop: what a member of the ensemble is tried on. A kind of this jar has a class of its
- * own; one that another jar brings is {@code TaskBuilder.of("rate-curve").set("cells", 3)}.
+ * own; one that another jar brings is {@code TaskBuilder.of("rate-curve").set("noise-hz", 2)}.
  *
  * @param <B> the builder itself
  */
