@@ -120,6 +120,8 @@ class ArchitectureTest {
         .definedBy("org.l2lspark.experiment..")
         .layer("spark")
         .definedBy("org.l2lspark.spark..")
+        .layer("builder")
+        .definedBy("org.l2lspark.builder..")
         .layer("report")
         .definedBy("org.l2lspark.report..")
         .layer("cli")
@@ -181,6 +183,8 @@ class ArchitectureTest {
             "optimize",
             "data",
             "experiment")
+        .whereLayer("builder")
+        .mayOnlyAccessLayers("problem", "config", "experiment")
         .whereLayer("report")
         .mayOnlyAccessLayers("problem", "config", "ensemble", "evaluate", "experiment")
         .whereLayer("cli")

@@ -1,8 +1,13 @@
 package org.l2lspark.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.l2lspark.cli.settings.Builders;
 import org.l2lspark.cli.settings.Markdown;
 import org.l2lspark.cli.settings.Reference;
 import org.l2lspark.cli.settings.Texts;
@@ -31,9 +36,19 @@ final class SettingsCommand implements Callable<Integer> {
   @Option(names = "--markdown", description = "all of them as Markdown: src/docs/settings.md")
   private boolean markdown;
 
+  @Option(
+      names = "--builders",
+      paramLabel = "DIR",
+      description = "write the builders of configurations in Java: " + Builders.FOLDER)
+  private Path builders;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (builders != null) {
+      writeBuilders();
+      return 0;
+    }
     Reference reference = Reference.make();
     if (markdown) {
       out.print(Markdown.of(reference));
@@ -49,5 +64,15 @@ final class SettingsCommand implements Callable<Integer> {
     }
     lines.forEach(out::println);
     return 0;
+  }
+
+  private void writeBuilders() throws IOException {
+    if (!Files.isDirectory(builders)) {
+      throw new InputException(
+          "--builders " + builders, "a folder that is there", builders.toString(), "make it first");
+    }
+    for (Map.Entry<String, String> source : Builders.of(Reference.byOwner()).entrySet()) {
+      Files.writeString(builders.resolve(source.getKey()), source.getValue());
+    }
   }
 }

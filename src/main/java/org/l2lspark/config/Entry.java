@@ -10,11 +10,16 @@ import java.util.Optional;
  *     what the user names
  * @param key its name
  * @param doc what is known about it
- * @param nested whether it is a section, or a list of sections
+ * @param type what is to be written as its value
  * @param setting its value; empty for a section and for a key that is not set and has no default
  */
 public record Entry(
-    String section, String form, String key, Doc doc, boolean nested, Optional<Setting> setting) {
+    String section, String form, String key, Doc doc, ValueType type, Optional<Setting> setting) {
+
+  /** Whether it is a section, or several. */
+  public boolean nested() {
+    return type.isNested();
+  }
 
   /** The whole path of the key. */
   public String path() {

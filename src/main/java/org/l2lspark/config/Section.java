@@ -77,8 +77,12 @@ public final class Section {
 
   /** The section called {@code key}; an absent one is empty, so that all its defaults hold. */
   public Section section(String key, Doc doc) {
+    return section(key, ValueType.SECTION, doc);
+  }
+
+  private Section section(String key, ValueType type, Doc doc) {
     ConfigValue value = optional(key);
-    nested(key, doc.completed("", SECTION, ""));
+    asked(key, type, doc.completed("", SECTION, ""), Optional.empty());
     ConfigObject child;
     if (value == null) {
       child = ConfigFactory.empty().root();
@@ -96,7 +100,7 @@ public final class Section {
     if (optional(key) != null) {
       return Optional.of(section(key, complete));
     }
-    nested(key, complete);
+    asked(key, ValueType.SECTION, complete, Optional.empty());
     return Optional.empty();
   }
 
@@ -104,9 +108,9 @@ public final class Section {
   public List<Section> sections(String key, Doc doc) {
     ConfigValue value = optional(key);
     Doc complete = doc.completed("", "a list of sections", "[]");
-    nested(key, complete);
+    asked(key, ValueType.SECTIONS, complete, Optional.empty());
     if (value == null) {
-      record(key, "[]", true, complete);
+      record(key, "[]", true, ValueType.SECTIONS, complete);
       return List.of();
     }
     if (!(value instanceof ConfigList list)) {
@@ -120,7 +124,7 @@ public final class Section {
       sections.add(child(key + "." + i, key + "[]", element));
     }
     if (sections.isEmpty()) {
-      record(key, "[]", false, complete);
+      record(key, "[]", false, ValueType.SECTIONS, complete);
     }
     return sections;
   }
@@ -128,7 +132,10 @@ public final class Section {
   /** The sections within {@code key}, which the user names, in the order of their names. */
   public SortedMap<String, Section> namedSections(String key, Doc doc) {
     Section parent =
-        section(key, doc.completed("", "sections, each under a name of your choice", "none"));
+        section(
+            key,
+            ValueType.NAMED_SECTIONS,
+            doc.completed("", "sections, each under a name of your choice", "none"));
     SortedMap<String, Section> sections = new TreeMap<>();
     for (String name : parent.keys()) {
       ConfigValue value = parent.optional(name);
@@ -152,7 +159,8 @@ public final class Section {
    */
   public SortedMap<String, Double> namedNumbers(
       String key, Collection<String> names, Range range, Doc doc) {
-    Section values = section(key, doc.completed("", "numbers " + BY_NAME, "none"));
+    Section values =
+        section(key, ValueType.NAMED_NUMBERS, doc.completed("", "numbers " + BY_NAME, "none"));
     SortedMap<String, Double> numbers = new TreeMap<>();
     for (String name : values.keys()) {
       if (!names.contains(name)) {
@@ -166,7 +174,8 @@ public final class Section {
 
   /** Texts under names that the user chooses, {@code key { NAME = text }}. */
   public SortedMap<String, String> namedTexts(String key, Doc doc) {
-    Section values = section(key, doc.completed("", "texts " + BY_NAME, "none"));
+    Section values =
+        section(key, ValueType.NAMED_TEXTS, doc.completed("", "texts " + BY_NAME, "none"));
     SortedMap<String, String> texts = new TreeMap<>();
     for (String name : values.keys()) {
       texts.put(name, values.text(name, Doc.NONE));
@@ -188,7 +197,8 @@ public final class Section {
   /** A text that must be present. */
   public String text(String key, Doc doc) {
     ConfigValue value = required(key, "a text");
-    return record(key, asText(key, value), false, doc.completed("", "a text", Doc.REQUIRED));
+    return record(
+        key, asText(key, value), false, ValueType.TEXT, doc.completed("", "a text", Doc.REQUIRED));
   }
 
   /** A text with a default. */
@@ -198,13 +208,16 @@ public final class Section {
         key,
         value == null ? defaultValue : asText(key, value),
         value == null,
+        ValueType.TEXT,
         doc.completed("", "a text", defaultValue));
   }
 
   /** A text that may be absent. */
   public Optional<String> optionalText(String key, Doc doc) {
     Doc complete = doc.completed("", "a text", Doc.NOT_SET);
-    return absent(key, complete) ? Optional.empty() : Optional.of(text(key, complete));
+    return absent(key, ValueType.TEXT, complete)
+        ? Optional.empty()
+        : Optional.of(text(key, complete));
   }
 
   /** A list of texts that must be present and not empty. */
@@ -231,6 +244,7 @@ public final class Section {
         key,
         result.toString(),
         value == null,
+        ValueType.TEXTS,
         doc.completed("", "a list", defaultValue.toString()));
     return result;
   }
@@ -238,7 +252,9 @@ public final class Section {
   /** A list of texts that may be absent. */
   public Optional<List<String>> optionalTexts(String key, Doc doc) {
     Doc complete = doc.completed("", "a list", Doc.NOT_SET);
-    return absent(key, complete) ? Optional.empty() : Optional.of(texts(key, List.of(), complete));
+    return absent(key, ValueType.TEXTS, complete)
+        ? Optional.empty()
+        : Optional.of(texts(key, List.of(), complete));
   }
 
   /** A whole number between {@code min} and {@code max}, with a default. */
@@ -254,7 +270,7 @@ public final class Section {
   /** A whole number between {@code min} and {@code max} that may be absent. */
   public OptionalInt optionalInteger(String key, int min, int max, Doc doc) {
     Doc complete = doc.completed("1", Numbers.range(min, max), Doc.NOT_SET);
-    return absent(key, complete)
+    return absent(key, ValueType.WHOLE_NUMBER, complete)
         ? OptionalInt.empty()
         : OptionalInt.of(integer(key, min, max, complete));
   }
@@ -274,7 +290,7 @@ public final class Section {
             Numbers.range(min, max),
             defaultValue == null ? Doc.REQUIRED : Long.toString(defaultValue));
     if (value == null) {
-      record(key, Long.toString(defaultValue), true, complete);
+      record(key, Long.toString(defaultValue), true, ValueType.WHOLE_NUMBER, complete);
       return defaultValue;
     }
     long number =
@@ -283,7 +299,7 @@ public final class Section {
     if (number < min || number > max) {
       throw problem(key, expected, render(value), "");
     }
-    record(key, Long.toString(number), false, complete);
+    record(key, Long.toString(number), false, ValueType.WHOLE_NUMBER, complete);
     return number;
   }
 
@@ -292,7 +308,7 @@ public final class Section {
     ConfigValue value = optional(key);
     Doc complete = doc.completed("1", range.inWords(), Numbers.plain(defaultValue));
     if (value == null) {
-      record(key, Double.toString(defaultValue), true, complete);
+      record(key, Double.toString(defaultValue), true, ValueType.NUMBER, complete);
       return defaultValue;
     }
     double number =
@@ -307,7 +323,7 @@ public final class Section {
     if (!range.contains(number)) {
       throw problem(key, "a number " + range.description(), render(value), "");
     }
-    record(key, Double.toString(number), false, complete);
+    record(key, Double.toString(number), false, ValueType.NUMBER, complete);
     return number;
   }
 
@@ -320,7 +336,7 @@ public final class Section {
   /** A finite number within {@code range} that may be absent. */
   public OptionalDouble optionalNumber(String key, Range range, Doc doc) {
     Doc complete = doc.completed("1", range.inWords(), Doc.NOT_SET);
-    return absent(key, complete)
+    return absent(key, ValueType.NUMBER, complete)
         ? OptionalDouble.empty()
         : OptionalDouble.of(number(key, range, complete));
   }
@@ -331,7 +347,7 @@ public final class Section {
     Doc complete =
         doc.completed("1", "a list, each " + range.inWords(), Numbers.plain(defaultValue));
     if (value == null) {
-      record(key, Arrays.toString(defaultValue), true, complete);
+      record(key, Arrays.toString(defaultValue), true, ValueType.NUMBERS, complete);
       return defaultValue;
     }
     if (!(value.unwrapped() instanceof List<?> list)) {
@@ -344,7 +360,7 @@ public final class Section {
         throw problem(key, "numbers " + range.description(), render(value), "");
       }
     }
-    record(key, Arrays.toString(numbers), false, complete);
+    record(key, Arrays.toString(numbers), false, ValueType.NUMBERS, complete);
     return numbers;
   }
 
@@ -372,6 +388,7 @@ public final class Section {
         key,
         Arrays.deepToString(matrix),
         false,
+        ValueType.MATRIX,
         doc.completed("1", "rows of one length, each " + range.inWords(), Doc.REQUIRED));
     return matrix;
   }
@@ -379,13 +396,15 @@ public final class Section {
   /** A matrix of finite numbers that may be absent. */
   public Optional<double[][]> optionalMatrix(String key, Range range, Doc doc) {
     Doc complete = doc.completed("1", "rows of one length, each " + range.inWords(), Doc.NOT_SET);
-    return absent(key, complete) ? Optional.empty() : Optional.of(matrix(key, range, complete));
+    return absent(key, ValueType.MATRIX, complete)
+        ? Optional.empty()
+        : Optional.of(matrix(key, range, complete));
   }
 
   /** A list of finite numbers that may be absent. */
   public Optional<double[]> optionalNumbers(String key, Range range, Doc doc) {
     Doc complete = doc.completed("1", "a list, each " + range.inWords(), Doc.NOT_SET);
-    return absent(key, complete)
+    return absent(key, ValueType.NUMBERS, complete)
         ? Optional.empty()
         : Optional.of(numbers(key, new double[0], range, complete));
   }
@@ -395,14 +414,17 @@ public final class Section {
     ConfigValue value = optional(key);
     Doc complete = doc.completed("", Doc.FLAG, Boolean.toString(defaultValue));
     if (value == null) {
-      record(key, Boolean.toString(defaultValue), true, complete);
+      record(key, Boolean.toString(defaultValue), true, ValueType.FLAG, complete);
       return defaultValue;
     }
-    return switch (String.valueOf(value.unwrapped()).toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "on" -> Boolean.parseBoolean(record(key, "true", false, complete));
-      case "false", "no", "off" -> Boolean.parseBoolean(record(key, "false", false, complete));
-      default -> throw problem(key, "true or false", render(value), "");
-    };
+    boolean flag =
+        switch (String.valueOf(value.unwrapped()).toLowerCase(Locale.ROOT)) {
+          case "true", "yes", "on" -> true;
+          case "false", "no", "off" -> false;
+          default -> throw problem(key, "true or false", render(value), "");
+        };
+    record(key, Boolean.toString(flag), false, ValueType.FLAG, complete);
+    return flag;
   }
 
   /**
@@ -413,13 +435,13 @@ public final class Section {
     ConfigValue value = optional(key);
     Doc complete = doc.options(type).completed("", Doc.CHOICE, Doc.kebab(defaultValue));
     if (value == null) {
-      record(key, Doc.kebab(defaultValue), true, complete);
+      record(key, Doc.kebab(defaultValue), true, ValueType.CHOICE, complete);
       return defaultValue;
     }
     String text = asText(key, value);
     for (E constant : type.getEnumConstants()) {
       if (Doc.kebab(constant).equals(text)) {
-        record(key, text, false, complete);
+        record(key, text, false, ValueType.CHOICE, complete);
         return constant;
       }
     }
@@ -436,13 +458,15 @@ public final class Section {
     if (!names.contains(text)) {
       throw unknownName(key, text, names);
     }
-    return record(key, text, false, complete);
+    return record(key, text, false, ValueType.CHOICE, complete);
   }
 
   /** A name out of a list that may be absent. */
   public Optional<String> optionalKind(String key, List<String> names, Doc doc) {
     Doc complete = named(names, doc).completed("", Doc.CHOICE, Doc.NOT_SET);
-    return absent(key, complete) ? Optional.empty() : Optional.of(kind(key, names, complete));
+    return absent(key, ValueType.CHOICE, complete)
+        ? Optional.empty()
+        : Optional.of(kind(key, names, complete));
   }
 
   private static Doc named(List<String> names, Doc doc) {
@@ -530,25 +554,23 @@ public final class Section {
   }
 
   /** Whether the user left out a key that has no default, which is remembered all the same. */
-  private boolean absent(String key, Doc doc) {
+  private boolean absent(String key, ValueType type, Doc doc) {
     if (optional(key) != null) {
       return false;
     }
-    asked.entries.put(full(key), new Entry(path, form, key, doc, false, Optional.empty()));
+    asked(key, type, doc, Optional.empty());
     return true;
   }
 
-  private void nested(String key, Doc doc) {
-    asked.entries.put(full(key), new Entry(path, form, key, doc, true, Optional.empty()));
-  }
-
-  private String record(String key, String value, boolean defaulted, Doc doc) {
-    Entry before = asked.entries.get(full(key));
-    boolean nested = before != null && before.nested(); // an empty list of sections
+  private String record(String key, String value, boolean defaulted, ValueType type, Doc doc) {
     Setting setting = new Setting(value, defaulted, doc);
     asked.settings.put(full(key), setting);
-    asked.entries.put(full(key), new Entry(path, form, key, doc, nested, Optional.of(setting)));
+    asked(key, type, doc, Optional.of(setting));
     return value;
+  }
+
+  private void asked(String key, ValueType type, Doc doc, Optional<Setting> setting) {
+    asked.entries.put(full(key), new Entry(path, form, key, doc, type, setting));
   }
 
   private String full(String key) {

@@ -57,6 +57,25 @@ public record ExperimentConfig(
   }
 
   /**
+   * The same with another task, which no configuration names: a benchmark's, or one with a fault in
+   * it for a test. Text and settings stay those of the task that was read.
+   */
+  public ExperimentConfig with(TaskDefinition another) {
+    return new ExperimentConfig(
+        text,
+        settings,
+        seed,
+        another,
+        data,
+        optimizer,
+        optimizerKind,
+        run,
+        control,
+        responseCache,
+        timeoutSeconds);
+  }
+
+  /**
    * What has changed between the settings of a run and others, a phrase per change. A setting that
    * the release of the run did not know has not changed where it is at its default now.
    */

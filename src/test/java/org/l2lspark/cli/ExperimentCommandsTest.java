@@ -29,10 +29,10 @@ class ExperimentCommandsTest {
   @BeforeAll
   static void makeRun() throws IOException {
     Path data = folder.resolve("data");
-    write("tiny.conf", TinyRuns.linear(data));
-    write("genetic.conf", TinyRuns.linearGenetic(data));
-    write("function.conf", TinyRuns.function());
-    write("typo.conf", "seed = 1\n" + TinyRuns.linear(data) + "optimizer {\n  gama = 0.1\n}\n");
+    write("tiny.conf", TinyRuns.linear(data).toString());
+    write("genetic.conf", TinyRuns.linearGenetic(data).toString());
+    write("function.conf", TinyRuns.function().toString());
+    write("typo.conf", "seed = 1\noptimizer {\n  gama = 0.1\n}\n" + TinyRuns.linear(data));
     write("broken.conf", "seed = 1\ntask { kind = \n");
     write(
         "removed.conf",
@@ -206,7 +206,7 @@ class ExperimentCommandsTest {
             2,
             "run @/typo.conf --out @/wrong",
             "unknown key 'optimizer.gama'",
-            "@/typo.conf: 21",
+            "@/typo.conf: 3",
             "did you mean 'optimizer.gamma'?"),
         set("optimizer.members=0", "'optimizer.members'", "--set optimizer.members=0", "Got: 0"),
         set("optimizer.members=many", "'optimizer.members'", "whole number", "many"),

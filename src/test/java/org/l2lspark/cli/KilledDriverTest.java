@@ -40,7 +40,7 @@ class KilledDriverTest {
   @Test
   void shouldGiveTheSameBitsAsUndisturbedWhenKilledAndResumed() throws Exception {
     String conf =
-        TinyRuns.linear(folder.resolve("data")) + "run.generations = " + GENERATIONS + "\n";
+        TinyRuns.linear(folder.resolve("data")).set("run.generations", GENERATIONS).toString();
     Path file = Files.writeString(folder.resolve("tiny.conf"), conf);
     Path killed = folder.resolve("killed");
     killOnceThereIs(
@@ -62,7 +62,7 @@ class KilledDriverTest {
   @Test
   void shouldGiveTheSameBitsWhenKilledBetweenAnEvaluationAndItsWrite() throws Exception {
     String conf =
-        TinyRuns.linear(folder.resolve("data")) + "run.generations = " + GENERATIONS + "\n";
+        TinyRuns.linear(folder.resolve("data")).set("run.generations", GENERATIONS).toString();
     Path file = Files.writeString(folder.resolve("tiny.conf"), conf);
     Path killed = folder.resolve("killed");
     Path sign = folder.resolve("sign");

@@ -19,6 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.OptimizerBuilder;
+import org.l2lspark.builder.RunBuilder;
+import org.l2lspark.builder.TaskBuilder;
+import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.spark.ParquetRunStore;
@@ -91,6 +96,24 @@ class PluginExampleTest {
     assertThat(out.toString()).contains("train fitness");
     assertThat(l2l("resume", run.toString(), "--generations", "60")).as(out.toString()).isZero();
     assertThat(result(run).generations()).isGreaterThan(first.generations());
+  }
+
+  @Test
+  void shouldBeConfiguredFromJavaByTheirKeys() throws IOException {
+    ExperimentConfig config =
+        new ExperimentBuilder()
+            .seed(1)
+            .task(
+                TaskBuilder.of("rate-curve")
+                    .set("inputs-mv", new double[] {12, 16, 20, 25, 30})
+                    .set("rates-hz", new double[] {19, 40, 56, 73, 90})
+                    .set("noise-hz", 2))
+            .optimizer(OptimizerBuilder.of("hill-climbing").set("members", 20).set("step", 0.3))
+            .run(new RunBuilder().generations(30).stagnation(10))
+            .build();
+    ExperimentConfig file =
+        ExperimentConfig.parse(Files.readString(Path.of(CONF)), CONF, List.of());
+    assertThat(config.settings()).isEqualTo(file.settings());
   }
 
   /** The task has targets, so the filter of this project trains it too. */

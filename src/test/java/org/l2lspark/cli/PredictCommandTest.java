@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.builder.ExperimentBuilder;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
 import org.l2lspark.experiment.TinyRuns;
@@ -35,9 +36,9 @@ class PredictCommandTest {
     own = new ParquetDatasets().read(data.toString());
   }
 
-  private static void run(String name, String text) throws IOException {
+  private static void run(String name, ExperimentBuilder configuration) throws IOException {
     Path conf = folder.resolve(name + ".conf");
-    Files.writeString(conf, text);
+    Files.writeString(conf, configuration.toString());
     TestSpark.configure();
     StringWriter printed = new StringWriter();
     PrintWriter writer = new PrintWriter(printed);

@@ -89,6 +89,16 @@ class SettingsCommandTest {
   }
 
   @Test
+  void shouldWriteTheBuilders() {
+    assertThat(l2l("settings", "--builders", folder.toString())).as(err.toString()).isZero();
+    assertThat(folder.resolve("ExperimentBuilder.java"))
+        .content()
+        .contains("public ExperimentBuilder task(TaskBuilder<?> section)");
+    assertThat(l2l("settings", "--builders", folder.resolve("nowhere").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("nowhere", "a folder that is there");
+  }
+
+  @Test
   void shouldSayThatNoSettingIsCalledLikeThis() {
     assertThat(l2l("settings", "gammma")).isEqualTo(2);
     assertThat(err.toString()).contains("no setting has 'gammma' in its path");

@@ -34,10 +34,7 @@ class StatusCommandTest {
   void finish() {
     run = folder.resolve("run");
     TinyRuns.run(
-        TinyRuns.config(TinyRuns.function()),
-        LocalBackend.create(),
-        run,
-        ProgressListener.silent());
+        TinyRuns.function().build(), LocalBackend.create(), run, ProgressListener.silent());
   }
 
   private static Result status(Object... arguments) {
@@ -110,10 +107,7 @@ class StatusCommandTest {
     Path failed = folder.resolve("failed");
     try {
       TinyRuns.run(
-          TinyRuns.config(TinyRuns.function()),
-          LocalBackend.create(),
-          failed,
-          TinyRuns.dyingAfter(1));
+          TinyRuns.function().build(), LocalBackend.create(), failed, TinyRuns.dyingAfter(1));
     } catch (IllegalStateException e) {
       assertThat(e).hasMessageContaining("died after");
     }

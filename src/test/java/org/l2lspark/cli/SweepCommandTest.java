@@ -54,11 +54,11 @@ class SweepCommandTest {
     assertThat(runs).allMatch(line -> line.split(",", -1).length == columns);
 
     TinyRuns.run(
-        TinyRuns.config(
-            TinyRuns.linear(folder.resolve("data")),
-            "optimizer.members=12",
-            "seed=2",
-            "run.test-every=2"),
+        TinyRuns.linear(folder.resolve("data"))
+            .set("optimizer.members", 12)
+            .set("run.test-every", 2)
+            .seed(2)
+            .build(),
         LocalBackend.create(),
         folder.resolve("alone"),
         ProgressListener.silent());

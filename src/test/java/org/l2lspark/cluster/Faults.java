@@ -103,18 +103,7 @@ public final class Faults {
 
   /** The same experiment with the fault in it. */
   static ExperimentConfig with(ExperimentConfig config, Kind kind, Signs signs) {
-    return new ExperimentConfig(
-        config.text(),
-        config.settings(),
-        config.seed(),
-        new Definition(config.task(), kind, signs),
-        config.data(),
-        config.optimizer(),
-        config.optimizerKind(),
-        config.run(),
-        config.control(),
-        config.responseCache(),
-        config.timeoutSeconds());
+    return config.with(new Definition(config.task(), kind, signs));
   }
 
   private record Definition(TaskDefinition inner, Kind fault, Signs signs)

@@ -12,10 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.builder.ControlBuilder;
+import org.l2lspark.builder.EnkfBuilder;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.GeneticBuilder;
+import org.l2lspark.builder.OptimizerBuilder;
+import org.l2lspark.builder.RunBuilder;
 import org.l2lspark.data.BatchSettings;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.glyph.Glyphs;
@@ -40,11 +48,11 @@ class ExperimentTest {
   private static final LocalBackend BACKEND = LocalBackend.create();
   @TempDir private Path folder;
 
-  private String linear() {
+  private ExperimentBuilder linear() {
     return TinyRuns.linear(folder.resolve("data"));
   }
 
-  private String classifier() {
+  private ExperimentBuilder classifier() {
     return TinyRuns.classifier(folder.resolve("data"));
   }
 
@@ -79,8 +87,8 @@ class ExperimentTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void shouldGiveTheSameBitsWhenResumedAfterAnyGeneration(int last) {
-    for (String conf : List.of(linear(), TinyRuns.function())) {
-      ExperimentConfig config = TinyRuns.config(conf);
+    for (ExperimentBuilder conf : List.of(linear(), TinyRuns.function())) {
+      ExperimentConfig config = conf.build();
       Path whole = run("whole " + config.task().kind(), config);
       Path directory = interrupted(config, last);
       assertThat(resume(directory).generations()).isEqualTo(4);
@@ -93,7 +101,7 @@ class ExperimentTest {
   @Test
   void shouldRunGenerationsAgainWhoseStateWasNotKept() {
     ExperimentConfig config =
-        TinyRuns.config(linear(), "run.generations=7", "run.checkpoint-every=3");
+        linear().set("run.generations", 7).set("run.checkpoint-every", 3).build();
     Path whole = run("whole", config);
     Path directory = interrupted(config, 4);
     resume(directory);
@@ -102,7 +110,7 @@ class ExperimentTest {
 
   @Test
   void shouldStartAgainWhenNoStateWasKeptYet() {
-    ExperimentConfig config = TinyRuns.config(linear(), "run.checkpoint-every=100");
+    ExperimentConfig config = linear().set("run.checkpoint-every", 100).build();
     Path whole = run("whole", config);
     Path directory = interrupted(config, 1);
     resume(directory);
@@ -112,7 +120,7 @@ class ExperimentTest {
   /** What a dead process may leave behind in each of the three tables. */
   @Test
   void shouldGiveTheSameBitsWhenResumedAmongHalfWrittenGenerations() throws IOException {
-    ExperimentConfig config = TinyRuns.config(linear());
+    ExperimentConfig config = linear().build();
     Path whole = run("whole", config);
     Path directory = interrupted(config, 1);
     byte[] half = {'P', 'A', 'R', '1', 0, 0};
@@ -140,7 +148,7 @@ class ExperimentTest {
   @Test
   void shouldStopEarlyAtTheTargetAndNotGoOnWhenResumed() {
     ExperimentConfig config =
-        TinyRuns.config(TinyRuns.function(), "run.generations=50", "run.target-fitness=-20");
+        TinyRuns.function().set("run.generations", 50).set("run.target-fitness", -20).build();
     Path whole = run("whole", config);
     int generations = generations(whole);
     assertThat(generations).isBetween(2, 49);
@@ -158,7 +166,7 @@ class ExperimentTest {
 
   @Test
   void shouldRefuseToResumeAFinishedRunAndToStartInADirectoryThatHoldsOne() {
-    ExperimentConfig config = TinyRuns.config(TinyRuns.function());
+    ExperimentConfig config = TinyRuns.function().build();
     Path directory = run("run", config);
     assertThatThrownBy(() -> resume(directory))
         .isInstanceOf(InputException.class)
@@ -171,12 +179,11 @@ class ExperimentTest {
 
   @Test
   void shouldRefuseToResumeWhenTheDataHasChanged() {
-    Path directory = interrupted(TinyRuns.config(linear()), 1);
+    Path directory = interrupted(linear().build(), 1);
     Dataset other = Glyphs.make("digits", Glyphs.DIGITS, 200, 50, new Seed(99));
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       Experiment<?> experiment =
-          Experiment.of(
-              TinyRuns.config(linear()), LocalBackend.of(other), ProgressListener.silent());
+          Experiment.of(linear().build(), LocalBackend.of(other), ProgressListener.silent());
       assertThatThrownBy(() -> experiment.resume(store))
           .isInstanceOf(InputException.class)
           .hasMessageContainingAll(
@@ -186,22 +193,22 @@ class ExperimentTest {
 
   @Test
   void shouldNameTheFirstDifferenceBetweenRuns() {
-    ExperimentConfig config = TinyRuns.config(linear());
+    ExperimentConfig config = linear().build();
     Path first = run("first", config);
     assertThat(TinyRuns.differences(first, run("second", config))).isEmpty();
 
-    Path otherSeed = run("other seed", TinyRuns.config(linear(), "seed=8"));
+    Path otherSeed = run("other seed", linear().set("seed", 8).build());
     assertThat(TinyRuns.differences(first, otherSeed).get(0))
         .startsWith("generation 0: fitness of member 0 was ");
-    Path otherGamma = run("other gamma", TinyRuns.config(linear(), "optimizer.gamma=0.2"));
+    Path otherGamma = run("other gamma", linear().set("optimizer.gamma", 0.2).build());
     assertThat(TinyRuns.differences(first, otherGamma).get(0))
         .startsWith("generation 0: the optimizer's state differs in 'mean'");
-    Path longer = run("longer", TinyRuns.config(linear(), "run.generations=6"));
+    Path longer = run("longer", linear().set("run.generations", 6).build());
     assertThat(TinyRuns.differences(first, longer).get(0))
         .isEqualTo("number of generations: one run has more than the other, from generation 4 on");
-    Path otherData = run("other data", TinyRuns.config(linear(), "data.generate-seed=2"));
+    Path otherData = run("other data", linear().set("data.generate-seed", 2).build());
     assertThat(TinyRuns.differences(first, otherData).get(0)).startsWith("data: the digest was ");
-    Path more = run("more members", TinyRuns.config(linear(), "optimizer.members=13"));
+    Path more = run("more members", linear().set("optimizer.members", 13).build());
     assertThat(TinyRuns.differences(first, more).get(0)).startsWith("generation 0: fitness of");
   }
 
@@ -243,33 +250,32 @@ class ExperimentTest {
     }
   }
 
-  private static ExperimentConfig probing(Map<Integer, Probe.Trouble> troubles, String optimizer) {
-    ExperimentConfig config =
-        TinyRuns.config(TinyRuns.function() + optimizer + "run.batch = full\n");
-    return new ExperimentConfig(
-        config.text(),
-        config.settings(),
-        config.seed(),
-        new ProbeTask(new Probe(Cut.MEMBERS_AND_SAMPLES, troubles)),
-        Optional.empty(),
-        config.optimizer(),
-        config.optimizerKind(),
-        config.run(),
-        config.control(),
-        Optional.empty(),
-        0);
+  private static ExperimentConfig probing(
+      Map<Integer, Probe.Trouble> troubles, OptimizerBuilder<?> optimizer) {
+    return TinyRuns.function()
+        .optimizer(optimizer)
+        .set("optimizer.members", 20)
+        .set("run.batch", RunBuilder.Batch.FULL)
+        .build()
+        .with(new ProbeTask(new Probe(Cut.MEMBERS_AND_SAMPLES, troubles)));
+  }
+
+  static Stream<OptimizerBuilder<?>> optimizers() {
+    return Stream.of(
+        new EnkfBuilder().process(EnkfBuilder.Process.BATCH).refresh(EnkfBuilder.Refresh.FRESH),
+        new EnkfBuilder()
+            .process(EnkfBuilder.Process.SEQUENTIAL)
+            .resampling(EnkfBuilder.Resampling.WORST_BY_BEST),
+        new EnkfBuilder()
+            .process(EnkfBuilder.Process.BATCH)
+            .localization(EnkfBuilder.Localization.BY_OUTPUT),
+        new GeneticBuilder());
   }
 
   /** Members 2 and 5 fail in every generation on a sample of the training split. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "optimizer { kind = enkf, process = batch, refresh = fresh }\n",
-        "optimizer { kind = enkf, process = sequential, resampling = worst-by-best }\n",
-        "optimizer { kind = enkf, process = batch, localization = by-output }\n",
-        "optimizer { kind = genetic }\n"
-      })
-  void shouldGoOnWithTheOthersWhenMembersFail(String optimizer) {
+  @MethodSource("optimizers")
+  void shouldGoOnWithTheOthersWhenMembersFail(OptimizerBuilder<?> optimizer) {
     Path directory =
         run(
             "run",
@@ -303,21 +309,22 @@ class ExperimentTest {
     for (int j = 0; j < 20; j++) {
       all.put(j, Probe.Trouble.THROWS);
     }
-    assertThatThrownBy(() -> run("run", probing(all, "")))
+    assertThatThrownBy(() -> run("run", probing(all, new GeneticBuilder())))
         .isInstanceOf(RunException.class)
         .hasMessageContainingAll(
             "all 20 members of generation 0 failed", "member 0 exploded", "To do");
     assertThat(status(folder.resolve("run"))).isEqualTo(RunStatus.FAILED);
     try (RunStore store = ParquetRunStore.open(folder.resolve("run").toString())) {
-      Experiment.of(probing(Map.of(), ""), BACKEND, ProgressListener.silent()).resume(store);
+      Experiment.of(probing(Map.of(), new GeneticBuilder()), BACKEND, ProgressListener.silent())
+          .resume(store);
     }
-    Path healthy = run("healthy", probing(Map.of(), ""));
+    Path healthy = run("healthy", probing(Map.of(), new GeneticBuilder()));
     assertThat(TinyRuns.differences(healthy, folder.resolve("run"))).isEmpty();
   }
 
   @Test
   void shouldShowAllSamplesWhenBatchIsSetToFullOverABatchSize() {
-    ExperimentConfig config = TinyRuns.config(linear(), "run.batch=full");
+    ExperimentConfig config = linear().set("run.batch", "full").build();
     assertThat(config.run().batch().kind()).isEqualTo(BatchSettings.Kind.FULL);
   }
 
@@ -325,13 +332,13 @@ class ExperimentTest {
   void shouldLeaveNoRunBehindWhenTheInputIsWrong() {
     List<ExperimentConfig> wrong =
         List.of(
-            TinyRuns.config(linear(), "run.batch-size=201"),
-            TinyRuns.config(linear(), "data.classes=[x]"),
-            TinyRuns.config(linear(), "control.kind=logistic"), // needs Spark
-            TinyRuns.config(linear(), "control.kind=perceptron"), // so does this
-            TinyRuns.config(linear(), "control.kind=adam"), // there is no net
-            TinyRuns.config(classifier(), "control.kind=sgd", "task.activation=heaviside"),
-            TinyRuns.config(TinyRuns.function(), "optimizer={kind=enkf,members=4}"));
+            linear().set("run.batch-size", 201).build(),
+            linear().set("data.classes", List.of("x")).build(),
+            linear().set("control.kind", "logistic").build(), // needs Spark
+            linear().set("control.kind", "perceptron").build(), // so does this
+            linear().set("control.kind", "adam").build(), // there is no net
+            classifier().set("control.kind", "sgd").set("task.activation", "heaviside").build(),
+            TinyRuns.function().optimizer(new EnkfBuilder().members(4)).build());
     for (ExperimentConfig config : wrong) {
       assertThatThrownBy(() -> run("run", config)).isInstanceOf(InputException.class);
       assertThat(folder.resolve("run")).doesNotExist();
@@ -340,16 +347,11 @@ class ExperimentTest {
 
   @Test
   void shouldTrainTheSameNetByGradientsAsAControl() {
-    for (String rule : List.of("sgd", "adam")) {
+    for (ControlBuilder.Kind rule : List.of(ControlBuilder.Kind.SGD, ControlBuilder.Kind.ADAM)) {
+      ControlBuilder control =
+          new ControlBuilder().kind(rule).epochs(30).rate(0.02).batchSize(20).initialStd(0.3);
       Path directory =
-          run(
-              rule,
-              TinyRuns.config(
-                  classifier(),
-                  "run.generations=1",
-                  "control={kind="
-                      + rule
-                      + ", epochs=30, rate=0.02, batch-size=20, initial-std=0.3}"));
+          run(rule.text(), classifier().set("run.generations", 1).control(control).build());
       try (RunStore store = ParquetRunStore.open(directory.toString())) {
         Map<String, Object> history = store.artifact(Control.DOCUMENT).orElseThrow();
         assertThat(history.get("iteration")).isEqualTo(List.of(0, 100, 200, 299));
@@ -364,9 +366,8 @@ class ExperimentTest {
 
   @Test
   void shouldTestTheEstimateOfAStoredRun() {
-    Path directory = run("run", TinyRuns.config(linear()));
-    Experiment<?> experiment =
-        Experiment.of(TinyRuns.config(linear()), BACKEND, ProgressListener.silent());
+    Path directory = run("run", linear().build());
+    Experiment<?> experiment = Experiment.of(linear().build(), BACKEND, ProgressListener.silent());
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       EstimateResult test = experiment.evaluate(store, false);
       assertThat(test.confusion().orElseThrow().split()).isEqualTo("test");
@@ -381,10 +382,10 @@ class ExperimentTest {
 
   @Test
   void shouldSayWhatCannotBeTested() {
-    Path directory = run("run", TinyRuns.config(TinyRuns.function()));
+    Path directory = run("run", TinyRuns.function().build());
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       Experiment<?> experiment =
-          Experiment.of(TinyRuns.config(TinyRuns.function()), BACKEND, ProgressListener.silent());
+          Experiment.of(TinyRuns.function().build(), BACKEND, ProgressListener.silent());
       assertThatThrownBy(() -> experiment.evaluate(store, false))
           .isInstanceOf(InputException.class)
           .hasMessageContainingAll("nothing to test", "task.kind = function");
@@ -406,7 +407,7 @@ class ExperimentTest {
             reported.add(metrics.generation() + " of " + generations);
           }
         };
-    TinyRuns.run(TinyRuns.config(linear()), BACKEND, folder.resolve("run"), listener);
+    TinyRuns.run(linear().build(), BACKEND, folder.resolve("run"), listener);
     assertThat(reported)
         .containsExactly(
             "data " + folder.resolve("data"),

@@ -15,6 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.builder.ClassifierBuilder;
+import org.l2lspark.builder.ControlBuilder;
+import org.l2lspark.builder.DataBuilder;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.GeneticBuilder;
+import org.l2lspark.builder.RunBuilder;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.FeatureMatrix;
 import org.l2lspark.data.Samples;
@@ -33,7 +39,7 @@ class PredictionTest {
 
   @BeforeAll
   static void makeRun() {
-    classifier = TinyRuns.config(TinyRuns.classifier(folder.resolve("data")));
+    classifier = TinyRuns.classifier(folder.resolve("data")).build();
     run = run("classifier", classifier);
     own = classifier.data().orElseThrow().makeGlyphs().orElseThrow();
   }
@@ -84,8 +90,8 @@ class PredictionTest {
         "classifier, batch filter"
       })
   void shouldDecideAsTheRunWasTestedAndWithoutLabelsTheSame(String name) {
-    String conf = TinyRuns.all(folder.resolve("data")).get(name);
-    Path directory = run(name.replaceAll("\\W+", "-"), TinyRuns.config(conf));
+    ExperimentBuilder conf = TinyRuns.all(folder.resolve("data")).get(name);
+    Path directory = run(name.replaceAll("\\W+", "-"), conf.build());
     Predictions known = predict(directory, own, false);
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       ConfusionMatrix stored =
@@ -189,14 +195,13 @@ class PredictionTest {
   void shouldRefuseOtherNamesOfFeatures() {
     Dataset one = named(List.of("height", "weight"));
     ExperimentConfig config =
-        TinyRuns.config(
-            """
-            data.path = none
-            task { kind = classifier, layers = [], input = standard }
-            optimizer { kind = genetic, members = 4 }
-            run.generations = 1
-            control.kind = none
-            """);
+        new ExperimentBuilder()
+            .data(new DataBuilder().path("none"))
+            .task(new ClassifierBuilder().input(ClassifierBuilder.Input.STANDARD).layers())
+            .optimizer(new GeneticBuilder().members(4))
+            .run(new RunBuilder().generations(1))
+            .control(new ControlBuilder().kind(ControlBuilder.Kind.NONE))
+            .build();
     Backend backend = LocalBackend.of(one);
     Path directory = folder.resolve("named");
     TinyRuns.run(config, backend, directory, ProgressListener.silent());
@@ -226,7 +231,7 @@ class PredictionTest {
 
   @Test
   void shouldRefuseATaskWithoutClasses() {
-    Path function = run("function", TinyRuns.config(TinyRuns.function()));
+    Path function = run("function", TinyRuns.function().build());
     assertThatThrownBy(() -> predict(function, own, false))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("reservoir or classifier", "task.kind = function");

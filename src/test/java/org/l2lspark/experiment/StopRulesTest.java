@@ -2,14 +2,22 @@ package org.l2lspark.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.l2lspark.builder.ControlBuilder;
+import org.l2lspark.builder.EnkfBuilder;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.GeneticBuilder;
+import org.l2lspark.builder.RunBuilder;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.spark.ParquetRunStore;
 
@@ -17,26 +25,43 @@ import org.l2lspark.spark.ParquetRunStore;
 class StopRulesTest {
   @TempDir private Path folder;
 
-  private RunResult run(String name, String... overrides) {
+  private RunResult run(String name, ExperimentBuilder configuration) {
     try (RunStore store = ParquetRunStore.create(folder.resolve(name).toString())) {
-      return Experiment.of(
-              TinyRuns.config(TinyRuns.function(), overrides),
-              LocalBackend.create(),
-              ProgressListener.silent())
+      return Experiment.of(configuration.build(), LocalBackend.create(), ProgressListener.silent())
           .run(store);
     }
   }
 
+  private static ExperimentBuilder of(RunBuilder run) {
+    return TinyRuns.function().run(run);
+  }
+
+  private static ExperimentBuilder controlled(ControlBuilder control) {
+    return TinyRuns.function().control(control);
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        arguments(
+            of(generations(4).maxEvaluations(59)), 2, "40 of at most 59 evaluations are used"),
+        arguments(
+            of(generations(4).maxEvaluations(60)), 3, "60 of at most 60 evaluations are used"),
+        arguments(
+            of(generations(4).targetFitness(-1e6)),
+            1,
+            "the target fitness of -1000000.0 is reached"),
+        arguments(of(generations(4).maxSeconds(1e-9)), 1, "1.0E-9 s of wall time are used"),
+        arguments(of(generations(3)), 3, "all 3 generations are done"));
+  }
+
+  private static RunBuilder generations(int generations) {
+    return new RunBuilder().generations(generations);
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "run.max-evaluations=59, 2, 40 of at most 59 evaluations are used",
-    "run.max-evaluations=60, 3, 60 of at most 60 evaluations are used",
-    "run.target-fitness=-1000000, 1, the target fitness of -1000000.0 is reached",
-    "run.max-seconds=1e-9, 1, 1.0E-9 s of wall time are used",
-    "run.generations=3, 3, all 3 generations are done"
-  })
-  void shouldSayWhyTheRunEnded(String override, int generations, String reason) {
-    RunResult result = run("run", override);
+  @MethodSource("rules")
+  void shouldSayWhyTheRunEnded(ExperimentBuilder configuration, int generations, String reason) {
+    RunResult result = run("run", configuration);
     assertThat(result.stoppedBecause()).contains(reason);
     assertThat(result.generations()).isEqualTo(generations);
     assertThat(result.evaluations()).isEqualTo(20L * generations);
@@ -48,18 +73,20 @@ class StopRulesTest {
     RunResult result =
         run(
             "run",
-            "run.generations=50",
-            "run.stagnation=4",
-            "optimizer.crossover-probability=0",
-            "optimizer.mutation-probability=0");
+            of(generations(50).stagnation(4))
+                .optimizer(
+                    new GeneticBuilder()
+                        .members(20)
+                        .crossoverProbability(0)
+                        .mutationProbability(0)));
     assertThat(result.stoppedBecause()).contains("no gain in fitness in 4 generations");
     assertThat(result.generations()).isEqualTo(5);
   }
 
   @Test
   void shouldGiveTheBitsOfALongerRunWhenExtended() {
-    run("long", "run.generations=9");
-    run("short", "run.generations=4");
+    run("long", of(generations(9)));
+    run("short", of(generations(4)));
     String directory = folder.resolve("short").toString();
     try (RunStore store = ParquetRunStore.open(directory)) {
       double earlier = store.result().orElseThrow().costs().wallSeconds();
@@ -77,7 +104,7 @@ class StopRulesTest {
 
   @Test
   void shouldWriteTheAnswerDownByName() {
-    RunResult result = run("run");
+    RunResult result = run("run", TinyRuns.function());
     assertThat(result.estimate().keySet()).containsExactly("x[0]", "x[1]", "x[2]", "x[3]");
     try (RunStore store = ParquetRunStore.open(folder.resolve("run").toString())) {
       Estimate estimate = store.estimate().orElseThrow();
@@ -123,16 +150,20 @@ class StopRulesTest {
 
   @Test
   void shouldBearAControlThatIsSwitchedOffWhereThereIsNone() {
-    assertThat(run("off", "control.kind=none", "control.penalty=3").status())
+    assertThat(
+            run("off", controlled(new ControlBuilder().kind(ControlBuilder.Kind.NONE).penalty(3)))
+                .status())
         .isEqualTo(RunStatus.FINISHED);
-    assertThatThrownBy(() -> run("on", "control.kind=ridge"))
+    assertThatThrownBy(
+            () -> run("on", controlled(new ControlBuilder().kind(ControlBuilder.Kind.RIDGE))))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("control.kind", "task.kind = function", "control.kind = none");
   }
 
   @Test
   void shouldRefuseAFilterForATaskWithoutTargets() {
-    assertThatThrownBy(() -> run("run", "optimizer={kind=enkf, members=20}"))
+    assertThatThrownBy(
+            () -> run("run", TinyRuns.function().optimizer(new EnkfBuilder().members(20))))
         .hasMessageContaining("cannot train this task");
     assertThat(folder.resolve("run")).doesNotExist();
   }

@@ -4,105 +4,161 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.l2lspark.builder.ClassifierBuilder;
+import org.l2lspark.builder.ClassifierLayerBuilder;
+import org.l2lspark.builder.DataBuilder;
+import org.l2lspark.builder.EnkfBuilder;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.FunctionBuilder;
+import org.l2lspark.builder.GeneticBuilder;
+import org.l2lspark.builder.IafPscExpBuilder;
+import org.l2lspark.builder.ReservoirBuilder;
+import org.l2lspark.builder.ReservoirBulkBuilder;
+import org.l2lspark.builder.ReservoirBulkInputBuilder;
+import org.l2lspark.builder.ReservoirBulkNoiseBuilder;
+import org.l2lspark.builder.ReservoirBulkRecurrentBuilder;
+import org.l2lspark.builder.ReservoirEncodingBuilder;
+import org.l2lspark.builder.ReservoirProtocolBuilder;
+import org.l2lspark.builder.ReservoirReadoutBuilder;
+import org.l2lspark.builder.RunBuilder;
 import org.l2lspark.spark.ParquetRunStore;
 
 /** Whole experiments that take a second: few generated digits, 50 neurons, 20 ms. */
 public final class TinyRuns {
-  private static final String RESERVOIR =
-      """
-      seed = 7
-      data { path = "%s", generate = digits, generate-train = 200, generate-test = 50 }
-      task {
-        kind = reservoir
-        bulk {
-          excitatory = 30, inhibitory = 20
-          neuron { kind = iaf_psc_exp, tau_m = 20, C_m = 250, tau_syn_ex = 5, tau_syn_in = 5 }
-          input { kind = patch, indegree = 32, relay = false, weight-mean = 0, weight-std = 600 }
-          recurrent { outdegree-ee = 2, outdegree-ei = 4, outdegree-ie = 2, outdegree-ii = 4 }
-          noise { rates-hz = [1000], weights = [20] }
-        }
-        encoding { min-hz = 0, max-hz = 500 }
-        protocol { step-ms = 1, warm-up-ms = 0, blank-ms = 2, stimulus-ms = 20 }
-        readout { kind = linear }
-      }
-      run { generations = 4, batch = shuffled, batch-size = 40 }
-      """;
-  private static final String BATCH_FILTER =
-      """
-      optimizer { kind = enkf, members = 12, process = batch, localization = by-output, refresh = fresh, gamma = 0.1
-                  gamma-unit = relative }
-      """;
-  private static final String SEQUENTIAL_FILTER =
-      """
-      optimizer { kind = enkf, members = 12, process = sequential, gamma = 0.5, resampling = worst-by-best }
-      """;
-  private static final String SPIKING =
-      """
-      task.readout { kind = spiking, excitatory = 3, inhibitory = 1, indegree-excitatory = 20
-                     indegree-inhibitory = 10, initial-mean = 200, initial-std = 200
-                     noise-hz = 1000, noise-weight = 50 }
-      """;
-  private static final String CLASSIFIER =
-      """
-      seed = 7
-      data { path = "%s", generate = digits, generate-train = 200, generate-test = 50 }
-      task {
-        kind = classifier, activation = tanh, biases = true
-        layers = [{ kind = convolution, channels = 2, kernel = 5 }, { kind = max-pool, size = 4 }, { units = 5 }]
-      }
-      run { generations = 4, batch = shuffled, batch-size = 40 }
-      """;
-  private static final String FUNCTION =
-      """
-      seed = 7
-      task { kind = function, function = rastrigin, dimension = 4, shift = 0.2 }
-      optimizer { kind = genetic, members = 20 }
-      run { generations = 4 }
-      """;
-
   private TinyRuns() {}
 
   /** A linear readout by the batch filter; {@code data} is made where it is missing. */
-  public static String linear(Path data) {
-    return RESERVOIR.formatted(data) + BATCH_FILTER;
+  public static ExperimentBuilder linear(Path data) {
+    return reservoir(data, new ReservoirReadoutBuilder()).optimizer(batchFilter());
   }
 
   /** A net by the batch filter. */
-  public static String classifier(Path data) {
-    return CLASSIFIER.formatted(data) + BATCH_FILTER;
+  public static ExperimentBuilder classifier(Path data) {
+    return digits(data)
+        .task(
+            new ClassifierBuilder()
+                .activation(ClassifierBuilder.Activation.TANH)
+                .biases(true)
+                .layers(
+                    new ClassifierLayerBuilder()
+                        .kind(ClassifierLayerBuilder.Kind.CONVOLUTION)
+                        .channels(2)
+                        .kernel(5),
+                    new ClassifierLayerBuilder().kind(ClassifierLayerBuilder.Kind.MAX_POOL).size(4),
+                    new ClassifierLayerBuilder().units(5)))
+        .optimizer(batchFilter());
   }
 
   /** A linear readout by a genetic algorithm, which looks at the fitness only. */
-  public static String linearGenetic(Path data) {
-    return RESERVOIR.formatted(data) + "optimizer { kind = genetic, members = 12 }\n";
+  public static ExperimentBuilder linearGenetic(Path data) {
+    return linear(data).optimizer(new GeneticBuilder().members(12));
   }
 
   /** A genetic algorithm on a function. */
-  public static String function() {
-    return FUNCTION;
+  public static ExperimentBuilder function() {
+    return new ExperimentBuilder()
+        .seed(7)
+        .task(
+            new FunctionBuilder()
+                .function(FunctionBuilder.Function.RASTRIGIN)
+                .dimension(4)
+                .shift(0.2))
+        .optimizer(new GeneticBuilder().members(20))
+        .run(new RunBuilder().generations(4));
   }
 
   /** Configurations by name: every kind of readout, filter and noise, and a second optimizer. */
-  public static Map<String, String> all(Path data) {
-    String reservoir = RESERVOIR.formatted(data);
+  public static Map<String, ExperimentBuilder> all(Path data) {
     return Map.of(
         "linear, batch filter",
-        reservoir + BATCH_FILTER,
+        linear(data),
         "whitened linear traces, sequential filter",
-        reservoir
-            + SEQUENTIAL_FILTER
-            + "task.readout { trace-ms = 10, whiten = true, whiten-floor = 0.1 }\n",
+        reservoir(data, new ReservoirReadoutBuilder().traceMs(10).whiten(true).whitenFloor(0.1))
+            .optimizer(sequentialFilter()),
         "spiking, batch filter",
-        reservoir + BATCH_FILTER + SPIKING + "run.generations = 2\n",
+        reservoir(data, spiking()).optimizer(batchFilter()).set("run.generations", 2),
         "spiking with noise per member, sequential filter",
-        reservoir
-            + SEQUENTIAL_FILTER
-            + SPIKING
-            + "task.readout.noise = per-member\nrun { generations = 2, batch-size = 10 }\n",
+        reservoir(data, spiking().noise(ReservoirReadoutBuilder.Noise.PER_MEMBER))
+            .optimizer(sequentialFilter())
+            .set("run.generations", 2)
+            .set("run.batch-size", 10),
         "classifier, batch filter",
         classifier(data),
         "function, genetic algorithm",
-        FUNCTION);
+        function());
+  }
+
+  private static ExperimentBuilder digits(Path data) {
+    return new ExperimentBuilder()
+        .seed(7)
+        .data(
+            new DataBuilder()
+                .path(data.toString())
+                .generate(DataBuilder.Generate.DIGITS)
+                .generateTrain(200)
+                .generateTest(50))
+        .run(new RunBuilder().generations(4).batch(RunBuilder.Batch.SHUFFLED).batchSize(40));
+  }
+
+  private static ExperimentBuilder reservoir(Path data, ReservoirReadoutBuilder readout) {
+    ReservoirBulkBuilder bulk =
+        new ReservoirBulkBuilder()
+            .excitatory(30)
+            .inhibitory(20)
+            .neuron(new IafPscExpBuilder().tauM(20).cM(250).tauSynEx(5).tauSynIn(5))
+            .input(
+                new ReservoirBulkInputBuilder()
+                    .kind(ReservoirBulkInputBuilder.Kind.PATCH)
+                    .indegree(32)
+                    .relay(false)
+                    .weightMean(0)
+                    .weightStd(600))
+            .recurrent(
+                new ReservoirBulkRecurrentBuilder()
+                    .outdegreeEe(2)
+                    .outdegreeEi(4)
+                    .outdegreeIe(2)
+                    .outdegreeIi(4))
+            .noise(new ReservoirBulkNoiseBuilder().ratesHz(1000).weights(20));
+    return digits(data)
+        .task(
+            new ReservoirBuilder()
+                .bulk(bulk)
+                .encoding(new ReservoirEncodingBuilder().minHz(0).maxHz(500))
+                .protocol(
+                    new ReservoirProtocolBuilder().stepMs(1).warmUpMs(0).blankMs(2).stimulusMs(20))
+                .readout(readout));
+  }
+
+  private static ReservoirReadoutBuilder spiking() {
+    return new ReservoirReadoutBuilder()
+        .kind(ReservoirReadoutBuilder.Kind.SPIKING)
+        .excitatory(3)
+        .inhibitory(1)
+        .indegreeExcitatory(20)
+        .indegreeInhibitory(10)
+        .initialMean(200)
+        .initialStd(200)
+        .noiseHz(1000)
+        .noiseWeight(50);
+  }
+
+  private static EnkfBuilder batchFilter() {
+    return new EnkfBuilder()
+        .members(12)
+        .process(EnkfBuilder.Process.BATCH)
+        .localization(EnkfBuilder.Localization.BY_OUTPUT)
+        .refresh(EnkfBuilder.Refresh.FRESH)
+        .gamma(0.1)
+        .gammaUnit(EnkfBuilder.GammaUnit.RELATIVE);
+  }
+
+  private static EnkfBuilder sequentialFilter() {
+    return new EnkfBuilder()
+        .members(12)
+        .process(EnkfBuilder.Process.SEQUENTIAL)
+        .gamma(0.5)
+        .resampling(EnkfBuilder.Resampling.WORST_BY_BEST);
   }
 
   /** A parsed configuration with {@code key=value} overrides. */

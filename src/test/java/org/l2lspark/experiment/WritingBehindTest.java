@@ -36,7 +36,7 @@ class WritingBehindTest {
   @TempDir private Path folder;
 
   private static ExperimentConfig config() {
-    return TinyRuns.config(TinyRuns.function(), "run.generations=" + GENERATIONS);
+    return TinyRuns.function().set("run.generations", GENERATIONS).build();
   }
 
   /** The machines of this JVM, with {@code before} called with the generation to be evaluated. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.builder.ExperimentBuilder;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Sha256;
 import org.l2lspark.experiment.Backend;
@@ -50,7 +51,7 @@ class AdaptedRunTest {
 
   private String conf(String readout) {
     Path data = folder.resolve("data");
-    String base =
+    ExperimentBuilder base =
         readout.equals("spiking")
             ? TinyRuns.all(data).get("spiking, batch filter")
             : TinyRuns.linear(data);

@@ -11,6 +11,7 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.TinyRuns;
@@ -60,13 +61,12 @@ class DataSerializationTest {
           "classifier, batch filter",
           "function, genetic algorithm"
         }) {
-      String conf = TinyRuns.all(folder.resolve("data")).get(name);
+      ExperimentConfig config = TinyRuns.all(folder.resolve("data")).get(name).build();
       Path local = folder.resolve("local " + name);
-      TinyRuns.run(TinyRuns.config(conf), LocalBackend.create(), local, ProgressListener.silent());
+      TinyRuns.run(config, LocalBackend.create(), local, ProgressListener.silent());
       TestSpark.configure(new HashMap<>(KryoSparkEvaluatorTest.REQUIRED));
       Path spark = folder.resolve("spark " + name);
-      TinyRuns.run(
-          TinyRuns.config(conf), SparkBackend.open("tests"), spark, ProgressListener.silent());
+      TinyRuns.run(config, SparkBackend.open("tests"), spark, ProgressListener.silent());
       assertThat(SparkEnv.get().conf().get("spark.kryo.registrationRequired")).isEqualTo("true");
       assertThat(TinyRuns.differences(local, spark)).as(name).isEmpty();
     }

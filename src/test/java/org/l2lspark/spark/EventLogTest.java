@@ -29,11 +29,11 @@ class EventLogTest {
             "spark.eventLog.rolling.enabled", "false"));
     try (SparkBackend backend = SparkBackend.open("tests")) {
       TinyRuns.run(
-          TinyRuns.config(
-              TinyRuns.linear(folder.resolve("data")),
-              "run.generations=3",
-              "run.test-every=2",
-              "control.kind=logistic"),
+          TinyRuns.linear(folder.resolve("data"))
+              .set("run.generations", 3)
+              .set("run.test-every", 2)
+              .set("control.kind", "logistic")
+              .build(),
           backend,
           folder.resolve("story"),
           ProgressListener.silent());

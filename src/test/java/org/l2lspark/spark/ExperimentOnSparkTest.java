@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.LocalBackend;
@@ -23,12 +25,11 @@ import org.l2lspark.experiment.TinyRuns;
 class ExperimentOnSparkTest {
   @TempDir private Path folder;
 
-  private static Map<String, Object> onSpark(String conf, Path directory, String... overrides) {
+  private static Map<String, Object> onSpark(ExperimentConfig config, Path directory) {
     TestSpark.configure();
     // not closed: later tests go on with the session
     SparkBackend backend = SparkBackend.open("tests");
-    return TinyRuns.run(
-        TinyRuns.config(conf, overrides), backend, directory, ProgressListener.silent());
+    return TinyRuns.run(config, backend, directory, ProgressListener.silent());
   }
 
   @ParameterizedTest
@@ -41,14 +42,13 @@ class ExperimentOnSparkTest {
         "function, genetic algorithm"
       })
   void shouldGiveTheSameBitsOnAnyNumberOfPartitionsAndWithoutSpark(String name) {
-    String conf = TinyRuns.all(folder.resolve("data")).get(name);
+    ExperimentBuilder conf = TinyRuns.all(folder.resolve("data")).get(name);
     Path local = folder.resolve("local");
     Map<String, Object> summary =
-        TinyRuns.run(
-            TinyRuns.config(conf), LocalBackend.create(), local, ProgressListener.silent());
+        TinyRuns.run(conf.build(), LocalBackend.create(), local, ProgressListener.silent());
     for (int partitions : new int[] {1, 3, 98}) {
       Path directory = folder.resolve("spark-" + partitions);
-      onSpark(conf, directory, "run.partitions=" + partitions);
+      onSpark(conf.set("run.partitions", partitions).build(), directory);
       assertThat(TinyRuns.differences(local, directory)).as("%d partitions", partitions).isEmpty();
     }
     assertThat(summary).containsEntry("status", "finished").containsEntry("failures", 0);
@@ -72,11 +72,12 @@ class ExperimentOnSparkTest {
     Path directory = folder.resolve("run");
     Map<String, Object> summary =
         onSpark(
-            TinyRuns.linear(folder.resolve("data")),
-            directory,
-            "run.generations=15",
-            "run.batch-size=200",
-            "run.test-every=5");
+            TinyRuns.linear(folder.resolve("data"))
+                .set("run.generations", 15)
+                .set("run.batch-size", 200)
+                .set("run.test-every", 5)
+                .build(),
+            directory);
     assertThat((double) summary.get("testAccuracy")).isGreaterThan(0.3);
     assertThat((double) summary.get("controlAccuracy")).isGreaterThan(0.3);
     assertThat((double) summary.get("chanceAccuracy")).isEqualTo(0.1);
@@ -109,20 +110,20 @@ class ExperimentOnSparkTest {
 
   @Test
   void shouldReadSharedResponsesFromTheCacheToTheSameBits() throws Exception {
-    String conf =
-        TinyRuns.linear(folder.resolve("data"))
-            + "response-cache = \""
-            + folder.resolve("cache")
-            + "\"\n";
-    onSpark(conf, folder.resolve("first"));
+    onSpark(caching().build(), folder.resolve("first"));
     List<String> files = cached();
     assertThat(files).hasSize(1);
-    onSpark(conf, folder.resolve("second"));
+    onSpark(caching().build(), folder.resolve("second"));
     assertThat(TinyRuns.differences(folder.resolve("first"), folder.resolve("second"))).isEmpty();
-    onSpark(conf, folder.resolve("other seed"), "seed=8");
-    onSpark(conf, folder.resolve("other readout"), "task.readout.trace-ms=10");
-    onSpark(conf, folder.resolve("other filter"), "optimizer.gamma=0.2");
+    onSpark(caching().seed(8).build(), folder.resolve("other seed"));
+    onSpark(caching().set("task.readout.trace-ms", 10).build(), folder.resolve("other readout"));
+    onSpark(caching().set("optimizer.gamma", 0.2).build(), folder.resolve("other filter"));
     assertThat(cached()).hasSize(3).containsAll(files);
+  }
+
+  private ExperimentBuilder caching() {
+    return TinyRuns.linear(folder.resolve("data"))
+        .responseCache(folder.resolve("cache").toString());
   }
 
   private List<String> cached() throws Exception {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.l2lspark.builder.OptimizerBuilder;
 import org.l2lspark.evaluate.Cut;
 import org.l2lspark.report.ScalingPage;
 import org.l2lspark.spark.SparkBackend;
@@ -99,7 +100,7 @@ public final class ClusterBench {
             work,
             slots,
             Cut.MEMBERS_AND_SAMPLES,
-            TimedRun.Load.FRESH);
+            TimedRun.Load.fresh());
     double wall = run(load, SCALING_GENERATIONS).wallSeconds();
     row("wallSeconds", "a generation", wall);
     row("simulateSeconds", "  of it simulation", ideal);
@@ -116,15 +117,15 @@ public final class ClusterBench {
   public void model(int generations) {
     report.begin("costs", "of single tasks and bytes on " + master());
     int few = 7;
-    double fewTasks = evaluate(1000, 8, few, Cut.MEMBERS, TimedRun.Load.FRESH, generations);
-    double manyTasks = evaluate(1000, 8, MEMBERS, Cut.MEMBERS, TimedRun.Load.FRESH, generations);
+    double fewTasks = evaluate(1000, 8, few, Cut.MEMBERS, TimedRun.Load.fresh(), generations);
+    double manyTasks = evaluate(1000, 8, MEMBERS, Cut.MEMBERS, TimedRun.Load.fresh(), generations);
     double task = Math.max(0, (manyTasks - fewTasks) / (MEMBERS - few));
     double base = Math.max(0, fewTasks - few * task);
-    double fewBack = evaluate(1000, 100, 8, Cut.MEMBERS, TimedRun.Load.OUTPUTS, generations);
-    double moreBack = evaluate(1000, 2000, 8, Cut.MEMBERS, TimedRun.Load.OUTPUTS, generations);
+    double fewBack = evaluate(1000, 100, 8, Cut.MEMBERS, TimedRun.Load.outputs(), generations);
+    double moreBack = evaluate(1000, 2000, 8, Cut.MEMBERS, TimedRun.Load.outputs(), generations);
     double back = Math.max(0, (moreBack - fewBack) / ClusterModel.outputBytes(MEMBERS, 1900));
-    double fewOut = evaluate(10_000, 8, 8, Cut.MEMBERS, TimedRun.Load.KEPT, generations);
-    double moreOut = evaluate(100_000, 8, 8, Cut.MEMBERS, TimedRun.Load.KEPT, generations);
+    double fewOut = evaluate(10_000, 8, 8, Cut.MEMBERS, TimedRun.Load.kept(), generations);
+    double moreOut = evaluate(100_000, 8, 8, Cut.MEMBERS, TimedRun.Load.kept(), generations);
     double out = Math.max(0, (moreOut - fewOut) / (MEMBERS * 90_000.0 * Double.BYTES));
     row("baseSeconds", "an evaluation without tasks", base);
     row("taskSeconds", "each task", task);
@@ -141,7 +142,12 @@ public final class ClusterBench {
   }
 
   private double evaluate(
-      int weights, int samples, int partitions, Cut cut, String optimizer, int generations) {
+      int weights,
+      int samples,
+      int partitions,
+      Cut cut,
+      OptimizerBuilder<?> optimizer,
+      int generations) {
     TimedRun.Load load =
         new TimedRun.Load(MEMBERS, weights, samples, 0, partitions, cut, optimizer);
     return run(load, generations).phase("evaluate");

@@ -1,12 +1,14 @@
 package org.l2lspark.cli.bench;
 
-import com.typesafe.config.ConfigFactory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.l2lspark.builder.ClassifierBuilder;
+import org.l2lspark.builder.ClassifierLayerBuilder;
+import org.l2lspark.builder.EnkfBuilder;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.glyph.Glyphs;
@@ -31,18 +33,6 @@ import org.l2lspark.task.classifier.ClassifierTask;
  */
 final class GenerationCost {
   private static final Seed SEED = new Seed(4);
-  private static final String REFRESHED =
-      "members = 98, process = batch, gamma = 0.1, gamma-unit = relative,"
-          + " localization = by-output, refresh = fresh";
-  private static final String PUBLISHED_NET =
-      """
-      activation = logistic
-      layers = [
-        { kind = convolution, channels = 10, kernel = 5 }
-        { kind = max-pool, size = 2 }
-        { kind = convolution, channels = 20, kernel = 5 }
-      ]
-      """;
   private static final int PUBLISHED_BATCH = 64;
   private static final double PUBLISHED_SECONDS = 12.3;
 
@@ -51,18 +41,19 @@ final class GenerationCost {
   /** Measures 98 refreshed members of {@code 10 x features} weights. */
   static void wide(KalmanReport report, int features, int samples, int generations) {
     measure(
-        report, "generation", filter(REFRESHED), new WideReadout(features), samples, generations);
+        report, "generation", filter(refreshed()), new WideReadout(features), samples, generations);
   }
 
   /** Measures the published filter on the published net, with as many members. */
   static void published(KalmanReport report, int members, int generations) {
     Dataset digits = Glyphs.make("digits", Glyphs.DIGITS, PUBLISHED_BATCH, 1, SEED);
     Task task =
-        ClassifierTask.Definition.from(section(PUBLISHED_NET)).create(Optional.of(digits), SEED);
+        ClassifierTask.Definition.from(Section.root(publishedNet().config()))
+            .create(Optional.of(digits), SEED);
     measure(
         report,
         "iteration",
-        filter("process = sequential, members = " + members),
+        filter(new EnkfBuilder().process(EnkfBuilder.Process.SEQUENTIAL).members(members)),
         task.optimizee(Optional.empty()),
         PUBLISHED_BATCH,
         generations);
@@ -74,12 +65,34 @@ final class GenerationCost {
         PUBLISHED_SECONDS);
   }
 
-  private static Section section(String hocon) {
-    return Section.root(ConfigFactory.parseString(hocon));
+  private static EnkfBuilder refreshed() {
+    return new EnkfBuilder()
+        .members(98)
+        .process(EnkfBuilder.Process.BATCH)
+        .gamma(0.1)
+        .gammaUnit(EnkfBuilder.GammaUnit.RELATIVE)
+        .localization(EnkfBuilder.Localization.BY_OUTPUT)
+        .refresh(EnkfBuilder.Refresh.FRESH);
   }
 
-  private static EnsembleKalmanFilter filter(String hocon) {
-    return EnsembleKalmanFilter.from(section(hocon));
+  private static ClassifierBuilder publishedNet() {
+    return new ClassifierBuilder()
+        .activation(ClassifierBuilder.Activation.LOGISTIC)
+        .layers(
+            convolution(10),
+            new ClassifierLayerBuilder().kind(ClassifierLayerBuilder.Kind.MAX_POOL).size(2),
+            convolution(20));
+  }
+
+  private static ClassifierLayerBuilder convolution(int channels) {
+    return new ClassifierLayerBuilder()
+        .kind(ClassifierLayerBuilder.Kind.CONVOLUTION)
+        .channels(channels)
+        .kernel(5);
+  }
+
+  private static EnsembleKalmanFilter filter(EnkfBuilder settings) {
+    return EnsembleKalmanFilter.from(Section.root(settings.config()));
   }
 
   private static void measure(

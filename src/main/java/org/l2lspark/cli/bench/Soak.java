@@ -99,7 +99,7 @@ public final class Soak {
           }
         };
     TimedRun.Load tiny =
-        new TimedRun.Load(12, 100, 40, 0, TASKS, Cut.MEMBERS_AND_SAMPLES, TimedRun.Load.FRESH);
+        new TimedRun.Load(12, 100, 40, 0, TASKS, Cut.MEMBERS_AND_SAMPLES, TimedRun.Load.fresh());
     TimedRun.run(backend, location, tiny, generations, reader);
     judge(readings);
   }

@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.l2lspark.builder.EnkfBuilder;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.FunctionBuilder;
+import org.l2lspark.builder.OptimizerBuilder;
+import org.l2lspark.builder.RunBuilder;
 import org.l2lspark.evaluate.Cut;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.Experiment;
@@ -30,7 +34,7 @@ final class TimedRun {
    * @param simulateSeconds what a generation simulates, the sum over all tasks
    * @param partitions tasks, 0 to let the machines say
    * @param cut along which axes work may be split
-   * @param optimizer settings beside kind and members
+   * @param optimizer settings beside members
    */
   record Load(
       int members,
@@ -39,44 +43,51 @@ final class TimedRun {
       double simulateSeconds,
       int partitions,
       Cut cut,
-      String optimizer) {
-    static final String FRESH =
-        "kind = enkf, process = batch, localization = by-output, refresh = fresh, gamma = 0.1,"
-            + " gamma-unit = relative";
+      OptimizerBuilder<?> optimizer) {
+    /** New members about the mean, in every generation. */
+    static OptimizerBuilder<?> fresh() {
+      return batch(EnkfBuilder.Refresh.FRESH);
+    }
+
+    /** The members as the update moved them. */
+    static OptimizerBuilder<?> kept() {
+      return batch(EnkfBuilder.Refresh.NONE);
+    }
 
     /** All outputs come back, no sums of them. */
-    static final String OUTPUTS = "kind = enkf, process = sequential, gamma = 0.1";
+    static OptimizerBuilder<?> outputs() {
+      return new EnkfBuilder().process(EnkfBuilder.Process.SEQUENTIAL).gamma(0.1);
+    }
 
-    static final String KEPT = FRESH.replace("refresh = fresh", "refresh = none");
+    private static OptimizerBuilder<?> batch(EnkfBuilder.Refresh refresh) {
+      return new EnkfBuilder()
+          .process(EnkfBuilder.Process.BATCH)
+          .localization(EnkfBuilder.Localization.BY_OUTPUT)
+          .refresh(refresh)
+          .gamma(0.1)
+          .gammaUnit(EnkfBuilder.GammaUnit.RELATIVE);
+    }
 
     /** 98 refreshed members on samples that take no time. */
     static Load overhead(int weights, int samples) {
-      return new Load(98, weights, samples, 0, 0, Cut.MEMBERS_AND_SAMPLES, FRESH);
+      return new Load(98, weights, samples, 0, 0, Cut.MEMBERS_AND_SAMPLES, fresh());
     }
 
     private ExperimentConfig config(int generations) {
-      String conf =
-          """
-          seed = 4
-          task { kind = function, function = rastrigin, dimension = 2 }
-          optimizer { members = %d, %s }
-          run { generations = %d, batch = full, partitions = %d }
-          """
-              .formatted(members, optimizer, generations, partitions);
-      ExperimentConfig read = ExperimentConfig.parse(conf, "bench cluster", List.of());
       double pass = simulateSeconds / members / samples;
-      return new ExperimentConfig(
-          read.text(),
-          read.settings(),
-          read.seed(),
-          new TimedTask(weights, samples, pass, cut),
-          Optional.empty(),
-          read.optimizer(),
-          read.optimizerKind(),
-          read.run(),
-          read.control(),
-          Optional.empty(),
-          0);
+      RunBuilder run =
+          new RunBuilder()
+              .generations(generations)
+              .batch(RunBuilder.Batch.FULL)
+              .partitions(partitions);
+      return new ExperimentBuilder()
+          .seed(4)
+          .task(new FunctionBuilder()) // in whose place the timed one is put
+          .optimizer(optimizer)
+          .set("optimizer.members", members)
+          .run(run)
+          .build()
+          .with(new TimedTask(weights, samples, pass, cut));
     }
   }
 

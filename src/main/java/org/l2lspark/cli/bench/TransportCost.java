@@ -1,12 +1,12 @@
 package org.l2lspark.cli.bench;
 
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.l2lspark.builder.EnkfBuilder;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterGroup;
@@ -31,13 +31,25 @@ final class TransportCost {
           "%d members, %d weights in %d groups, a generation and executor"
               .formatted(MEMBERS, p, CLASSES));
       report.row("weights", p, "weights", "%d", p);
-      row(report, "weights", "all weights", ensemble(p, "transport = weights"));
-      row(report, "fresh", "refreshed: mean, key, generation", ensemble(p, "refresh = fresh"));
+      row(
+          report,
+          "weights",
+          "all weights",
+          ensemble(p, new EnkfBuilder().transport(EnkfBuilder.Transport.WEIGHTS)));
+      row(
+          report,
+          "fresh",
+          "refreshed: mean, key, generation",
+          ensemble(p, new EnkfBuilder().refresh(EnkfBuilder.Refresh.FRESH)));
       row(
           report,
           "kept",
           "kept: coefficients, key",
-          ensemble(p, "refresh = none, transport = coefficients"));
+          ensemble(
+              p,
+              new EnkfBuilder()
+                  .refresh(EnkfBuilder.Refresh.NONE)
+                  .transport(EnkfBuilder.Transport.COEFFICIENTS)));
       double back = (double) CLASSES * MEMBERS * MEMBERS * Double.BYTES;
       report.row("gramBytes", back, "way back: Gram matrices of 10 outputs", "%.0f B", back);
     }
@@ -57,7 +69,7 @@ final class TransportCost {
     }
   }
 
-  static Ensemble ensemble(int weights, String hocon) {
+  static Ensemble ensemble(int weights, EnkfBuilder settings) {
     List<ParameterGroup> groups =
         IntStream.range(0, CLASSES)
             .mapToObj(
@@ -66,8 +78,7 @@ final class TransportCost {
                         .reaching(List.of("class " + c)))
             .toList();
     EnsembleKalmanFilter filter =
-        EnsembleKalmanFilter.from(
-            Section.root(ConfigFactory.parseString("members = " + MEMBERS + ", " + hocon)));
+        EnsembleKalmanFilter.from(Section.root(settings.members(MEMBERS).config()));
     return filter.ask(filter.start(new ParameterSpace(groups), new Seed(4)));
   }
 

@@ -1,11 +1,11 @@
 package org.l2lspark.cli.bench;
 
-import com.typesafe.config.ConfigFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.builder.EnkfBuilder;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -52,7 +52,7 @@ final class UpdateCost {
     double[] x = new double[n * p];
     Runnable restart = () -> System.arraycopy(start, 0, x, 0, x.length);
 
-    EnsembleKalmanFilter batch = filter("process = batch");
+    EnsembleKalmanFilter batch = filter(new EnkfBuilder().process(EnkfBuilder.Process.BATCH));
     double batchSeconds =
         KalmanBench.seconds(
             restart, () -> batch.process().move(inputs(batch, drawn), outputs, STEP, x, p, SEED));
@@ -81,7 +81,8 @@ final class UpdateCost {
         "%.3f s",
         meanSeconds);
 
-    EnsembleKalmanFilter sequential = filter("process = sequential");
+    EnsembleKalmanFilter sequential =
+        filter(new EnkfBuilder().process(EnkfBuilder.Process.SEQUENTIAL));
     UpdateInputs inputs = inputs(sequential, drawn);
     double passSeconds =
         KalmanBench.seconds(
@@ -131,7 +132,7 @@ final class UpdateCost {
     }
     double[] x = draws(n * p, SEED.fold("x"));
     Drawn drawn = Drawn.of(Ensemble.of(n, p, x), samples);
-    EnsembleKalmanFilter pass = filter("process = sequential");
+    EnsembleKalmanFilter pass = filter(new EnkfBuilder().process(EnkfBuilder.Process.SEQUENTIAL));
     UpdateInputs inputs = inputs(pass, drawn);
     List<String> outputs = drawn.observation().outputs();
     long start = System.nanoTime();
@@ -175,7 +176,12 @@ final class UpdateCost {
   }
 
   private static double refreshedSeconds(int samples, int n, int p) {
-    EnsembleKalmanFilter filter = filter("process = batch, refresh = fresh, members = " + n);
+    EnsembleKalmanFilter filter =
+        filter(
+            new EnkfBuilder()
+                .process(EnkfBuilder.Process.BATCH)
+                .refresh(EnkfBuilder.Refresh.FRESH)
+                .members(n));
     ParameterSpace space = new ParameterSpace(List.of(ParameterGroup.of("weights", p, 0, 1)));
     KalmanState state = filter.start(space, SEED);
     Ensemble ensemble = filter.ask(state);
@@ -184,9 +190,8 @@ final class UpdateCost {
     return KalmanBench.seconds(() -> {}, () -> filter.tell(state, drawn.evaluation(filter), SEED));
   }
 
-  private static EnsembleKalmanFilter filter(String hocon) {
-    return EnsembleKalmanFilter.from(
-        Section.root(ConfigFactory.parseString("gamma = " + GAMMA + ", " + hocon)));
+  private static EnsembleKalmanFilter filter(EnkfBuilder settings) {
+    return EnsembleKalmanFilter.from(Section.root(settings.gamma(GAMMA).config()));
   }
 
   private static UpdateInputs inputs(EnsembleKalmanFilter filter, Drawn drawn) {

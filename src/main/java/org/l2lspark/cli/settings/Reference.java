@@ -3,6 +3,8 @@ package org.l2lspark.cli.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,11 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Entry;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
+import org.l2lspark.config.ValueType;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.study.StudySettings;
 import org.l2lspark.experiment.sweep.SweepSettings;
@@ -47,8 +51,14 @@ public final class Reference {
    * @param key its name
    * @param doc what its reader says
    * @param condition on which choice it depends whether it is read, in words; empty for none
+   * @param types what is to be written: more than one where its reader takes either
    */
-  public record Row(String key, Doc doc, String condition) {}
+  public record Row(String key, Doc doc, String condition, Set<ValueType> types) {
+    /** Copies the set. */
+    public Row {
+      types = Collections.unmodifiableSet(EnumSet.copyOf(types));
+    }
+  }
 
   /**
    * A section.
@@ -58,12 +68,15 @@ public final class Reference {
    * @param doc what its reader says about it
    * @param condition on which choice outside it depends whether it is read, in words; empty for
    *     none
-   * @param rows its keys
+   * @param rows its keys, but for sections that have a table
+   * @param sections its keys whose sections have a table
    */
-  public record Table(String name, String kind, Doc doc, String condition, List<Row> rows) {
-    /** Copies the list. */
+  public record Table(
+      String name, String kind, Doc doc, String condition, List<Row> rows, List<Row> sections) {
+    /** Copies the lists. */
     public Table {
       rows = List.copyOf(rows);
+      sections = List.copyOf(sections);
     }
   }
 
@@ -92,11 +105,13 @@ public final class Reference {
   private static final List<Predicate<String>> NEARNESS =
       List.of(choice -> !choice.contains("."), KINDS);
 
+  private final boolean byOwner;
   private final List<Part> parts;
   private final List<String> unexplained = new ArrayList<>();
   private final List<String> untried = new ArrayList<>();
 
-  private Reference(Config start) {
+  private Reference(Config start, boolean byOwner) {
+    this.byOwner = byOwner;
     this.parts =
         List.of(
             part("Runs: l2l run CONF", start, "experiments", ExperimentConfig::of),
@@ -107,8 +122,20 @@ public final class Reference {
 
   /** The reference, made anew. */
   public static Reference make() {
+    return new Reference(start(), false);
+  }
+
+  /**
+   * The same, where a section within a task or an optimizer has a table for each kind that has it,
+   * with the keys and the words of that kind.
+   */
+  public static Reference byOwner() {
+    return new Reference(start(), true);
+  }
+
+  private static Config start() {
     ClassLoader loader = Reference.class.getClassLoader();
-    return new Reference(ConfigFactory.parseResources(loader, START).resolve());
+    return ConfigFactory.parseResources(loader, START).resolve();
   }
 
   /** Its parts. */
@@ -133,14 +160,20 @@ public final class Reference {
     List<List<Entry>> readings = Explored.of(start.getConfigList(list), reader);
     readings.forEach(reading -> collect(reading, places));
     untried.addAll(alternativesNotIn(readings));
-    Map<String, Table> sections = new LinkedHashMap<>(); // what is said about each, without keys
+    Map<Key, Table> sections = new LinkedHashMap<>(); // what is said about each, without keys
     Map<Key, List<Row>> keys = new LinkedHashMap<>();
+    Map<Key, List<Row>> within = new LinkedHashMap<>();
     for (Key key : ordered(places.keySet())) {
       List<Row> rows = new ArrayList<>();
+      within.put(key, new ArrayList<>());
       for (Row row : rows(title, key, places.get(key))) {
         Optional<String> own = sectionOf(key, row, places.keySet());
         if (own.isPresent()) {
-          sections.merge(own.get(), about(key, row, sections.get(key.section)), Reference::either);
+          sections.merge(
+              said(own.get(), key.kind),
+              about(key, row, sections.get(said(key))),
+              Reference::either);
+          within.get(key).add(row);
         } else {
           rows.add(row);
         }
@@ -150,13 +183,31 @@ public final class Reference {
     List<Table> tables = new ArrayList<>();
     keys.forEach(
         (key, rows) -> {
-          Table about = sections.getOrDefault(key.section, new Table("", "", Doc.NONE, "", rows));
+          Table about = sections.getOrDefault(said(key), table(Doc.NONE, ""));
           String condition = key.kind.isEmpty() ? about.condition : "";
-          if (!rows.isEmpty()) {
-            tables.add(new Table(key.section, key.kind, about.doc, condition, rows));
+          if (!rows.isEmpty() || byOwner) {
+            tables.add(
+                new Table(key.section, key.kind, about.doc, condition, rows, within.get(key)));
           }
         });
     return new Part(title, tables);
+  }
+
+  private static Table table(Doc doc, String condition) {
+    return new Table("", "", doc, condition, List.of(), List.of());
+  }
+
+  /** Under which key it is remembered what is said about a section. */
+  private Key said(String section, String kind) {
+    return new Key(section, isOwned(section) ? kind : "");
+  }
+
+  private Key said(Key key) {
+    return said(key.section, key.kind);
+  }
+
+  private boolean isOwned(String section) {
+    return byOwner && section.matches("(task|optimizer)\\..*");
   }
 
   private static Set<String> alternativesNotIn(List<List<Entry>> readings) {
@@ -197,7 +248,7 @@ public final class Reference {
     } else if (!condition.matches("[^ ]*\\..*")) {
       condition = path + condition;
     }
-    return new Table("", "", row.doc, condition, List.of());
+    return table(row.doc, condition);
   }
 
   /** What is said about a section that several kinds have, each with words of its own. */
@@ -206,7 +257,7 @@ public final class Reference {
         one.doc.sentence().contains(other.doc.sentence())
             ? one.doc
             : Doc.of((one.doc.sentence() + " " + other.doc.sentence()).strip());
-    return new Table("", "", doc, either(one.condition, other.condition), List.of());
+    return table(doc, either(one.condition, other.condition));
   }
 
   /** One condition of two: without any where one of them always holds. */
@@ -244,7 +295,7 @@ public final class Reference {
     return section.replaceFirst("[.\\[].*", "");
   }
 
-  private static void collect(List<Entry> reading, Map<Key, List<Place>> places) {
+  private void collect(List<Entry> reading, Map<Key, List<Place>> places) {
     Map<String, String> whole = choicesOf(reading);
     Map<String, List<Entry>> sections = new LinkedHashMap<>();
     for (Entry entry : reading) {
@@ -268,7 +319,8 @@ public final class Reference {
         choices.remove(KIND);
         add(places, new Key(section, ""), new Place(Map.of(), kinds));
       }
-      add(places, new Key(section, kind), new Place(choices, rest));
+      String owner = isOwned(section) ? whole.get(top(section) + "." + KIND) : "";
+      add(places, new Key(section, kind.isEmpty() ? owner : kind), new Place(choices, rest));
     }
   }
 
@@ -327,10 +379,19 @@ public final class Reference {
             if (condition.isEmpty()) {
               unexplained.add(part + ": " + table.section + "." + key);
             }
-            rows.add(new Row(key, doc, condition.orElse("in some configurations")));
+            String words = condition.orElse("in some configurations");
+            rows.add(new Row(key, doc, words, types(places, key, doc)));
           }
         });
     return rows;
+  }
+
+  private static Set<ValueType> types(List<Place> places, String key, Doc doc) {
+    return places.stream()
+        .flatMap(place -> place.entries.stream())
+        .filter(entry -> entry.key().equals(key) && entry.doc().equals(doc))
+        .map(Entry::type)
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, String> without(Map<String, String> choices, String key) {

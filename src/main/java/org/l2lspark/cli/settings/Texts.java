@@ -22,19 +22,7 @@ public final class Texts {
     List<String> lines = new ArrayList<>();
     String sentence = doc.isPresent() ? doc.sentence() : "Its reader says nothing about it.";
     wrap(sentence, indent, indent, lines);
-    List<String> facts = new ArrayList<>();
-    if (!doc.unit().isEmpty()) {
-      facts.add(doc.unit().equals("1") ? "a pure number" : "in " + doc.unit());
-    }
-    if (!doc.range().isEmpty()) {
-      facts.add(doc.range());
-    }
-    facts.add(defaultOf(doc));
-    if (!condition.isEmpty()) {
-      facts.add("where " + condition);
-    }
-    facts.removeIf(String::isEmpty);
-    wrap("[" + String.join("; ", facts) + "]", indent, indent + 1, lines);
+    wrap("[" + String.join("; ", facts(doc, condition)) + "]", indent, indent + 1, lines);
     int widest = doc.options().keySet().stream().mapToInt(String::length).max().orElse(0);
     doc.options()
         .forEach(
@@ -45,12 +33,24 @@ public final class Texts {
     return lines;
   }
 
+  /** Unit, range, default and condition of a key, each in a few words. */
+  static List<String> facts(Doc doc, String condition) {
+    List<String> facts = new ArrayList<>();
+    if (!doc.unit().isEmpty()) {
+      facts.add(doc.unit().equals("1") ? "a pure number" : "in " + doc.unit());
+    }
+    facts.add(doc.range());
+    facts.add(defaultOf(doc));
+    facts.add(condition.isEmpty() ? "" : "where " + condition);
+    facts.removeIf(String::isEmpty);
+    return facts;
+  }
+
   private static String defaultOf(Doc doc) {
-    return switch (doc.byDefault()) {
-      case "" -> "";
-      case Doc.REQUIRED, Doc.NOT_SET -> doc.byDefault();
-      default -> "default " + doc.byDefault();
-    };
+    String words = doc.byDefault();
+    boolean none =
+        words.isEmpty() || words.startsWith(Doc.REQUIRED) || words.startsWith(Doc.NOT_SET);
+    return none ? words : "default " + words;
   }
 
   /**

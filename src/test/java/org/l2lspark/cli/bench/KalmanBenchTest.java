@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.l2lspark.builder.EnkfBuilder;
 import org.l2lspark.config.Json;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.EvaluationSettings;
@@ -66,7 +67,11 @@ class KalmanBenchTest {
     try (LocalEvaluator<?> evaluator =
         new LocalEvaluator<>(readout, new EvaluationSettings(partitions, 0))) {
       return evaluator
-          .evaluate(TransportCost.ensemble(500, "refresh = fresh"), trial, Request.FITNESS, "test")
+          .evaluate(
+              TransportCost.ensemble(500, new EnkfBuilder().refresh(EnkfBuilder.Refresh.FRESH)),
+              trial,
+              Request.FITNESS,
+              "test")
           .fitness();
     }
   }

@@ -60,7 +60,7 @@ class SweepTest {
     String conf = TinyRuns.function() + GRID;
     run(conf, folder.resolve("sweep"), 3);
     TinyRuns.run(
-        TinyRuns.config(TinyRuns.function(), "optimizer.members=10", "seed=2"),
+        TinyRuns.function().set("optimizer.members", 10).seed(2).build(),
         LocalBackend.create(),
         folder.resolve("alone"),
         ProgressListener.silent());

@@ -2,12 +2,21 @@ package org.l2lspark.task.inverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.l2lspark.builder.EnkfBuilder;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.InverseBuilder;
+import org.l2lspark.builder.InverseLinearBuilder;
+import org.l2lspark.builder.InverseNoiseBuilder;
+import org.l2lspark.builder.InversePriorBuilder;
+import org.l2lspark.builder.RunBuilder;
 import org.l2lspark.ensemble.Ensemble;
 
 /** The filter on a linear model, against closed forms written down densely, {@code m x m}. */
@@ -25,37 +34,42 @@ class LinearInversionTest {
     {0, 0, -0.1, 0.7, 0.2},
     {0.1, 0, 0, 0.2, 0.5}
   };
-  private static final String CONF =
-      """
-      seed = 3
-      task {
-        kind = inverse
-        model = linear
-        linear { matrix = %s, offset = %s, parameters = [a, b, c] }
-        prior = [
-          { name = c, mean = 2, std = 1.5 }
-          { name = a, mean = 1, std = 1 }
-          { name = b, mean = -0.5, std = 0.7 }
-        ]
-        truth { a = 1.6, b = 0.2, c = 0.5 }
-        noise.covariance = %s
-      }
-      optimizer { kind = enkf, members = %d, gamma = 1, %s }
-      run.generations = %d
-      """;
-  private static final int[] ORDER = {2, 0, 1}; // where the conf's priors are among a, b, c
+  private static final int MANY = 250;
+  private static final int[] ORDER = {2, 0, 1}; // where the priors are among a, b, c
+  private static final EnkfBuilder.Process TRANSFORM = EnkfBuilder.Process.TRANSFORM;
+  private static final EnkfBuilder.Process BATCH = EnkfBuilder.Process.BATCH;
 
-  private static Inversions.Result run(int members, String optimizer, int generations, int seed) {
+  private static EnkfBuilder filter(int members, EnkfBuilder.Process process) {
+    return new EnkfBuilder().members(members).gamma(1).process(process);
+  }
+
+  private static EnkfBuilder inSteps(int members, EnkfBuilder.Process process) {
+    return filter(members, process).gammaSchedule(EnkfBuilder.GammaSchedule.DATA_MISFIT);
+  }
+
+  private static InversePriorBuilder prior(String name, double mean, double std) {
+    return new InversePriorBuilder().name(name).mean(mean).std(std);
+  }
+
+  private static Inversions.Result run(EnkfBuilder filter, int generations, int seed) {
+    InverseLinearBuilder model =
+        new InverseLinearBuilder().matrix(A).offset(OFFSET).parameters("a", "b", "c");
+    InverseBuilder task =
+        new InverseBuilder()
+            .model(InverseBuilder.Model.LINEAR)
+            .linear(model)
+            .prior(prior("c", 2, 1.5), prior("a", 1, 1), prior("b", -0.5, 0.7))
+            .truth("a", 1.6)
+            .truth("b", 0.2)
+            .truth("c", 0.5)
+            .noise(new InverseNoiseBuilder().covariance(NOISE));
     return Inversions.run(
-        Inversions.config(
-            CONF.formatted(
-                Arrays.deepToString(A),
-                Arrays.toString(OFFSET),
-                Arrays.deepToString(NOISE),
-                members,
-                optimizer,
-                generations),
-            "seed=" + seed),
+        new ExperimentBuilder()
+            .seed(seed)
+            .task(task)
+            .optimizer(filter)
+            .run(new RunBuilder().generations(generations))
+            .build(),
         1);
   }
 
@@ -104,7 +118,7 @@ class LinearInversionTest {
 
   @Test
   void shouldKnowThePosteriorInClosedForm() {
-    Inversions.Result result = run(4, "process = transform", 1, 3);
+    Inversions.Result result = run(filter(4, TRANSFORM), 1, 3);
     Kalman expected = posterior(result);
     GaussianPosterior exact = result.problem().exact().orElseThrow();
     assertThat(exact.mean()).containsExactly(expected.mean().values(), within(1e-12));
@@ -117,10 +131,9 @@ class LinearInversionTest {
    * exactly the mean and covariance that one Kalman update gives for its own covariances.
    */
   @ParameterizedTest
-  @CsvSource({"transform,3", "transform,4", "transform,5"})
-  void shouldAgreeWithTheDenseFormulasForASmallEnsemble(String process, int seed) {
-    Inversions.Result result =
-        run(12, "process = " + process + ", gamma-schedule = data-misfit", 100, seed);
+  @ValueSource(ints = {3, 4, 5})
+  void shouldAgreeWithTheDenseFormulasForASmallEnsemble(int seed) {
+    Inversions.Result result = run(inSteps(12, TRANSFORM), 100, seed);
     assertThat(result.generations()).isGreaterThan(1);
     Ensemble first = result.first();
     Kalman expected = ofEnsemble(first, result.problem().evidence().data());
@@ -132,7 +145,7 @@ class LinearInversionTest {
   /** The batch update moves every member by the gain of the ensemble's own covariances. */
   @Test
   void shouldMoveEachMemberByTheDenseGainWhenBatch() {
-    Inversions.Result result = run(9, "process = batch", 1, 8);
+    Inversions.Result result = run(filter(9, BATCH), 1, 8);
     Ensemble first = result.first();
     double[] y = result.problem().evidence().data();
     Dense gain = ofEnsemble(first, y).gain();
@@ -143,6 +156,14 @@ class LinearInversionTest {
     }
   }
 
+  static Stream<Arguments> filters() {
+    return Stream.of(
+        arguments(inSteps(MANY, TRANSFORM), 100),
+        arguments(filter(MANY, TRANSFORM), 1),
+        arguments(inSteps(MANY, BATCH).perturbObservations(true), 100),
+        arguments(filter(MANY, BATCH).perturbObservations(true), 1));
+  }
+
   /**
    * Over 16 ensembles of N = 250 members, 4000 in all. Errors of mean and covariance are those of
    * the first ensembles' sample means and covariances, of order 1/sqrt(4000), and a bias of order
@@ -151,23 +172,16 @@ class LinearInversionTest {
    * prior's, so that this tells a posterior from a prior.
    */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "process = transform, gamma-schedule = data-misfit",
-        "process = transform",
-        "process = batch, perturb-observations = true, gamma-schedule = data-misfit",
-        "process = batch, perturb-observations = true"
-      })
-  void shouldTendToThePosteriorOverManyMembers(String optimizer) {
-    int members = 250;
+  @MethodSource("filters")
+  void shouldTendToThePosteriorOverManyMembers(EnkfBuilder filter, int generations) {
+    int members = MANY;
     int runs = 16;
     double error = 1 / Math.sqrt(members * runs);
     double[] away = new double[3];
     double[] covariance = new double[9];
     Kalman expected = null;
     for (int seed = 1; seed <= runs; seed++) {
-      Inversions.Result result =
-          run(members, optimizer, optimizer.contains("misfit") ? 100 : 1, seed);
+      Inversions.Result result = run(filter, generations, seed);
       expected = posterior(result); // each has data of its own, and the same covariance
       for (int a = 0; a < 3; a++) {
         away[a] += (result.mean(a) - expected.mean().get(a, 0)) / runs;
@@ -193,7 +207,7 @@ class LinearInversionTest {
   /** Without perturbed observations the batch filter claims the mean alone. */
   @Test
   void shouldGetTheMeanRightAndTheSpreadTooSmallWhenBatchWithoutPerturbations() {
-    Inversions.Result result = run(1500, "process = batch", 1, 12);
+    Inversions.Result result = run(filter(1500, BATCH), 1, 12);
     Kalman expected = posterior(result);
     double[] covariance = Inversions.covariance(result.last());
     Dense shrink = Dense.diagonal(1, 1, 1).minus(expected.gain().times(model()));
@@ -215,8 +229,7 @@ class LinearInversionTest {
     double sum = 0;
     int runs = 60;
     for (int seed = 1; seed <= runs; seed++) {
-      Inversions.Result result =
-          run(98, "process = transform, gamma-schedule = data-misfit", 100, 1000 + seed);
+      Inversions.Result result = run(inSteps(98, TRANSFORM), 100, 1000 + seed);
       // the truth is fixed, the prior's pull is small beside the spread: chi-square but for a bias
       Dense away =
           Dense.column(result.problem().evidence().truth())
@@ -230,21 +243,21 @@ class LinearInversionTest {
 
   @Test
   void shouldKeepAFixedParameterAndLeaveItOutOfThePosterior() {
-    String conf =
-        """
-        seed = 1
-        task {
-          kind = inverse, model = linear
-          linear.matrix = [[1, 2], [1, -1], [0, 3]]
-          fixed.x1 = 5
-          prior = [{ name = x2, mean = 0, std = 1 }]
-          data = [7.1, 4.2, 3.3]
-          noise.variances = [0.5, 0.25, 1]
-        }
-        optimizer { kind = enkf, members = 50, process = transform, gamma = 1 }
-        run.generations = 1
-        """;
-    Inversions.Result result = Inversions.run(Inversions.config(conf), 1);
+    InverseBuilder task =
+        new InverseBuilder()
+            .model(InverseBuilder.Model.LINEAR)
+            .linear(new InverseLinearBuilder().matrix(new double[][] {{1, 2}, {1, -1}, {0, 3}}))
+            .fixed("x1", 5)
+            .prior(prior("x2", 0, 1))
+            .data(7.1, 4.2, 3.3)
+            .noise(new InverseNoiseBuilder().variances(0.5, 0.25, 1));
+    ExperimentBuilder configuration =
+        new ExperimentBuilder()
+            .seed(1)
+            .task(task)
+            .optimizer(filter(50, TRANSFORM))
+            .run(new RunBuilder().generations(1));
+    Inversions.Result result = Inversions.run(configuration.build(), 1);
     GaussianPosterior exact = result.problem().exact().orElseThrow();
     // precision 1 + 4/0.5 + 1/0.25 + 9/1; weighted residuals 2*2.1/0.5 + 0.8/0.25 + 3*3.3
     assertThat(exact.covariance()[0]).isCloseTo(1 / 22.0, within(1e-12));

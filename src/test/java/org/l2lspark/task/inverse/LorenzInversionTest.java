@@ -5,21 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.l2lspark.builder.EnkfBuilder;
+import org.l2lspark.builder.ExperimentBuilder;
+import org.l2lspark.builder.InverseBuilder;
+import org.l2lspark.builder.InverseNoiseBuilder;
+import org.l2lspark.builder.InversePriorBuilder;
+import org.l2lspark.builder.RunBuilder;
 
 /** The parameters of chaotic systems are found again from their climates. */
 class LorenzInversionTest {
-  private static final String LORENZ_96 =
-      """
-      seed = 1
-      task {
-        kind = inverse, model = lorenz-96
-        prior = [{ name = forcing, kind = log-normal, mean = 10, std = 3 }]
-        truth.forcing = 8
-        noise.samples = 300
-      }
-      optimizer { kind = enkf, members = 50, process = transform, gamma-schedule = data-misfit, gamma = 1 }
-      run.generations = 20
-      """;
+  private static ExperimentBuilder lorenz96(int seed) {
+    return new ExperimentBuilder()
+        .seed(seed)
+        .task(
+            new InverseBuilder()
+                .model(InverseBuilder.Model.LORENZ_96)
+                .prior(
+                    new InversePriorBuilder()
+                        .name("forcing")
+                        .kind(InversePriorBuilder.Kind.LOG_NORMAL)
+                        .mean(10)
+                        .std(3))
+                .truth("forcing", 8)
+                .noise(new InverseNoiseBuilder().samples(300)))
+        .optimizer(
+            new EnkfBuilder()
+                .members(50)
+                .process(EnkfBuilder.Process.TRANSFORM)
+                .gammaSchedule(EnkfBuilder.GammaSchedule.DATA_MISFIT)
+                .gamma(1))
+        .run(new RunBuilder().generations(20));
+  }
 
   /**
    * The shipped configuration, twelve seeds, each with data of its own: 98 members and ten updates
@@ -59,7 +75,7 @@ class LorenzInversionTest {
     double square = 0;
     int seeds = 8;
     for (int seed = 1; seed <= seeds; seed++) {
-      Inversions.Result result = Inversions.run(Inversions.config(LORENZ_96, "seed=" + seed), 1);
+      Inversions.Result result = Inversions.run(lorenz96(seed).build(), 1);
       assertThat(result.generations()).isLessThanOrEqualTo(10);
       assertThat(Math.abs(result.away(0))).as("seed %d", seed).isLessThan(3);
       assertThat(result.std(0)).isLessThan(0.15);
