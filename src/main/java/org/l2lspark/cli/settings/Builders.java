@@ -60,8 +60,8 @@ public final class Builders {
    */
   public static SortedMap<String, String> of(Reference reference) {
     SortedMap<String, String> sources = new TreeMap<>();
-    Reference.Part runs = reference.parts().get(0);
-    Reference.Part networks = reference.parts().get(2);
+    Reference.Part runs = reference.part(Reference.RUNS);
+    Reference.Part networks = reference.part(Reference.NETWORKS);
     new Builders(runs, "", sources).write();
     new Builders(networks, "Network", sources).write();
     return Collections.unmodifiableSortedMap(sources);

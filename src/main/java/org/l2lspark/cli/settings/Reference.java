@@ -34,6 +34,12 @@ import org.l2lspark.snn.simulation.SimulationSetup;
  * configurations, which begin with those of the resource {@code every-setting.conf}.
  */
 public final class Reference {
+  /** Title of the part about runs. */
+  static final String RUNS = "Runs: l2l run CONF";
+
+  /** Title of the part about networks. */
+  static final String NETWORKS = "Networks: l2l simulate CONF";
+
   private static final String START = "org/l2lspark/cli/every-setting.conf";
 
   /** Sections whose other keys depend on their kind so much that each kind has a table. */
@@ -114,10 +120,10 @@ public final class Reference {
     this.byOwner = byOwner;
     this.parts =
         List.of(
-            part("Runs: l2l run CONF", start, "experiments", ExperimentConfig::of),
+            part(RUNS, start, "experiments", ExperimentConfig::of),
             part("Sweeps: l2l sweep CONF", start, "sweeps", s -> SweepSettings.from(s, 1)),
             part("Studies: l2l study gradients CONF", start, "studies", StudySettings::from),
-            part("Networks: l2l simulate CONF", start, "networks", SimulationSetup::from));
+            part(NETWORKS, start, "networks", SimulationSetup::from));
   }
 
   /** The reference, made anew. */
@@ -136,6 +142,11 @@ public final class Reference {
   private static Config start() {
     ClassLoader loader = Reference.class.getClassLoader();
     return ConfigFactory.parseResources(loader, START).resolve();
+  }
+
+  /** The part of this title. */
+  Part part(String title) {
+    return parts.stream().filter(part -> part.title().equals(title)).findFirst().orElseThrow();
   }
 
   /** Its parts. */
