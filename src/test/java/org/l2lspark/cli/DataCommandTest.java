@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,16 +20,10 @@ class DataCommandTest {
   private String err;
 
   private int l2l(Object... arguments) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    String[] texts = new String[arguments.length];
-    for (int i = 0; i < arguments.length; i++) {
-      texts[i] = arguments[i].toString();
-    }
-    int code = L2l.execute(new PrintWriter(outText), new PrintWriter(errText), texts);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
+    CommandLineRun run = CommandLineRun.of(arguments);
+    out = run.out();
+    err = run.err();
+    return run.code();
   }
 
   private void assertMistake(int code, String... parts) {

@@ -67,14 +67,11 @@ class ExperimentCommandsTest {
     return folder.resolve(name).toString();
   }
 
-  private int l2l(String... arguments) {
-    TestSpark.configure();
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    int code = L2l.execute(new PrintWriter(outText), new PrintWriter(errText), arguments);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
+  private int l2l(Object... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    out = run.out();
+    err = run.err();
+    return run.code();
   }
 
   @Test
@@ -270,7 +267,7 @@ class ExperimentCommandsTest {
             .filter(word -> !word.isEmpty())
             .map(word -> word.replace("@", here))
             .toArray(String[]::new);
-    int code = l2l(arguments);
+    int code = l2l((Object[]) arguments);
     assertThat(err)
         .contains(mistake.parts().stream().map(part -> part.replace("@", here)).toList())
         .doesNotContain("unexpected failure", "\tat ");

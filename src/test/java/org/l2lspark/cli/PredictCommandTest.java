@@ -51,14 +51,11 @@ class PredictCommandTest {
     return folder.resolve(name).toString();
   }
 
-  private int l2l(String... arguments) {
-    TestSpark.configure();
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    int code = L2l.execute(new PrintWriter(outText), new PrintWriter(errText), arguments);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
+  private int l2l(Object... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    out = run.out();
+    err = run.err();
+    return run.code();
   }
 
   private static List<Row> rows(String file) {
@@ -147,7 +144,7 @@ class PredictCommandTest {
     String[] refused = {
       "predict", path("classifier"), "--data", path("data"), "--out", file.toString()
     };
-    assertThat(l2l(refused)).isEqualTo(2);
+    assertThat(l2l((Object[]) refused)).isEqualTo(2);
     assertThat(err).contains("mine.parquet exists", "--force");
     assertThat(file).hasContent("years of work");
     assertThat(

@@ -41,14 +41,11 @@ class ReplayCommandTest {
     return run;
   }
 
-  private int l2l(String... arguments) {
-    TestSpark.configure();
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    int code = L2l.execute(new PrintWriter(outText), new PrintWriter(errText), arguments);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
+  private int l2l(Object... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    out = run.out();
+    err = run.err();
+    return run.code();
   }
 
   @Test
@@ -66,7 +63,7 @@ class ReplayCommandTest {
     Path file = folder.resolve("seen.json");
     Files.writeString(file, "an older one");
     String[] held = {"replay", pole, "--scenario", "2", "--to", file.toString()};
-    assertThat(l2l(held)).as(err).isZero();
+    assertThat(l2l((Object[]) held)).as(err).isZero();
     assertThat(out.trim()).isEqualTo(file.toString());
     Map<String, Object> written = Json.parse(Files.readString(file), "written");
     assertThat((String) written.get("title")).startsWith("Held-out episode 2: ");

@@ -3,28 +3,22 @@ package org.l2lspark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.study.TinyStudies;
-import org.l2lspark.spark.TestSpark;
 
 /** {@code l2l study}, on Spark in this JVM. */
 class StudyCommandTest {
   @TempDir private Path folder;
   private String out;
 
-  private int l2l(String... arguments) {
-    TestSpark.configure();
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    int code = L2l.execute(writer, writer, arguments);
-    out = text.toString();
-    return code;
+  private int l2l(Object... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    out = run.out() + run.err();
+    return run.code();
   }
 
   @Test

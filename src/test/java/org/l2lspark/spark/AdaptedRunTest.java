@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +31,7 @@ import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.TinyRuns;
+import org.l2lspark.experiment.WatchedBackend;
 
 /** Runs whose bulk learns by STDP before its weights are frozen. */
 class AdaptedRunTest {
@@ -65,20 +64,13 @@ class AdaptedRunTest {
 
   /** A backend that notes what it is asked to prepare. */
   private Backend watched(Backend backend) {
-    return (Backend)
-        Proxy.newProxyInstance(
-            Backend.class.getClassLoader(),
-            new Class<?>[] {Backend.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("prepare")) {
-                prepared.add((String) arguments[2]);
-              }
-              try {
-                return method.invoke(backend, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return WatchedBackend.of(
+        backend,
+        (method, arguments) -> {
+          if (method.equals("prepare")) {
+            prepared.add((String) arguments[2]);
+          }
+        });
   }
 
   private Map<String, Object> run(String conf, Backend backend, Path run, String... overrides) {

@@ -56,7 +56,17 @@ public record SweepConfig(String text, Map<String, ExperimentConfig> runs, int s
    *     values
    */
   public static SweepConfig parse(String hocon, String name, List<String> overrides) {
-    Config whole = Hocon.parse(hocon, name, overrides);
+    return of(Hocon.parse(hocon, name, overrides), name);
+  }
+
+  /**
+   * Reads a configuration that was parsed, or made by a builder.
+   *
+   * @param whole the configuration
+   * @param name what to call it in messages
+   * @throws InputException as {@link #parse} does
+   */
+  public static SweepConfig of(Config whole, String name) {
     if (!whole.hasPath(SWEEP)) {
       throw new InputException(
           name + " is not a sweep",

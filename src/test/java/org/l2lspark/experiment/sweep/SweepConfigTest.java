@@ -45,6 +45,18 @@ class SweepConfigTest {
   }
 
   @Test
+  void shouldReadWhatABuilderMade() {
+    SweepConfig config =
+        SweepConfig.of(
+            TinyRuns.function()
+                .set("sweep.grid.optimizer.members", List.of(10, 20))
+                .set("sweep.repeats", 2)
+                .config(),
+            "sweep");
+    assertThat(config.runs()).hasSize(4).containsKey("members-20_seed-8");
+  }
+
+  @Test
   void shouldTakeSeedsThatFollowWhereRepeatsAreAsked() {
     assertThat(values(config("sweep.repeats = 3"), "seed")).containsExactly("7", "8", "9");
     assertThat(values(config("sweep {}"), "seed")).containsExactly("7");

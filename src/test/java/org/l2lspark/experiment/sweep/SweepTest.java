@@ -9,33 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.l2lspark.data.Dataset;
-import org.l2lspark.evaluate.EvaluationSettings;
-import org.l2lspark.evaluate.Evaluator;
-import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.experiment.Backend;
-import org.l2lspark.experiment.DataSettings;
-import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.TinyRuns;
+import org.l2lspark.experiment.WatchedBackend;
 import org.l2lspark.experiment.compare.Comparison;
 import org.l2lspark.experiment.compare.RunGroup;
 import org.l2lspark.experiment.compare.RunOutcome;
 import org.l2lspark.experiment.compare.Statistic;
 import org.l2lspark.problem.InputException;
-import org.l2lspark.random.Seed;
 import org.l2lspark.spark.SweepFolder;
-import org.l2lspark.task.ControlResult;
-import org.l2lspark.task.GradientControl;
-import org.l2lspark.task.Preparation;
-import org.l2lspark.task.Responses;
-import org.l2lspark.task.SharedStage;
 
 class SweepTest {
   private static final String GRID =
@@ -162,67 +150,16 @@ class SweepTest {
 
   @Test
   void shouldReadDataAndComputeSharedResponsesOnceForAllRunsThatShareThem() {
-    AtomicInteger reads = new AtomicInteger();
-    AtomicInteger stages = new AtomicInteger();
-    Backend counting = new Counting(LocalBackend.create(), reads, stages);
+    Map<String, Integer> asked = new ConcurrentHashMap<>();
+    Backend counting =
+        WatchedBackend.of(
+            LocalBackend.create(), (method, arguments) -> asked.merge(method, 1, Integer::sum));
     String conf =
         TinyRuns.linear(folder.resolve("data"))
             + "sweep { grid.optimizer { members = [6, 12], gamma = [0.1, 1] }, seeds = [1, 2] }";
     Comparison comparison = run(conf, folder.resolve("sweep"), counting, 3);
     assertThat(comparison.runs()).hasSize(8);
     assertThat(comparison.failed()).isEmpty();
-    assertThat(reads).hasValue(1);
-    assertThat(stages).hasValue(2); // one per seed
-  }
-
-  private record Counting(Backend machines, AtomicInteger reads, AtomicInteger stages)
-      implements Backend {
-    @Override
-    public Dataset data(DataSettings settings) {
-      reads.incrementAndGet();
-      return machines.data(settings);
-    }
-
-    @Override
-    public Evaluator evaluator(Optimizee<?> optimizee, EvaluationSettings settings) {
-      return machines.evaluator(optimizee, settings);
-    }
-
-    @Override
-    public Estimate estimate(String run) {
-      return machines.estimate(run);
-    }
-
-    @Override
-    public Preparation.Result prepare(
-        Preparation preparation, Optional<String> cache, String label) {
-      return machines.prepare(preparation, cache, label);
-    }
-
-    @Override
-    public Responses share(SharedStage<?> stage, Optional<String> cache, String label) {
-      stages.incrementAndGet();
-      return machines.share(stage, cache, label);
-    }
-
-    @Override
-    public Baseline logisticRegression() {
-      return machines.logisticRegression();
-    }
-
-    @Override
-    public Baseline perceptron(List<Integer> hidden, int iterations, long seed) {
-      return machines.perceptron(hidden, iterations, seed);
-    }
-
-    @Override
-    public ControlResult train(GradientControl training, Seed seed, String label) {
-      return machines.train(training, seed, label);
-    }
-
-    @Override
-    public Map<String, String> versions() {
-      return machines.versions();
-    }
+    assertThat(asked).containsEntry("data", 1).containsEntry("share", 2); // one per seed
   }
 }
