@@ -13,7 +13,7 @@ public final class NetworkNoiseBuilder extends SettingsBuilder<NetworkNoiseBuild
     return set("rate-hz", value);
   }
 
-  /** Weight of its spikes. [in pA (mV for iaf_psc_delta); any number; required] */
+  /** Weight of its spikes. [in pA (mV for delta synapses); any number; required] */
   public NetworkNoiseBuilder weight(double value) {
     return set("weight", value);
   }

@@ -23,15 +23,15 @@ public final class NetworkProjectionBuilder extends SettingsBuilder<NetworkProje
   public NetworkProjectionBuilder() {}
 
   /**
-   * Mean of the weights; negative ones inhibit. [in pA (mV for iaf_psc_delta); any number (at least
-   * 0 with stdp); required]
+   * Mean of the weights; negative ones inhibit. [in pA (mV for delta synapses); any number (at
+   * least 0 with stdp); required]
    */
   public NetworkProjectionBuilder weight(double value) {
     return set("weight", value);
   }
 
   /**
-   * Standard deviation of the weights, which are Gaussian. [in pA (mV for iaf_psc_delta); at least
+   * Standard deviation of the weights, which are Gaussian. [in pA (mV for delta synapses); at least
    * 0; default 0]
    */
   public NetworkProjectionBuilder weightStd(double value) {

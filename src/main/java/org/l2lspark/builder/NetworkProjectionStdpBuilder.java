@@ -45,7 +45,7 @@ public final class NetworkProjectionStdpBuilder
     return set("alpha", value);
   }
 
-  /** Largest weight; the smallest is 0. [in pA (mV for iaf_psc_delta); above 0; default 100] */
+  /** Largest weight; the smallest is 0. [in pA (mV for delta synapses); above 0; default 100] */
   public NetworkProjectionStdpBuilder maxWeight(double value) {
     return set("max-weight", value);
   }

@@ -65,7 +65,7 @@ public final class ReservoirBulkStdpBuilder extends SettingsBuilder<ReservoirBul
     return set("alpha", value);
   }
 
-  /** Largest weight; the smallest is 0. [in pA (mV for iaf_psc_delta); above 0; default 100] */
+  /** Largest weight; the smallest is 0. [in pA (mV for delta synapses); above 0; default 100] */
   public ReservoirBulkStdpBuilder maxWeight(double value) {
     return set("max-weight", value);
   }

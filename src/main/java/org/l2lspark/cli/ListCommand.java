@@ -1,6 +1,8 @@
 package org.l2lspark.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.l2lspark.experiment.Registry;
 import picocli.CommandLine.Command;
@@ -18,11 +20,20 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("task.kind:");
-    Registry.tasks().forEach((name, kind) -> out.printf("  %-14s %s%n", name, kind.description()));
-    out.println("optimizer.kind:");
-    Registry.optimizers()
-        .forEach((name, kind) -> out.printf("  %-14s %s%n", name, kind.description()));
+    Map<String, String> tasks = new TreeMap<>();
+    Registry.tasks().forEach((name, kind) -> tasks.put(name, kind.description()));
+    print(out, "task.kind:", tasks);
+    Map<String, String> optimizers = new TreeMap<>();
+    Registry.optimizers().forEach((name, kind) -> optimizers.put(name, kind.description()));
+    print(out, "optimizer.kind:", optimizers);
     return 0;
+  }
+
+  private static void print(PrintWriter out, String title, Map<String, String> kinds) {
+    int width = kinds.keySet().stream().mapToInt(String::length).max().orElse(0);
+    out.println(title);
+    kinds.forEach(
+        (name, description) ->
+            out.println("  " + name + " ".repeat(width - name.length() + 2) + description));
   }
 }

@@ -3,11 +3,14 @@ package org.l2lspark.spark;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import org.l2lspark.problem.Problem;
+import org.l2lspark.problem.RunException;
 
 /**
  * A value on its way to the executors. Spark's Kryo cannot read records, so the value travels as
@@ -25,6 +28,14 @@ final class Shipped<T extends Serializable> implements Serializable {
     ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(buffer)) {
       out.writeObject(value);
+    } catch (NotSerializableException e) {
+      throw new RunException(
+          new Problem(
+              "%s cannot be sent to the executors".formatted(value.getClass().getName()),
+              "fields that implement java.io.Serializable, or are transient",
+              "one of class " + e.getMessage(),
+              "let that class implement java.io.Serializable"),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot ship " + value.getClass().getName(), e);
     }

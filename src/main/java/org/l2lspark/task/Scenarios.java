@@ -98,6 +98,15 @@ public sealed interface Scenarios {
     return new Finite(1, OptionalInt.empty());
   }
 
+  /**
+   * Scenarios without end.
+   *
+   * @param heldOut number of those that are held out, at least 1
+   */
+  static Scenarios endless(int heldOut) {
+    return new Endless(OptionalInt.of(heldOut));
+  }
+
   /** A split: scenarios 0 to {@code training - 1}, and after them those that are held out. */
   static Scenarios split(int training, int heldOut) {
     return new Finite(training, OptionalInt.of(heldOut));

@@ -66,7 +66,8 @@ class EveryBuilderTest {
   @ParameterizedTest
   @MethodSource("configurations")
   void shouldWriteEveryRunThatIsShipped(Path file) throws IOException {
-    shouldMeanTheSame(ExperimentBuilder.class, parse(file).withoutPath("sweep"), ExperimentConfig::of);
+    shouldMeanTheSame(
+        ExperimentBuilder.class, parse(file).withoutPath("sweep"), ExperimentConfig::of);
   }
 
   @Test

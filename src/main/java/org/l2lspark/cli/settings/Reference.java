@@ -239,6 +239,9 @@ public final class Reference {
 
   /** The name of the table for the keys within a key, where there is one. */
   private static Optional<String> sectionOf(Key parent, Row row, Set<Key> keys) {
+    if (row.types.stream().noneMatch(ValueType::isNested)) {
+      return Optional.empty(); // a plain key, whatever section of another kind has its name
+    }
     String path = parent.section.isEmpty() ? row.key : parent.section + "." + row.key;
     return Stream.of(path, path + "[]", path + ".NAME")
         .filter(section -> keys.stream().anyMatch(key -> key.section.equals(section)))

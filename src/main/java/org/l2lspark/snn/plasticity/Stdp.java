@@ -95,7 +95,7 @@ public record Stdp(
             "max-weight",
             100,
             Range.POSITIVE,
-            Doc.of("Largest weight; the smallest is 0.", "pA (mV for iaf_psc_delta)")),
+            Doc.of("Largest weight; the smallest is 0.", "pA (mV for delta synapses)")),
         section.choice(
             "bounds", Bounds.class, Bounds.SOFT, Doc.of("How weights are kept in bounds.")));
   }

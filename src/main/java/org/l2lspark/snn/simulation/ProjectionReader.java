@@ -31,7 +31,7 @@ final class ProjectionReader {
     ONE_TO_ONE
   }
 
-  private static final String WEIGHT_UNIT = "pA (mV for iaf_psc_delta)";
+  private static final String WEIGHT_UNIT = "pA (mV for delta synapses)";
   private static final Doc WEIGHT =
       Doc.of("Mean of the weights; negative ones inhibit.", WEIGHT_UNIT);
   private static final Doc WEIGHT_STD =

@@ -189,7 +189,7 @@ public final class SimulationSetup {
     double rateHz = noise.number("rate-hz", Range.NOT_NEGATIVE, Doc.of("Rate of the train.", "Hz"));
     double weight =
         noise.number(
-            "weight", Range.ANY, Doc.of("Weight of its spikes.", "pA (mV for iaf_psc_delta)"));
+            "weight", Range.ANY, Doc.of("Weight of its spikes.", "pA (mV for delta synapses)"));
     noise
         .texts("to", List.of(), Doc.of("Names of the populations that get it."))
         .forEach(to -> network.noise(new Noise(to, rateHz, weight)));

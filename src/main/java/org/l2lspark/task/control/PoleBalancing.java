@@ -2,7 +2,6 @@ package org.l2lspark.task.control;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
@@ -41,7 +40,7 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
 
   @Override
   public Scenarios scenarios() {
-    return new Scenarios.Endless(OptionalInt.of(settings.heldOut()));
+    return Scenarios.endless(settings.heldOut());
   }
 
   @Override
