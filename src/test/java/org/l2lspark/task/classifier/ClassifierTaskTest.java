@@ -41,6 +41,7 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Task;
+import org.l2lspark.task.net.Scaling;
 
 class ClassifierTaskTest {
   private static final String NET =
