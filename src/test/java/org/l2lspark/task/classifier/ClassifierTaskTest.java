@@ -491,6 +491,13 @@ class ClassifierTaskTest {
           .isInstanceOf(InputException.class)
           .hasMessageContainingAll("the data set real has no classes", "--label COLUMN");
     }
+    Dataset numbers =
+        real(
+            new float[] {1, 2, 3, 4},
+            new float[] {5, 6},
+            new Targets.Numbers(1, new double[] {1, 2}));
+    assertThatThrownBy(() -> task("input = standard", numbers))
+        .hasMessageContainingAll("numbers to predict: z", "task.kind = regression");
   }
 
   @Test
