@@ -46,8 +46,7 @@ final class NetRegression extends NetOptimizee implements Predicts {
 
   @Override
   protected void score(int member, int position, int sample, double[] outputs, ResultSink sink) {
-    double error =
-        targets.score(sample, outputs, (name, value) -> sink.metric(member, position, name, value));
-    sink.accept(member, position, outputs, 0, -error);
+    sink.accept(member, position, outputs, 0, -targets.meanSquaredError(sample, outputs));
+    targets.score(sample, outputs, (name, value) -> sink.metric(member, position, name, value));
   }
 }

@@ -106,21 +106,30 @@ final class StandardTargets implements Serializable {
   }
 
   /**
+   * The squared error of a prediction in standardised units, mean over targets.
+   *
+   * @param predicted standardised numbers
+   */
+  double meanSquaredError(int sample, double[] predicted) {
+    double sum = 0;
+    for (int k = 0; k < predicted.length; k++) {
+      double error = predicted[k] - standard(sample, k);
+      sum += error * error;
+    }
+    return sum / predicted.length;
+  }
+
+  /**
    * The errors of a prediction.
    *
    * @param predicted standardised numbers
-   * @param sink takes {@value #MEAN_SQUARED_ERROR} and, of each target, {@value #SQUARED_ERROR}
-   * @return the mean over targets of the squared error in standardised units
+   * @param sink takes {@value #MEAN_SQUARED_ERROR} and {@value #SQUARED_ERROR} of each target
    */
-  double score(int sample, double[] predicted, ObjDoubleConsumer<String> sink) {
-    double sum = 0;
+  void score(int sample, double[] predicted, ObjDoubleConsumer<String> sink) {
+    sink.accept(MEAN_SQUARED_ERROR, meanSquaredError(sample, predicted));
     for (int k = 0; k < metrics.length; k++) {
-      double error = predicted[k] - standard(sample, k);
-      sum += error * error;
-      sink.accept(metrics[k], error * std[k] * (error * std[k]));
+      double error = std[k] * (predicted[k] - standard(sample, k));
+      sink.accept(metrics[k], error * error);
     }
-    double meanSquare = sum / metrics.length;
-    sink.accept(MEAN_SQUARED_ERROR, meanSquare);
-    return meanSquare;
   }
 }

@@ -37,6 +37,6 @@ final class TargetFeatures implements RegressionFeatures {
 
   @Override
   public void score(int sample, double[] predicted, ObjDoubleConsumer<String> metrics) {
-    double unused = targets.score(sample, predicted, metrics);
+    targets.score(sample, predicted, metrics);
   }
 }

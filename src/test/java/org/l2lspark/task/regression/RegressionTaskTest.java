@@ -152,6 +152,7 @@ class RegressionTaskTest {
     assertThat(evaluation.fitness()[0]).isNaN();
     assertThat(evaluation.fitness()[1]).isFinite();
     assertThat(evaluation.failures()).hasSize(1);
+    assertThat(evaluation.failures().get(0).reason()).contains("an output or the fitness");
   }
 
   @Test
