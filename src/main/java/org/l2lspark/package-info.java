@@ -21,6 +21,7 @@
  * <tr><td>block</td><td></td><td>{@code Block}</td><td>some members x some scenarios; the unit of work</td></tr>
  * <tr><td>output</td><td>{@code g = G(u)}</td><td>{@code Outputs}, {@code Optimizee.outputs}</td><td>scenarios x k outputs x N members</td></tr>
  * <tr><td>target</td><td>{@code y}</td><td>{@code Observation.targets}</td><td>scenarios x k, in the unit of the output</td></tr>
+ * <tr><td>standardised target</td><td></td><td>{@code StandardTargets.standard}</td><td>a number to predict less its mean, over its standard deviation, of the training split</td></tr>
  * <tr><td>residual</td><td>{@code y - g}</td><td>{@code UpdateInputs.target}, {@code UpdateInputs.output}</td><td>scenarios x k per member, in the unit of the output or of its noise</td></tr>
  * <tr><td>noise covariance</td><td>{@code Gamma = L L^T}</td><td>{@code NoiseCovariance}</td><td>k x k per scenario, squared unit of the output</td></tr>
  * <tr><td>assumed noise</td><td>{@code gamma}</td><td>{@code GammaSchedule.Step.gamma}</td><td>variance of every output in its unit squared, or in units of the outputs' spread or of Gamma</td></tr>

@@ -6,8 +6,9 @@ import java.util.List;
 import org.l2lspark.problem.InputException;
 
 /**
- * A feed-forward net of known shape: stages from the input to one linear unit per class. A member's
- * parameters are the stages' weights one after the other ({@link Stage}). Immutable.
+ * A feed-forward net of known shape: stages from the input to one linear unit per class, or per
+ * number to predict. A member's parameters are the stages' weights one after the other ({@link
+ * Stage}). Immutable.
  *
  * @param stages first to last
  */
@@ -23,7 +24,7 @@ public record FeedForwardNetwork(List<Stage> stages) implements Serializable {
    * The net for data of this shape.
    *
    * @param shape {@code [height, width]} of an image, or {@code [features]}
-   * @param classes number of classes
+   * @param classes number of classes, or of numbers to predict
    * @throws InputException when a layer does not fit what is before it
    */
   public static FeedForwardNetwork of(NetworkSettings settings, List<Integer> shape, int classes) {
@@ -40,7 +41,7 @@ public record FeedForwardNetwork(List<Stage> stages) implements Serializable {
     return stages.get(0).inputs();
   }
 
-  /** Number of classes. */
+  /** Number of outputs: classes, or numbers to predict. */
   public int classes() {
     return output().units();
   }

@@ -7,7 +7,7 @@ import org.l2lspark.config.Section;
 
 /**
  * A net as it is configured: its hidden layers. The output layer, dense and without activation, one
- * unit per class, is added to them when the data are known.
+ * unit per class or number to predict, is added to them when the data are known.
  *
  * @param layers hidden layers, first to last
  * @param biases whether every unit, of the output layer too, has a bias
@@ -30,7 +30,7 @@ public record NetworkSettings(List<Layer> layers, boolean biases) implements Ser
     Doc layers =
         Doc.of(
             "The hidden layers, from input to output; [] for none. The output layer, one linear unit"
-                + " per class, is added to them.");
+                + " per class or number to predict, is added to them.");
     return new NetworkSettings(
         net.sections("layers", layers).stream()
             .map(layer -> Layer.from(layer, activation))

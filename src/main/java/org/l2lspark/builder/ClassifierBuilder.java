@@ -110,7 +110,7 @@ public final class ClassifierBuilder extends TaskBuilder<ClassifierBuilder> {
 
   /**
    * The hidden layers, from input to output; [] for none. The output layer, one linear unit per
-   * class, is added to them. [default []]
+   * class or number to predict, is added to them. [default []]
    */
   public ClassifierBuilder layers(ClassifierLayerBuilder... sections) {
     return set("layers", sections);

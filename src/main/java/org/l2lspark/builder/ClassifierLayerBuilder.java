@@ -4,7 +4,7 @@ import javax.annotation.processing.Generated;
 
 /**
  * Section task.layers[]. The hidden layers, from input to output; [] for none. The output layer,
- * one linear unit per class, is added to them.
+ * one linear unit per class or number to predict, is added to them.
  */
 @Generated("l2l settings --builders")
 public final class ClassifierLayerBuilder extends SettingsBuilder<ClassifierLayerBuilder> {

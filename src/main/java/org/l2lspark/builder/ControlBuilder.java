@@ -2,14 +2,14 @@ package org.l2lspark.builder;
 
 import javax.annotation.processing.Generated;
 
-/** Section control. The classifier that a result is compared with, on the same samples. */
+/** Section control. What a result is compared with, trained on the same samples by other means. */
 @Generated("l2l settings --builders")
 public final class ControlBuilder extends SettingsBuilder<ControlBuilder> {
   /** How the control is trained. */
   public enum Kind implements Choice {
     /** None, whatever else is configured. */
     NONE,
-    /** Ridge regression on targets of +-1, in closed form. */
+    /** Ridge regression in closed form; of classes on targets of +-1. */
     RIDGE,
     /** MLlib's multinomial logistic regression. */
     LOGISTIC,

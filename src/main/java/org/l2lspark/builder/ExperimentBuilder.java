@@ -21,7 +21,7 @@ public final class ExperimentBuilder extends SettingsBuilder<ExperimentBuilder> 
   /**
    * Folder, by Hadoop path, that keeps what all members share, such as the spikes of a reservoir
    * and what it has learnt by STDP, for other runs with the same settings. [not set; where
-   * task.kind = classifier or reservoir]
+   * task.kind = classifier or regression or reservoir]
    */
   public ExperimentBuilder responseCache(String value) {
     return set("response-cache", value);
@@ -32,7 +32,7 @@ public final class ExperimentBuilder extends SettingsBuilder<ExperimentBuilder> 
     return set("task", section);
   }
 
-  /** The samples. [where task.kind = classifier or reservoir] */
+  /** The samples. [where task.kind = classifier or regression or reservoir] */
   public ExperimentBuilder data(DataBuilder section) {
     return set("data", section);
   }
@@ -47,7 +47,7 @@ public final class ExperimentBuilder extends SettingsBuilder<ExperimentBuilder> 
     return set("run", section);
   }
 
-  /** The classifier that a result is compared with, on the same samples. */
+  /** What a result is compared with, trained on the same samples by other means. */
   public ExperimentBuilder control(ControlBuilder section) {
     return set("control", section);
   }

@@ -23,9 +23,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Let the estimate of a run decide on data it has not seen, labelled or not.",
+      "Let the estimate of a run decide on data it has not seen, labelled or not, or predict the"
+          + " numbers of a regression.",
       "Writes Parquet, a row a sample: index, outputs, decision, className and, where labels are"
-          + " known, label and right."
+          + " known, label and right; of a regression index, outputs in the units of the data set"
+          + " and, where they are known, targets."
     },
     mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
@@ -84,6 +86,29 @@ final class PredictCommand implements Callable<Integer> {
   private void print(Predictions predictions, String to) {
     PrintWriter text = spec.commandLine().getOut();
     text.printf(Locale.ROOT, "%d samples predicted: %s%n", predictions.count(), to);
+    if (predictions instanceof Predictions.Classes classes) {
+      print(text, classes);
+    } else if (predictions instanceof Predictions.Numbers numbers) {
+      print(text, numbers);
+    }
+  }
+
+  private static void print(PrintWriter text, Predictions.Numbers predictions) {
+    if (predictions.errors().isEmpty()) {
+      text.println("targets are not known");
+      return;
+    }
+    double[] errors = predictions.errors().get();
+    for (int k = 0; k < errors.length; k++) {
+      text.printf(
+          Locale.ROOT,
+          "root mean squared error of %s %.6g%n",
+          predictions.targets().get(k),
+          errors[k]);
+    }
+  }
+
+  private static void print(PrintWriter text, Predictions.Classes predictions) {
     if (predictions.accuracy().isPresent()) {
       text.printf(Locale.ROOT, "accuracy %.2f %%%n", 100 * predictions.accuracy().getAsDouble());
       return;

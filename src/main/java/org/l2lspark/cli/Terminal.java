@@ -106,6 +106,7 @@ final class Terminal implements ProgressListener {
     percent("train accuracy", result.trainAccuracy());
     if (result.chanceAccuracy().isEmpty()) {
       metrics("held out", result.heldOut());
+      metrics("control", result.control());
       metrics("training", result.training());
     }
     estimate(result.estimate());

@@ -134,13 +134,34 @@ public record Dataset(String name, Schema schema, Samples train, Samples test)
    */
   public void requireClasses() {
     if (classes().isEmpty()) {
+      boolean numbers = !schema.targets().isEmpty();
       throw new InputException(
           "the data set " + name + " has no classes",
           "samples with class labels, for a classification",
-          schema.targets().isEmpty()
-              ? "samples without labels, to predict on"
-              : "numbers to predict: " + String.join(", ", schema.targets()),
-          "choose another data.path, or import the data with --label COLUMN");
+          numbers
+              ? "numbers to predict: " + String.join(", ", schema.targets())
+              : "samples without labels, to predict on",
+          (numbers ? "predict the numbers by task.kind = regression, " : "")
+              + "choose another data.path, or import the data with --label COLUMN");
+    }
+  }
+
+  /**
+   * Checks that samples have numbers to predict.
+   *
+   * @throws InputException when this is a classification, or nothing is known of the samples
+   */
+  public void requireTargets() {
+    if (schema.targets().isEmpty()) {
+      boolean labels = !classes().isEmpty();
+      throw new InputException(
+          "the data set " + name + " has no numbers to predict",
+          "samples with targets, for a regression",
+          labels
+              ? classes().size() + " classes"
+              : "samples of which nothing is known but their features",
+          (labels ? "decide between classes by task.kind = classifier, " : "")
+              + "choose another data.path, or import the data with --target COLUMN");
     }
   }
 

@@ -3,19 +3,23 @@ package org.l2lspark.experiment;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.evaluate.Predicts;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.GradientControl;
+import org.l2lspark.task.RegressionFeatures;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 
 /**
- * Trains the control: a baseline classifier on the features that the trained readout saw, or the
- * task's own net by gradients. Made before a run begins, so that a baseline the machines do not
- * have is refused then.
+ * Trains the control: a baseline on the features that what was trained saw, or the task's own net
+ * by gradients. Of a regression there is ridge regression only, which {@link #requireFor} makes
+ * sure. Made before a run begins, so that a baseline the machines do not have is refused then.
  */
 final class Control {
   /** Name of the document that a control may leave behind. */
@@ -42,6 +46,24 @@ final class Control {
         };
   }
 
+  /**
+   * Checks that a task can have this control.
+   *
+   * @throws InputException when it predicts numbers and the control cannot
+   */
+  static void requireFor(Task task, ControlSettings settings) {
+    ControlSettings.Kind kind = settings.kind();
+    if (task.facets().contains(Predicts.class)
+        && kind != ControlSettings.Kind.NONE
+        && kind != ControlSettings.Kind.RIDGE) {
+      throw new InputException(
+          "this control predicts no numbers",
+          "control.kind = ridge or none, for a regression",
+          "control.kind = " + kind.name().toLowerCase(Locale.ROOT),
+          "set control.kind = ridge");
+    }
+  }
+
   /** What the control reached; empty where there is none. */
   Optional<ControlResult> run(PreparedTask prepared, ProgressListener listener, JobNames story) {
     String label = story.at("control", name());
@@ -54,6 +76,18 @@ final class Control {
       return Optional.empty();
     }
     Task task = prepared.task();
+    Optional<RegressionFeatures> regression = task.regressionFeatures();
+    if (regression.isPresent() && task.scenarios() instanceof Scenarios.Finite split) {
+      listener.phase("control: " + name());
+      return Optional.of(
+          new ControlResult(
+              RidgeBaseline.testMetrics(
+                  regression.get(),
+                  split.training(),
+                  split.held().orElseThrow(),
+                  settings.penalty()),
+              Map.of()));
+    }
     Optional<Features> features = task.features(responses(prepared, listener, story));
     if (features.isEmpty() || !(task.scenarios() instanceof Scenarios.Finite split)) {
       return Optional.empty();
@@ -69,7 +103,7 @@ final class Control {
                 split.training(),
                 split.held().orElseThrow(),
                 settings.penalty());
-    return Optional.of(new ControlResult(accuracy, Map.of()));
+    return Optional.of(new ControlResult(Map.of(Evaluation.ACCURACY, accuracy), Map.of()));
   }
 
   private String name() {

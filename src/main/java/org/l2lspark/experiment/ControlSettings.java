@@ -10,9 +10,9 @@ import org.l2lspark.config.Section;
 import org.l2lspark.task.GradientSettings;
 
 /**
- * The classifier that a result is compared with: the same split and metric, trained by other means.
+ * What a result is compared with: the same split and metric, trained by other means.
  *
- * @param kind which classifier
+ * @param kind how it is trained
  * @param penalty L2 penalty: of ridge in units of one sample's squared error on standardised
  *     features, of logistic regression MLlib's {@code regParam}
  * @param hidden units of the hidden layers of a perceptron
@@ -26,11 +26,11 @@ public record ControlSettings(
     int iterations,
     Optional<GradientSettings> gradient) {
 
-  /** Which classifier. */
+  /** How it is trained. */
   public enum Kind {
     @Meaning("none, whatever else is configured")
     NONE,
-    @Meaning("ridge regression on targets of +-1, in closed form")
+    @Meaning("ridge regression in closed form; of classes on targets of +-1")
     RIDGE,
     @Meaning("MLlib's multinomial logistic regression")
     LOGISTIC,

@@ -18,6 +18,7 @@ import org.l2lspark.evaluate.Evaluator;
 import org.l2lspark.evaluate.Infers;
 import org.l2lspark.evaluate.LayerActivation;
 import org.l2lspark.evaluate.Layered;
+import org.l2lspark.evaluate.Predicts;
 import org.l2lspark.evaluate.Replays;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.Optimizer;
@@ -168,16 +169,17 @@ public final class Experiment<S> {
    * says of samples it has not seen. All that is taken from data beforehand, as ranges and means of
    * features, is taken from the run's own training split.
    *
-   * @param unseen data with the features of the run, and its classes where they are known
+   * @param unseen data with the features of the run, and its classes or targets where they are
+   *     known
    * @param training whether to predict on its training split, else on its test split
-   * @throws InputException when the run's members do not decide between classes, or the data does
-   *     not fit
+   * @throws InputException when the run's members neither decide between classes nor predict
+   *     numbers, or the data does not fit
    */
   public Predictions predict(RunStore store, Dataset unseen, boolean training) {
     Optional<double[]> answer = answer(store);
     Optional<GenerationRecord> latest =
         answer.isPresent() ? Optional.empty() : Optional.of(newest(store));
-    Dataset own = Prediction.classes(config, data());
+    Dataset own = Prediction.data(config, data());
     RunLifecycle.requireSameData(store.manifest(), own.digest());
     UnseenData fitted = UnseenData.of(own, unseen, training ? unseen.train() : unseen.test());
     PreparedTask prepared = preparedToLook(store, Prediction.task(config, fitted));
@@ -189,7 +191,13 @@ public final class Experiment<S> {
           JobNames.of(store)
               .at("prediction", "predict %d samples".formatted(fitted.dataset().test().count()));
       Trial trial = prepared.heldOutTrial(seed).orElseThrow();
-      return Prediction.of(evaluator, parameters.coordinates(), trial, fitted, label);
+      return Prediction.of(
+          evaluator,
+          prepared.optimizee().facet(Predicts.class),
+          parameters.coordinates(),
+          trial,
+          fitted,
+          label);
     }
   }
 
@@ -501,7 +509,7 @@ public final class Experiment<S> {
         .run(prepared, listener, names)
         .ifPresent(
             outcome -> {
-              totals.controlled(outcome.testAccuracy());
+              totals.controlled(outcome.metrics());
               if (!outcome.document().isEmpty()) {
                 store.artifact(Control.DOCUMENT, outcome.document());
               }

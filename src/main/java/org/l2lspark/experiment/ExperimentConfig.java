@@ -126,7 +126,7 @@ public record ExperimentConfig(
     Section control =
         root.section(
             "control",
-            Doc.of("The classifier that a result is compared with, on the same samples."));
+            Doc.of("What a result is compared with, trained on the same samples by other means."));
     if (task.needsData()) {
       return ControlSettings.from(control);
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.l2lspark.data.Dataset;
-import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
@@ -93,7 +92,7 @@ public final class GradientRun {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             Map.of(),
-            Map.of(Evaluation.ACCURACY, result.testAccuracy()),
+            result.metrics(),
             Map.of(),
             OptionalDouble.of(1.0 / task.classes().orElseThrow().size()),
             Map.of(),

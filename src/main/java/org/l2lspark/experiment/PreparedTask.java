@@ -41,6 +41,7 @@ record PreparedTask(
   static Task task(ExperimentConfig config, Optional<Dataset> data) {
     Task task = config.task().create(data, new Seed(config.seed()).fold("task"));
     requireFacets(config.optimizer(), task);
+    Control.requireFor(task, config.control());
     config.control().gradient().ifPresent(task::gradientControl); // refuses what it cannot train
     int[] unused = batch(task, config.run(), new Seed(config.seed()), 0); // refuses its size
     return task;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.l2lspark.ensemble.Counters;
-import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Parameters;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Task;
@@ -74,8 +73,8 @@ final class RunTotals {
     heldOut = measured;
   }
 
-  void controlled(double accuracy) {
-    control.put(Evaluation.ACCURACY, accuracy);
+  void controlled(Map<String, Double> measured) {
+    control.putAll(measured);
   }
 
   void answered(Parameters answer, Optional<Parameters> fittest) {

@@ -15,25 +15,25 @@ import org.l2lspark.problem.InputException;
  * Samples that a run has not seen in place of its test split. The training split stays that of the
  * run: ranges, means and whitening of the features are taken from it.
  *
- * <p>An inner loop compares the outputs of every sample with its class, for a fitness. Of samples
- * whose class is not known it is given class 0. Outputs do not depend on it, and the fitness is
- * thrown away.
+ * <p>An inner loop compares the outputs of every sample with its class or its targets, for a
+ * fitness. Of samples of which these are not known it is given class 0, or the targets of the first
+ * training sample. Outputs do not depend on it, and the fitness is thrown away.
  *
  * @param dataset the run's training split, and the samples to predict as test split
- * @param labels class index of those samples, of the run's classes; absent where it is not known
+ * @param known whether the classes or targets of those samples are what they are
  */
-record UnseenData(Dataset dataset, Optional<int[]> labels) {
+record UnseenData(Dataset dataset, boolean known) {
   private static final int FULL = 255;
   private static final int NAMED = 5;
 
   /**
    * Fits samples to the data of a run.
    *
-   * @param own the data of the run, a classification
+   * @param own the data of the run, a classification or a regression
    * @param unseen the data set to predict on
    * @param samples its split to predict on
-   * @throws InputException when there are none, or their features or classes are not those of the
-   *     run
+   * @throws InputException when there are none, or their features, classes or targets are not those
+   *     of the run
    */
   static UnseenData of(Dataset own, Dataset unseen, Samples samples) {
     if (samples.count() == 0) {
@@ -45,19 +45,64 @@ record UnseenData(Dataset dataset, Optional<int[]> labels) {
     }
     requireFeatures(own, unseen);
     FeatureMatrix features = as(own.train().features().type(), samples.features());
-    Optional<byte[]> known = labels(own, unseen, samples);
-    Targets targets = new Targets.Classes(known.orElseGet(() -> new byte[samples.count()]));
-    Samples test = new Samples(features, targets);
-    Optional<int[]> labels = known.map(all -> indices(test));
-    return new UnseenData(new Dataset(own.name(), own.schema(), own.train(), test), labels);
+    Optional<Targets> known =
+        own.classes().isEmpty()
+            ? numbers(own, unseen, samples)
+            : labels(own, unseen, samples).map(Targets.Classes::new);
+    Targets targets = known.orElseGet(() -> anything(own, samples.count()));
+    Dataset dataset =
+        new Dataset(own.name(), own.schema(), own.train(), new Samples(features, targets));
+    return new UnseenData(dataset, known.isPresent());
   }
 
-  private static int[] indices(Samples samples) {
-    int[] indices = new int[samples.count()];
-    for (int s = 0; s < indices.length; s++) {
-      indices[s] = samples.label(s);
+  private static Targets anything(Dataset own, int count) {
+    return own.classes().isEmpty()
+        ? own.train().targets().take(new int[count])
+        : new Targets.Classes(new byte[count]);
+  }
+
+  /** Class index of the samples to predict, of the run's classes; absent where not known. */
+  Optional<int[]> labels() {
+    if (!known || dataset.classes().isEmpty()) {
+      return Optional.empty();
     }
-    return indices;
+    int[] indices = new int[dataset.test().count()];
+    for (int s = 0; s < indices.length; s++) {
+      indices[s] = dataset.test().label(s);
+    }
+    return Optional.of(indices);
+  }
+
+  /** Targets of the samples to predict, {@code samples x targets}; absent where not known. */
+  Optional<double[]> numbers() {
+    return known && dataset.test().targets() instanceof Targets.Numbers numbers
+        ? Optional.of(numbers.values())
+        : Optional.empty();
+  }
+
+  /** Targets in the order of the run, by name: that of a table may be another. */
+  private static Optional<Targets> numbers(Dataset own, Dataset unseen, Samples samples) {
+    if (!(samples.targets() instanceof Targets.Numbers given)) {
+      return Optional.empty();
+    }
+    List<String> names = own.schema().targets();
+    List<String> got = unseen.schema().targets();
+    if (names.size() != got.size() || !got.containsAll(names)) {
+      throw new InputException(
+          "the data set " + unseen.name() + " has other targets than the run",
+          "targets of the run: " + some(names),
+          some(got),
+          "import the data with the targets of the run, or without any");
+    }
+    int width = names.size();
+    double[] values = new double[given.values().length];
+    for (int k = 0; k < width; k++) {
+      int column = got.indexOf(names.get(k));
+      for (int s = 0; s < samples.count(); s++) {
+        values[s * width + k] = given.value(s, column);
+      }
+    }
+    return Optional.of(new Targets.Numbers(width, values));
   }
 
   /** An image may come as a row of its pixels, as a table has it. */

@@ -118,6 +118,10 @@ public final class RunSummary {
                 .forEach(
                     (name, value) ->
                         put(rows, "held-out " + name, OptionalDouble.of(value), Numbers::text));
+            r.control()
+                .forEach(
+                    (name, value) ->
+                        put(rows, "control " + name, OptionalDouble.of(value), Numbers::text));
           }
           put(rows, "best fitness", r.bestFitness(), Numbers::text);
           put(rows, "wall time", positive(r.costs().wallSeconds()), Numbers::duration);

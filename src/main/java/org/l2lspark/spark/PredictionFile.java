@@ -16,7 +16,7 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 
 /**
- * Predictions as one Parquet file, by Hadoop path.
+ * Predictions as one Parquet file, by Hadoop path. Of a classification:
  *
  * <pre>
  *   index      int32        position in the split, from 0
@@ -25,6 +25,14 @@ import org.l2lspark.problem.Problem;
  *   className  string       name of that class
  *   label      int32        true class index           null where it is not known
  *   right      boolean      whether they are the same  null where it is not known
+ * </pre>
+ *
+ * Of a regression, in the units of the run's data set:
+ *
+ * <pre>
+ *   index      int32        position in the split, from 0
+ *   outputs    list double  one a target, as key l2l.outputs of the file names them: {"targets": [...]}
+ *   targets    list double  the same as they are       null where they are not known
  * </pre>
  */
 public final class PredictionFile {
@@ -37,6 +45,13 @@ public final class PredictionFile {
           Columns.text(REQUIRED, "className"),
           Columns.of(OPTIONAL, PrimitiveTypeName.INT32, "label"),
           Columns.of(OPTIONAL, PrimitiveTypeName.BOOLEAN, "right"));
+
+  static final MessageType NUMBERS =
+      new MessageType(
+          "prediction",
+          Columns.of(REQUIRED, PrimitiveTypeName.INT32, "index"),
+          Columns.array(REQUIRED, PrimitiveTypeName.DOUBLE, "outputs"),
+          Columns.array(OPTIONAL, PrimitiveTypeName.DOUBLE, "targets"));
 
   private final HadoopFiles files = HadoopFiles.ofActiveSession();
   private final Path file;
@@ -91,18 +106,28 @@ public final class PredictionFile {
   /**
    * Writes a row a sample; the file becomes visible whole or not at all.
    *
-   * @param metadata key-value metadata of the file, beside the names of the classes
+   * @param metadata key-value metadata of the file, beside the names of the outputs
    */
   public void write(Predictions predictions, Map<String, String> metadata) {
-    Map<String, String> all = new TreeMap<>(metadata);
-    all.put("l2l.outputs", Json.compact(Map.of("classes", predictions.classes())));
-    files.replace(
-        file,
-        aside ->
-            new ParquetFiles(files).write(aside, SCHEMA, all, rows -> fill(rows, predictions)));
+    if (predictions instanceof Predictions.Classes classes) {
+      write(SCHEMA, metadata, Map.of("classes", classes.classes()), rows -> fill(rows, classes));
+    } else if (predictions instanceof Predictions.Numbers numbers) {
+      write(NUMBERS, metadata, Map.of("targets", numbers.targets()), rows -> fill(rows, numbers));
+    }
   }
 
-  private static void fill(ParquetFiles.Rows rows, Predictions predictions) throws IOException {
+  private void write(
+      MessageType schema,
+      Map<String, String> metadata,
+      Map<String, Object> outputs,
+      ParquetFiles.Filling source) {
+    Map<String, String> all = new TreeMap<>(metadata);
+    all.put("l2l.outputs", Json.compact(outputs));
+    files.replace(file, aside -> new ParquetFiles(files).write(aside, schema, all, source));
+  }
+
+  private static void fill(ParquetFiles.Rows rows, Predictions.Classes predictions)
+      throws IOException {
     Optional<int[]> labels = predictions.labels();
     for (int s = 0; s < predictions.count(); s++) {
       int decision = predictions.decisions()[s];
@@ -117,6 +142,17 @@ public final class PredictionFile {
         row.set("label", label).set("right", label == decision);
       }
       rows.write(row);
+    }
+  }
+
+  private static void fill(ParquetFiles.Rows rows, Predictions.Numbers predictions)
+      throws IOException {
+    for (int s = 0; s < predictions.count(); s++) {
+      rows.write(
+          rows.row()
+              .set("index", s)
+              .set("outputs", predictions.outputs(s))
+              .set("targets", predictions.known(s).orElse(null)));
     }
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What a control reached.
  *
- * @param testAccuracy fraction of the test split classified rightly
+ * @param metrics its metrics on the test split, by name
  * @param document what it went through, for the run's records; may be empty
  */
-public record ControlResult(double testAccuracy, Map<String, Object> document)
+public record ControlResult(Map<String, Double> metrics, Map<String, Object> document)
     implements Serializable {}

@@ -76,6 +76,14 @@ public interface Task {
   }
 
   /**
+   * The same of a regression: features with the numbers to predict; empty where there is no such
+   * thing.
+   */
+  default Optional<RegressionFeatures> regressionFeatures() {
+    return Optional.empty();
+  }
+
+  /**
    * A training by gradients of what the members are, for comparison.
    *
    * @throws InputException when there is nothing that a gradient could train

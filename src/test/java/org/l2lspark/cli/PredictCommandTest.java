@@ -1,13 +1,16 @@
 package org.l2lspark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +138,67 @@ class PredictCommandTest {
       assertThat(row.isNullAt(row.fieldIndex("label"))).isTrue();
       assertThat(row.isNullAt(row.fieldIndex("right"))).isTrue();
     }
+  }
+
+  /** From a table to numbers in its units, whether they are known or not. */
+  @Test
+  void shouldPredictTheNumbersOfATable() throws IOException {
+    StringBuilder known = new StringBuilder("x,price\n");
+    StringBuilder unknown = new StringBuilder("x\n");
+    for (int s = 0; s < 60; s++) {
+      known.append(s).append(',').append(1000 + 10 * s).append('\n');
+      unknown.append(s).append('\n');
+    }
+    Path csv = folder.resolve("house.csv");
+    Files.writeString(csv, known);
+    String[] house = {"data", "import", "csv", "--from", csv.toString(), "--target", "price"};
+    assertThat(l2l((Object[]) with(house, "--to", path("house"), "--test", csv.toString())))
+        .as(err)
+        .isZero();
+    Files.writeString(folder.resolve("new.csv"), unknown);
+    assertThat(l2l("data", "import", "csv", "--from", path("new.csv"), "--to", path("new")))
+        .as(err)
+        .isZero();
+    Path conf = folder.resolve("house.conf");
+    Files.writeString(
+        conf,
+        """
+        data.path = "%s"
+        task { kind = regression, biases = true }
+        optimizer { kind = enkf, members = 12, process = batch, refresh = fresh, gamma = 0.01 }
+        run { generations = 6, batch = full }
+        control.penalty = 1
+        """
+            .formatted(path("house")));
+    assertThat(l2l("run", conf.toString(), "--out", path("house-run"))).as(err).isZero();
+    assertThat(out)
+        .containsPattern("held out +fitness -\\S+, meanSquaredError \\S+, squaredError.price")
+        .containsPattern("control +meanSquaredError \\S+, squaredError.price");
+
+    String file = path("house.parquet");
+    assertThat(l2l("predict", path("house-run"), "--data", path("house"), "--out", file)).isZero();
+    assertThat(out).contains("60 samples predicted").contains("root mean squared error of price");
+    List<Row> rows = rows(file);
+    assertThat(rows).hasSize(60);
+    for (int s = 0; s < rows.size(); s++) {
+      Row row = rows.get(s);
+      List<Double> targets = row.getList(row.fieldIndex("targets"));
+      List<Double> outputs = row.getList(row.fieldIndex("outputs"));
+      assertThat(targets).containsExactly(1000.0 + 10 * s);
+      assertThat(outputs.get(0)).isCloseTo(targets.get(0), within(50.0));
+    }
+    assertThat(l2l("predict", path("house-run"), "--data", path("new"))).as(err).isZero();
+    assertThat(out).contains("60 samples predicted").contains("targets are not known");
+    List<Row> guessed = rows(path("house-run/predictions.parquet"));
+    for (int s = 0; s < rows.size(); s++) {
+      assertThat(guessed.get(s).isNullAt(guessed.get(s).fieldIndex("targets"))).isTrue();
+      assertThat(guessed.get(s).<Object>getAs("outputs"))
+          .isEqualTo(rows.get(s).<Object>getAs("outputs"));
+    }
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

@@ -50,17 +50,18 @@ class PredictionTest {
     return directory;
   }
 
-  private static Predictions predict(Path directory, Dataset unseen, boolean training) {
+  private static Predictions.Classes predict(Path directory, Dataset unseen, boolean training) {
     return predict(directory, unseen, training, BACKEND);
   }
 
-  private static Predictions predict(
+  private static Predictions.Classes predict(
       Path directory, Dataset unseen, boolean training, Backend backend) {
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       ExperimentConfig config =
           ExperimentConfig.parse(store.manifest().configuration(), "manifest.json", List.of());
-      return Experiment.of(config, backend, ProgressListener.silent())
-          .predict(store, unseen, training);
+      return (Predictions.Classes)
+          Experiment.of(config, backend, ProgressListener.silent())
+              .predict(store, unseen, training);
     }
   }
 
@@ -73,7 +74,7 @@ class PredictionTest {
         new Samples(features, new Targets.Unknown(features.count())));
   }
 
-  private static int[][] confusion(Predictions predictions) {
+  private static int[][] confusion(Predictions.Classes predictions) {
     int[][] matrix = new int[predictions.classes().size()][predictions.classes().size()];
     for (int s = 0; s < predictions.count(); s++) {
       matrix[predictions.labels().orElseThrow()[s]][predictions.decisions()[s]]++;
@@ -92,7 +93,7 @@ class PredictionTest {
   void shouldDecideAsTheRunWasTestedAndWithoutLabelsTheSame(String name) {
     ExperimentBuilder conf = TinyRuns.all(folder.resolve("data")).get(name);
     Path directory = run(name.replaceAll("\\W+", "-"), conf.build());
-    Predictions known = predict(directory, own, false);
+    Predictions.Classes known = predict(directory, own, false);
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       ConfusionMatrix stored =
           ConfusionMatrix.of(store.artifact(ConfusionMatrix.DOCUMENT).orElseThrow());
@@ -104,7 +105,7 @@ class PredictionTest {
 
     int[] first = IntStream.range(0, 10).toArray();
     for (int[] samples : List.of(IntStream.range(0, known.count()).toArray(), first)) {
-      Predictions unknown =
+      Predictions.Classes unknown =
           predict(directory, unlabelled(own.test().features().take(samples)), false);
       assertThat(unknown.labels()).isEmpty();
       assertThat(unknown.accuracy()).isEmpty();
@@ -118,12 +119,12 @@ class PredictionTest {
   void shouldTakeLabelsByNameAndPredictOnEitherSplit() {
     List<String> names = new ArrayList<>(own.classes());
     Collections.reverse(names);
-    Predictions expected = predict(run, own, false);
-    Predictions reversed = predict(run, own.select(names), false);
+    Predictions.Classes expected = predict(run, own, false);
+    Predictions.Classes reversed = predict(run, own.select(names), false);
     assertThat(reversed.labels().orElseThrow()).isEqualTo(expected.labels().orElseThrow());
     assertThat(reversed.outputs()).isEqualTo(expected.outputs());
 
-    Predictions training = predict(run, own, true);
+    Predictions.Classes training = predict(run, own, true);
     assertThat(training.count()).isEqualTo(own.train().count());
     try (RunStore store = ParquetRunStore.open(run.toString())) {
       assertThat(training.accuracy().orElseThrow())
@@ -163,7 +164,7 @@ class PredictionTest {
     Path directory = folder.resolve("died");
     assertThatThrownBy(() -> TinyRuns.run(classifier, BACKEND, directory, TinyRuns.dyingAfter(1)))
         .hasMessageContaining("died");
-    Predictions early = predict(directory, own, false);
+    Predictions.Classes early = predict(directory, own, false);
     try (RunStore store = ParquetRunStore.open(directory.toString())) {
       assertThat(store.estimate()).isEmpty();
       EstimateResult expected =
@@ -241,15 +242,16 @@ class PredictionTest {
   void shouldRefuseNonsense() {
     List<String> classes = List.of("a", "b");
     int[] one = {1};
-    assertThatThrownBy(() -> new Predictions(classes, new double[3], one, Optional.empty()))
+    assertThatThrownBy(() -> new Predictions.Classes(classes, new double[3], one, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Predictions(classes, new double[2], new int[] {2}, Optional.empty()))
+            () -> new Predictions.Classes(classes, new double[2], new int[] {2}, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new Predictions(classes, new double[2], one, Optional.of(new int[] {-1})))
+            () -> new Predictions.Classes(classes, new double[2], one, Optional.of(new int[] {-1})))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Predictions(classes, new double[2], one, Optional.of(new int[2])))
+    assertThatThrownBy(
+            () -> new Predictions.Classes(classes, new double[2], one, Optional.of(new int[2])))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

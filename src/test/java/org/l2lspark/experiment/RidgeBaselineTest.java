@@ -2,11 +2,14 @@ package org.l2lspark.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.function.ObjDoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.RegressionFeatures;
 
 class RidgeBaselineTest {
 
@@ -52,6 +55,50 @@ class RidgeBaselineTest {
       assertThat(accuracyAround(threshold(penalty), penalty)).isEqualTo(1);
       assertThat(accuracyAround(threshold(penalty) + 0.05, penalty)).isEqualTo(0.5);
       assertThat(accuracyAround(threshold(penalty) - 0.05, penalty)).isEqualTo(0.5);
+    }
+  }
+
+  /** The same six samples with targets 2 x + 3: slope 2 28 / (28 + p), constant 3 6 / (6 + p). */
+  @Test
+  void shouldPredictNumbersByTheClosedForm() {
+    double[] x = {-3, -2, -1, 1, 2, 3, 5, 10};
+    for (double penalty : new double[] {0, 1, 100}) {
+      double slope = 56 / (28 + penalty);
+      double constant = 18 / (6 + penalty);
+      double five = slope * 5 + constant - 13;
+      double ten = slope * 10 + constant - 23;
+      assertThat(RidgeBaseline.testMetrics(new Line(x), 6, 2, penalty).get("error"))
+          .isCloseTo((five * five + ten * ten) / 2, within(1e-9));
+    }
+  }
+
+  /** Features x and 1, target 2 x + 3. */
+  private record Line(double[] x) implements RegressionFeatures {
+    @Override
+    public int width() {
+      return 2;
+    }
+
+    @Override
+    public void copy(int sample, double[] row, int offset) {
+      row[offset] = x[sample];
+      row[offset + 1] = 1;
+    }
+
+    @Override
+    public int targets() {
+      return 1;
+    }
+
+    @Override
+    public double target(int sample, int k) {
+      return 2 * x[sample] + 3;
+    }
+
+    @Override
+    public void score(int sample, double[] predicted, ObjDoubleConsumer<String> metrics) {
+      double error = predicted[0] - target(sample, 0);
+      metrics.accept("error", error * error);
     }
   }
 

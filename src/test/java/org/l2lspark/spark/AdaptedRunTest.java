@@ -28,6 +28,7 @@ import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.LocalBackend;
+import org.l2lspark.experiment.Predictions;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.TinyRuns;
@@ -134,8 +135,8 @@ class AdaptedRunTest {
     double accuracy = accuracy(run);
     Dataset own = TinyRuns.config(conf).data().orElseThrow().makeGlyphs().orElseThrow();
     Dataset less = new Dataset(own.name(), own.schema(), own.train(), own.test().take(FIRST_TEN));
-    assertThat(opened(run, (e, store) -> e.predict(store, own, false)).accuracy())
-        .hasValue(accuracy);
+    Predictions all = opened(run, (e, store) -> e.predict(store, own, false));
+    assertThat(((Predictions.Classes) all).accuracy()).hasValue(accuracy);
     assertThat(opened(run, (e, store) -> e.predict(store, less, false)).count()).isEqualTo(10);
     assertThat(prepared).isEmpty();
 

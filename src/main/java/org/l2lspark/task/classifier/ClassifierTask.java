@@ -1,18 +1,17 @@
 package org.l2lspark.task.classifier;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.NetworkSettings;
 import org.l2lspark.ann.gradient.GradientTraining;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Meaning;
-import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.evaluate.Classifies;
 import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Layered;
@@ -29,6 +28,9 @@ import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
 import org.l2lspark.task.TaskDefinition;
 import org.l2lspark.task.TaskProvider;
+import org.l2lspark.task.net.InputFeatures;
+import org.l2lspark.task.net.Scaling;
+import org.l2lspark.task.net.WeightStart;
 
 /** Classification by a feed-forward net whose weights are the members' parameters. */
 public final class ClassifierTask implements Task {
@@ -61,21 +63,10 @@ public final class ClassifierTask implements Task {
    * @param input how values become inputs
    * @param targets what outputs are compared with
    * @param loss how they are compared
-   * @param initialStd standard deviation of every initial weight, of all layers and all methods
-   * @param whiten whether parameters are displacements in whitened coordinates
-   * @param whitenFloor added to every second moment of a layer's inputs, as a fraction of their
-   *     mean
-   * @param whitenSamples how many samples the moments are taken over, at most
+   * @param start where weights start
    */
   public record Definition(
-      NetworkSettings net,
-      Scaling.Kind input,
-      TargetCoding targets,
-      Loss loss,
-      double initialStd,
-      boolean whiten,
-      double whitenFloor,
-      int whitenSamples)
+      NetworkSettings net, Scaling.Kind input, TargetCoding targets, Loss loss, WeightStart start)
       implements TaskDefinition {
 
     /** Reads the section {@code task} of this kind. */
@@ -94,34 +85,7 @@ public final class ClassifierTask implements Task {
               Doc.of("What outputs are compared with.")),
           task.choice(
               "loss", Loss.class, Loss.SQUARED, Doc.of("How outputs are compared with targets.")),
-          task.number(
-              "initial-std",
-              0.1,
-              Range.NOT_NEGATIVE,
-              Doc.of(
-                  "Standard deviation of every initial weight, of all layers and all methods.",
-                  "units of a weight")),
-          task.flag(
-              "whiten",
-              false,
-              Doc.of(
-                  "Whether parameters are displacements of the weights from a random start, in"
-                      + " coordinates in which the inputs of a layer are uncorrelated: an ensemble"
-                      + " then needs fewer generations.")),
-          task.number(
-              "whiten-floor",
-              0.001,
-              Range.POSITIVE,
-              Doc.of(
-                  "Added to every second moment of a layer's inputs where whiten = true; raise it to"
-                      + " hold back directions that are faint.",
-                  "mean second moments")),
-          task.integer(
-              "whiten-samples",
-              10_000,
-              1,
-              Integer.MAX_VALUE,
-              Doc.of("Most training samples over which the moments are taken.", "samples")));
+          WeightStart.from(task));
     }
 
     @Override
@@ -164,19 +128,10 @@ public final class ClassifierTask implements Task {
         network,
         inputs,
         data.classes(),
-        definition.initialStd,
+        definition.start.initialStd(),
         definition.targets == TargetCoding.ZERO_ONE ? 0 : -1,
         definition.loss,
-        definition.whiten ? whitened() : null);
-  }
-
-  private WhitenedWeights whitened() {
-    ZigguratSampler.NormalizedGaussian gaussian =
-        ZigguratSampler.NormalizedGaussian.of(seed.fold("start").stream());
-    double[] start = new double[network.dimension()];
-    Arrays.setAll(start, i -> definition.initialStd * gaussian.sample());
-    int samples = Math.min(data.train().count(), definition.whitenSamples);
-    return WhitenedWeights.of(network, inputs, start, samples, definition.whitenFloor);
+        definition.start.whitened(network, inputs, data.train().count(), seed.fold("start")));
   }
 
   @Override
@@ -188,10 +143,11 @@ public final class ClassifierTask implements Task {
             data.train().count(),
             data.test().count(),
             settings.training(),
-            settings.initialStd().orElse(definition.initialStd));
+            settings.initialStd().orElse(definition.start.initialStd()));
     return seed -> {
       GradientTraining.Result result = training.run(seed);
-      return new ControlResult(result.testAccuracy(), result.history().toDocument());
+      return new ControlResult(
+          Map.of(Evaluation.ACCURACY, result.testAccuracy()), result.history().toDocument());
     };
   }
 

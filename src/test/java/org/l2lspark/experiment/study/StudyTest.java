@@ -137,7 +137,7 @@ class StudyTest {
         task.gradientControl(planned.config().control().gradient().orElseThrow())
             .run(new org.l2lspark.random.Seed(1).fold("control"));
     CellResult cell = study.of(Method.SGD, 0.1).get(0);
-    assertThat(cell.testAccuracy()).isEqualTo(control.testAccuracy());
+    assertThat(cell.testAccuracy()).isEqualTo(control.metrics().get("accuracy"));
     Map<?, ?> layer = (Map<?, ?>) ((List<?>) control.document().get("layers")).get(0);
     assertThat(cell.layers().get(0).gradientStd()).isEqualTo(layer.get("gradientStd"));
   }

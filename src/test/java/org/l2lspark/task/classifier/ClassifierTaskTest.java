@@ -41,6 +41,7 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Features;
 import org.l2lspark.task.Task;
+import org.l2lspark.task.net.Scaling;
 
 class ClassifierTaskTest {
   private static final String NET =
@@ -490,6 +491,13 @@ class ClassifierTaskTest {
           .isInstanceOf(InputException.class)
           .hasMessageContainingAll("the data set real has no classes", "--label COLUMN");
     }
+    Dataset numbers =
+        real(
+            new float[] {1, 2, 3, 4},
+            new float[] {5, 6},
+            new Targets.Numbers(1, new double[] {1, 2}));
+    assertThatThrownBy(() -> task("input = standard", numbers))
+        .hasMessageContainingAll("numbers to predict: z", "task.kind = regression");
   }
 
   @Test

@@ -1,18 +1,23 @@
-package org.l2lspark.task.classifier;
+package org.l2lspark.task.net;
 
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.task.Features;
 
 /**
- * The inputs of the net as features of a baseline classifier: less their mean over the training
- * split, and a constant 1 at the end. Immutable.
+ * The inputs of the net as features of a baseline: less their mean over the training split, and a
+ * constant 1 at the end. Immutable.
  */
-final class InputFeatures implements Features {
+public final class InputFeatures implements Features {
   private static final long serialVersionUID = 1L;
   private final Inputs inputs;
   private final double[] mean;
 
-  InputFeatures(Inputs inputs, int train) {
+  /**
+   * Learns the mean.
+   *
+   * @param train number of samples of the training split, the first ones
+   */
+  public InputFeatures(Inputs inputs, int train) {
     this.inputs = inputs;
     this.mean = new double[inputs.width()];
     float[] row = new float[inputs.width()];

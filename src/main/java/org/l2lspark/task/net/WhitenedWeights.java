@@ -1,4 +1,4 @@
-package org.l2lspark.task.classifier;
+package org.l2lspark.task.net;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ import org.l2lspark.task.Whitening;
  * uncorrelated: {@code W = W_0 + U L^-1} per layer, with {@code L L^T} the second moments of the
  * layer's inputs (patches, for a convolution) in the net at its start ({@link Whitening}). An
  * ensemble that is spread evenly in U then looks at every direction of the inputs equally well,
- * however little energy it has. No label enters. Thread-safe.
+ * however little energy it has. No label and no target enters. Thread-safe.
  */
-final class WhitenedWeights implements Serializable {
+public final class WhitenedWeights implements Serializable {
   private static final long serialVersionUID = 1L;
   private final FeedForwardNetwork network;
   private final double[] start;

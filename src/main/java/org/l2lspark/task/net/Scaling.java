@@ -1,4 +1,4 @@
-package org.l2lspark.task.classifier;
+package org.l2lspark.task.net;
 
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.config.Meaning;
@@ -11,7 +11,7 @@ import org.l2lspark.problem.InputException;
  * The samples of a data set as a net sees them, {@code (value - shift_i) factor_i}: the training
  * split first, the test split after it. Immutable.
  */
-final class Scaling implements Inputs {
+public final class Scaling implements Inputs {
   private static final long serialVersionUID = 1L;
   private static final double FULL = 255;
   private final Samples train;
@@ -20,7 +20,7 @@ final class Scaling implements Inputs {
   private final float[] factor;
 
   /** How values become inputs. */
-  enum Kind {
+  public enum Kind {
     /** Of grey values only. */
     @Meaning("from 0 to 1: value / 255")
     UNIT,
@@ -36,7 +36,12 @@ final class Scaling implements Inputs {
     this.factor = factor;
   }
 
-  static Scaling of(Dataset data, Kind kind) {
+  /**
+   * Learns shifts and factors.
+   *
+   * @throws InputException when values cannot become inputs like this
+   */
+  public static Scaling of(Dataset data, Kind kind) {
     int width = data.width();
     float[] shift = new float[width];
     float[] factor = new float[width];
