@@ -94,13 +94,13 @@ public final class ComparisonTable {
     if (statistic.runs() == 0) {
       return "-";
     }
-    boolean percent = isAccuracy(metric);
-    String mean = percent ? Numbers.percent(statistic.mean()) : Numbers.text(statistic.mean());
+    double mean = statistic.mean();
     double error = statistic.standardError();
-    if (!Double.isFinite(error) || error == 0) {
-      return mean;
+    boolean known = Double.isFinite(error) && error > 0;
+    if (isAccuracy(metric)) {
+      return Numbers.percent(mean) + (known ? " \u00b1 " + Numbers.percent(error) : "");
     }
-    return mean + " \u00b1 " + (percent ? Numbers.percent(error) : Numbers.rough(error));
+    return known ? Numbers.withError(mean, error) : Numbers.text(mean);
   }
 
   /**

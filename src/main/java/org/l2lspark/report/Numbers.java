@@ -2,10 +2,12 @@ package org.l2lspark.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 final class Numbers {
+  private static final MathContext TWO_DIGITS = new MathContext(2);
   private static final MathContext SIX_DIGITS = new MathContext(6);
 
   private Numbers() {}
@@ -31,10 +33,19 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
 
-  /** Two significant digits: how far off a number may be. */
-  static String rough(double value) {
-    return text(new BigDecimal(value, new MathContext(2)).doubleValue())
-        .replaceAll("(\\.\\d*?[1-9]?)0+$", "$1");
+  /**
+   * A number and how far off it may be, to the second digit of the latter: 0.0476 \u00b1 0.0010.
+   */
+  static String withError(double value, double error) {
+    double size = Math.abs(value);
+    if (error <= 0 || error < 1e-7 || size >= 1e7) {
+      return text(value) + " \u00b1 " + text(error);
+    }
+    BigDecimal off = new BigDecimal(error, TWO_DIGITS);
+    int decimals = Math.max(0, off.scale());
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString()
+        + " \u00b1 "
+        + off.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
   }
 
   /** A fraction in percent with two digits: 93.51 %. */
