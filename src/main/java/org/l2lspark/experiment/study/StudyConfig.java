@@ -12,6 +12,7 @@ import org.l2lspark.data.BatchSettings;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.sweep.Overlay;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.task.classifier.ClassifierTask;
 
 /**
  * A study as configured, read and checked once, every cell of it.
@@ -72,7 +73,7 @@ public record StudyConfig(
     requireClassifierByFilter(base);
     Cell.Base baseline =
         new Cell.Base(
-            Double.parseDouble(base.settings().get("task.initial-std").value()),
+            ((ClassifierTask.Definition) base.task()).start().initialStd(),
             base.settings().get("task.activation").value(),
             base.optimizer().members());
     Map<String, Planned> cells = new LinkedHashMap<>();
