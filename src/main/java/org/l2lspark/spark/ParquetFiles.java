@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -80,7 +81,19 @@ final class ParquetFiles {
               writer.write(row);
             }
           });
+    } catch (RuntimeException e) { // Parquet wraps what a full disk says when it is closed
+      throw cause(e).orElseThrow(() -> e);
     }
+  }
+
+  /** What the file system has said, where a failure comes from there. */
+  private static Optional<IOException> cause(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof IOException said) {
+        return Optional.of(said);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

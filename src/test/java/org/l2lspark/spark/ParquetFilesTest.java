@@ -54,6 +54,35 @@ class ParquetFilesTest {
         });
   }
 
+  /** As Parquet does where it is closed on a full disk. */
+  @Test
+  void shouldSayWhatTheFileSystemHasSaidWhateverIsWrappedAroundIt() {
+    IOException full = new IOException("No space left on device");
+    MessageType schema =
+        new MessageType("row", Columns.of(REQUIRED, PrimitiveTypeName.INT32, "integer"));
+    assertThatThrownBy(
+            () ->
+                parquet.write(
+                    file("full"),
+                    schema,
+                    Map.of(),
+                    to -> {
+                      throw new IllegalStateException("Unable to close resource", full);
+                    }))
+        .isSameAs(full);
+    IllegalStateException other = new IllegalStateException("a fault of ours");
+    assertThatThrownBy(
+            () ->
+                parquet.write(
+                    file("other"),
+                    schema,
+                    Map.of(),
+                    to -> {
+                      throw other;
+                    }))
+        .isSameAs(other);
+  }
+
   private List<ParquetRow> read(String name, MessageType schema) {
     List<ParquetRow> rows = new ArrayList<>();
     parquet.read(file(name), schema, rows::add);
