@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Let the estimate of a run decide on data it has not seen, labelled or not, or predict the"
           + " numbers of a regression.",
-      "Writes Parquet, a row a sample: index, outputs, decision, className and, where labels are"
+      "Writes Parquet, a row per sample: index, outputs, decision, className and, where labels are"
           + " known, label and right; of a regression index, outputs in the units of the data set"
           + " and, where they are known, targets."
     },

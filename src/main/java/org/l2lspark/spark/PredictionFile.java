@@ -20,7 +20,7 @@ import org.l2lspark.problem.Problem;
  *
  * <pre>
  *   index      int32        position in the split, from 0
- *   outputs    list double  one a class, as key l2l.outputs of the file names them: {"classes": [...]}
+ *   outputs    list double  one per class, as key l2l.outputs of the file names them: {"classes": [...]}
  *   decision   int32        class index of the largest
  *   className  string       name of that class
  *   label      int32        true class index           null where it is not known
@@ -104,7 +104,7 @@ public final class PredictionFile {
   }
 
   /**
-   * Writes a row a sample; the file becomes visible whole or not at all.
+   * Writes a row per sample; the file becomes visible whole or not at all.
    *
    * @param metadata key-value metadata of the file, beside the names of the outputs
    */

@@ -1,7 +1,6 @@
 package org.l2lspark.experiment.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -94,6 +93,6 @@ public record SweepSettings(List<Long> seeds, int sideBySide) {
     } else if (seeds.isEmpty()) {
       throw sweep.problem("seeds", "at least one", "[]", "list seeds, or remove the key");
     }
-    return List.copyOf(new LinkedHashSet<>(seeds));
+    return seeds;
   }
 }
