@@ -31,10 +31,11 @@ final class DataTarget {
 
   /** Makes a data set, writes it and says so; nothing is made when the path is taken. */
   void write(PrintWriter out, Supplier<Made> making) {
-    ParquetDatasets datasets = new ParquetDatasets();
-    datasets.requireWritable(to, force);
-    Made made = making.get();
-    datasets.write(made.dataset(), made.origin(), to, force);
+    Made made;
+    try (ParquetDatasets.Reserved reserved = new ParquetDatasets().reserve(to, force)) {
+      made = making.get();
+      reserved.write(made.dataset(), made.origin());
+    }
     out.printf(
         Locale.ROOT,
         "%s: %,d training and %,d test samples %s in %s%n",

@@ -1,6 +1,7 @@
 package org.l2lspark.cli;
 
 import java.io.PrintWriter;
+import org.l2lspark.experiment.Interruption;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 import picocli.CommandLine;
@@ -48,11 +49,13 @@ public final class L2l implements Runnable {
    * takes a driver that exits by itself for one that died, whatever its code.
    */
   public static void main(String[] arguments) {
+    Shutdown shutdown = Shutdown.install();
     int code =
         execute(
             new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
             arguments);
+    shutdown.done();
     if (code != 0) {
       System.exit(code);
     }
@@ -76,6 +79,9 @@ public final class L2l implements Runnable {
   }
 
   private static String describe(Exception failure) {
+    if (Interruption.asked() && !(failure instanceof RunException)) {
+      return "interrupted before it was done";
+    }
     if (failure instanceof InputException || failure instanceof RunException) {
       return failure.getMessage();
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "status",
     description = {
       "Say where a run stands, from its directory alone.",
-      "Exit codes: 0 finished, 1 failed or dead, 3 running, 2 there is no run."
+      "Exit codes: 0 finished, 1 failed, interrupted or dead, 3 running, 2 there is no run."
     },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Instant now = Instant.now();
     try (ParquetRunStore store = ParquetRunStore.open(run)) {
-      RunProgress progress = RunProgress.of(store, now);
+      RunProgress progress = RunProgress.of(store);
       if (json) {
         out.println(Json.pretty(progress.toDocument()));
       } else {
@@ -63,7 +63,7 @@ final class StatusCommand implements Callable<Integer> {
   private static int code(RunProgress.State state) {
     return switch (state) {
       case FINISHED -> 0;
-      case FAILED, DEAD -> 1;
+      case FAILED, INTERRUPTED, DEAD -> 1;
       case RUNNING -> RUNNING;
     };
   }

@@ -52,8 +52,9 @@ final class StudyCommand implements Runnable {
         StudyConfig.parse(
             Configurations.text(conf), conf, overrides == null ? List.of() : overrides);
     PrintWriter writer = spec.commandLine().getOut();
-    try (SparkBackend backend = SparkBackend.open("l2l study gradients " + conf)) {
-      SweepFolder folder = SweepFolder.of(out == null ? Configurations.defaultOut(conf) : out);
+    try (SparkBackend backend = SparkBackend.open("l2l study gradients " + conf);
+        SweepFolder folder =
+            SweepFolder.claim(out == null ? Configurations.defaultOut(conf) : out)) {
       StudyResult result =
           new Study(config, backend, folder, backend.slots(), new SweepCommand.Lines(writer)).run();
       folder.text(REPORT, StudyReport.html(result));

@@ -57,8 +57,8 @@ final class SweepCommand implements Callable<Integer> {
       return 0;
     }
     String name = out == null ? Configurations.defaultOut(conf) : out;
-    try (SparkBackend backend = SparkBackend.open("l2l sweep " + conf)) {
-      SweepFolder folder = SweepFolder.of(name);
+    try (SparkBackend backend = SparkBackend.open("l2l sweep " + conf);
+        SweepFolder folder = SweepFolder.claim(name)) {
       Comparison comparison =
           Sweep.run(config, backend, folder, backend.slots(), new Lines(writer));
       folder.text(

@@ -101,10 +101,12 @@ public final class Experiment<S> {
    * Goes on after the newest stored state: of a run that was interrupted, or of one that is to have
    * more generations than it was started with.
    *
-   * @throws InputException when the run is finished, or its data has changed
+   * @throws InputException when the run is finished, its data has changed, or another driver is at
+   *     work on it
    */
   public RunResult resume(RunStore store) {
     long start = System.nanoTime();
+    store.claim(); // nothing that is read from here on may change
     RunManifest manifest = store.manifest();
     int made = store.metrics().size();
     if (manifest.status() == RunStatus.FINISHED && made >= config.run().generations()) {
@@ -120,9 +122,9 @@ public final class Experiment<S> {
     Task task = PreparedTask.task(config, data);
     double earlier = store.result().map(result -> result.costs().wallSeconds()).orElse(0.0);
     boolean extended = manifest.status() == RunStatus.FINISHED;
-    store.update(RunLifecycle.extended(manifest, config));
     return RunLifecycle.goOn(
         store,
+        RunLifecycle.extended(manifest, config),
         () -> {
           PreparedTask prepared = prepared(store, task);
           Optional<GenerationRecord> latest = store.latest();
@@ -358,6 +360,7 @@ public final class Experiment<S> {
     try (Evaluator evaluator = evaluator(prepared);
         BackgroundWriter writer = new BackgroundWriter()) {
       for (int g = firstGeneration; g < config.run().generations(); g++) {
+        Interruption.check();
         Seed generationSeed = seed.fold("generation").fold(g);
         Trial trial = new Trial(g, prepared.batch(config.run(), seed, g), generationSeed);
         long t0 = System.nanoTime();

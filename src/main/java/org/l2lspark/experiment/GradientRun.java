@@ -67,10 +67,13 @@ public final class GradientRun {
    * @throws InputException when the data has changed
    */
   public RunResult resume(RunStore store) {
+    store.claim();
+    RunManifest manifest = store.manifest();
     Optional<Dataset> data = config.data().map(backend::data);
-    RunLifecycle.requireSameData(store.manifest(), RunLifecycle.digest(data));
+    RunLifecycle.requireSameData(manifest, RunLifecycle.digest(data));
     Task task = PreparedTask.task(config, data);
-    return RunLifecycle.goOn(store, () -> train(store, task));
+    return RunLifecycle.goOn(
+        store, manifest.withStatus(RunStatus.RUNNING), () -> train(store, task));
   }
 
   private RunResult train(RunStore store, Task task) {

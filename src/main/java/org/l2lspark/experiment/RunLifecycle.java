@@ -1,11 +1,11 @@
 package org.l2lspark.experiment;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.RunException;
 
 /** What all runs have in common: how they begin, go on and end in their store. */
 final class RunLifecycle {
@@ -37,7 +37,7 @@ final class RunLifecycle {
         manifest.dataDigest(),
         manifest.versions(),
         manifest.started(),
-        manifest.status());
+        RunStatus.RUNNING);
   }
 
   /**
@@ -61,30 +61,41 @@ final class RunLifecycle {
    * place.
    */
   static RunResult begin(RunStore store, RunManifest manifest, Supplier<RunResult> work) {
+    Interruption.requireNone(store.location());
     store.begin(manifest);
     return conclude(store, work, true);
   }
 
-  /** Does the work of a run that goes on and writes down how it ended. */
-  static RunResult goOn(RunStore store, Supplier<RunResult> work) {
-    store.status(RunStatus.RUNNING);
+  /**
+   * Does the work of a run that is claimed and goes on, and writes down how it ended.
+   *
+   * @param manifest the run's, from now on
+   */
+  static RunResult goOn(RunStore store, RunManifest manifest, Supplier<RunResult> work) {
+    Interruption.requireNone(store.location());
+    store.update(manifest);
     return conclude(store, work, false);
   }
 
   private static RunResult conclude(RunStore store, Supplier<RunResult> work, boolean begun) {
     try {
-      RunResult result = work.get();
-      store.status(RunStatus.FINISHED);
+      RunResult result = Interruption.during(work);
+      store.end(RunStatus.FINISHED, "");
       return result;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // of the JVM too: no run may just vanish
+      Optional<RunException> interrupted = Interruption.in(e, store);
+      if (interrupted.isPresent()) {
+        end(store, RunStatus.INTERRUPTED, interrupted.get());
+        throw interrupted.get();
+      }
       if (!(begun && e instanceof InputException && discarded(store, e))) {
-        fail(store, e);
+        end(store, RunStatus.FAILED, e);
       }
       throw e;
     }
   }
 
-  private static boolean discarded(RunStore store, RuntimeException e) {
+  private static boolean discarded(RunStore store, Throwable e) {
     try {
       return store.discard();
     } catch (RuntimeException suppressed) {
@@ -94,19 +105,11 @@ final class RunLifecycle {
   }
 
   /** The disk may be full: what can still be written is. */
-  private static void fail(RunStore store, RuntimeException e) {
-    tryTo(e, () -> store.status(RunStatus.FAILED));
-    tryTo(
-        e,
-        () ->
-            store.artifact(RunProgress.FAILURE, Map.of("problem", String.valueOf(e.getMessage()))));
-  }
-
-  private static void tryTo(RuntimeException failure, Runnable work) {
+  private static void end(RunStore store, RunStatus status, Throwable e) {
     try {
-      work.run();
+      store.end(status, e instanceof Error ? e.toString() : String.valueOf(e.getMessage()));
     } catch (RuntimeException suppressed) {
-      failure.addSuppressed(suppressed);
+      e.addSuppressed(suppressed);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.l2lspark.experiment;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,9 +26,7 @@ import org.l2lspark.config.Setting;
  * @param secondsPerGeneration median of the wall time of the newest generations, NaN before the
  *     first
  * @param lastWritten when the newest generation was written
- * @param lastBeat when the driver gave its last sign of life
- * @param submission id that the submit script gave to the driver, empty when none
- * @param driver host and process of the driver
+ * @param driver the driver that wrote last, as far as it has said so
  * @param problem what ended a failed run
  */
 public record RunProgress(
@@ -43,26 +40,11 @@ public record RunProgress(
     int failures,
     double secondsPerGeneration,
     Optional<Instant> lastWritten,
-    Optional<Instant> lastBeat,
-    String submission,
-    String driver,
+    Optional<RunDriver> driver,
     Optional<String> problem) {
-  /** Name of the document with the driver's signs of life. */
-  public static final String DRIVER = "driver";
-
   /** Name of the document that says why a run failed. */
   public static final String FAILURE = "failure";
 
-  /** Keys of the document {@value #DRIVER}. */
-  public static final String BEAT = "beat";
-
-  /** Seconds between two signs of life. */
-  public static final String INTERVAL = "beatSeconds";
-
-  /** Id of the submission. */
-  public static final String SUBMISSION = "submission";
-
-  private static final int BEATS_MISSED = 6;
   private static final int NEWEST_GENERATIONS = 10;
 
   /** How a run goes. */
@@ -71,21 +53,21 @@ public record RunProgress(
     FINISHED,
     /** Ended with an error. */
     FAILED,
-    /** The driver gave a sign of life within the last six beats. */
+    /** Ended because it was asked to. */
+    INTERRUPTED,
+    /** The driver lives. */
     RUNNING,
-    /** Not ended, and without a sign of life. */
+    /** Not ended, and the driver does not live. */
     DEAD
   }
 
-  /** Reads a run as it stands at {@code now}. */
-  public static RunProgress of(RunStore store, Instant now) {
+  /** Reads a run as it stands. */
+  public static RunProgress of(RunStore store) {
     RunManifest manifest = store.manifest();
-    Map<String, Object> driver = store.artifact(DRIVER).orElse(Map.of());
     List<GenerationMetrics> metrics = store.metrics();
-    Optional<Instant> beat = instant(driver.get(BEAT));
-    double interval = driver.get(INTERVAL) instanceof Number n ? n.doubleValue() : 10;
+    Optional<RunDriver> driver = store.driver();
     return new RunProgress(
-        state(manifest.status(), beat, interval, now),
+        state(manifest.status(), driver),
         store.location(),
         metrics.size(),
         setting(manifest, "run.generations"),
@@ -99,31 +81,30 @@ public record RunProgress(
         metrics.stream().mapToInt(GenerationMetrics::failures).sum(),
         medianSeconds(metrics),
         store.lastWritten(),
-        beat,
-        String.valueOf(driver.getOrDefault(SUBMISSION, "")),
-        driver.isEmpty()
-            ? "unknown"
-            : driver.get("host") + ", process " + driver.get("process") + application(driver),
-        manifest.status() == RunStatus.FAILED
-            ? store.artifact(FAILURE).map(document -> String.valueOf(document.get("problem")))
-            : Optional.empty());
+        driver,
+        driver
+            .map(RunDriver::problem)
+            .filter(problem -> !problem.isEmpty())
+            .or(() -> store.artifact(FAILURE).map(document -> "" + document.get("problem")))
+            .filter(problem -> state(manifest.status(), driver) == State.FAILED));
   }
 
-  private static String application(Map<String, Object> driver) {
-    String id = String.valueOf(driver.getOrDefault("application", ""));
-    return id.isEmpty() ? "" : ", application " + id;
-  }
-
-  private static State state(
-      RunStatus status, Optional<Instant> beat, double interval, Instant now) {
+  /** Where the disk was full, only the driver's own file says how the run ended. */
+  private static State state(RunStatus status, Optional<RunDriver> driver) {
     return switch (status) {
       case FINISHED -> State.FINISHED;
       case FAILED -> State.FAILED;
-      case RUNNING ->
-          beat.isPresent()
-                  && Duration.between(beat.get(), now).toMillis() < 1000 * BEATS_MISSED * interval
-              ? State.RUNNING
-              : State.DEAD;
+      case INTERRUPTED -> State.INTERRUPTED;
+      case RUNNING -> {
+        if (driver.map(RunDriver::alive).orElse(false)) {
+          yield State.RUNNING;
+        }
+        yield switch (driver.map(RunDriver::ended).orElse("")) {
+          case "failed" -> State.FAILED;
+          case "interrupted" -> State.INTERRUPTED;
+          default -> State.DEAD;
+        };
+      }
     };
   }
 
@@ -150,22 +131,16 @@ public record RunProgress(
     return setting == null ? 0 : Integer.parseInt(setting.value());
   }
 
-  private static Optional<Instant> instant(Object text) {
-    try {
-      return text == null ? Optional.empty() : Optional.of(Instant.parse(text.toString()));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
   /** The progress as a few lines of text. */
   public List<String> lines(Instant now) {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("status", word());
     lines.put("generation", generation + " of " + generations);
     lastWritten.ifPresent(at -> lines.put("last written", at + ", " + ago(at, now)));
-    lastBeat.ifPresent(at -> lines.put("last beat", at + ", " + ago(at, now)));
-    lines.put("driver", driver);
+    driver
+        .map(RunDriver::lastBeat)
+        .ifPresent(at -> lines.put("last beat", at + ", " + ago(at, now)));
+    lines.put("driver", driverWords());
     put(lines, "best fitness", bestFitness, "%.5f");
     put(lines, "accuracy", 100 * accuracy, "%.2f %%");
     lines.put("failures", Integer.toString(failures));
@@ -174,7 +149,7 @@ public record RunProgress(
       put(lines, "left", (generations - generation) * secondsPerGeneration, "about %.0f s");
     }
     problem.ifPresent(text -> lines.put("problem", text));
-    if (state == State.FAILED || state == State.DEAD) {
+    if (state != State.FINISHED && state != State.RUNNING) {
       lines.put("to go on", howToResume());
     }
     return lines.entrySet().stream()
@@ -203,11 +178,20 @@ public record RunProgress(
     document.put("failures", failures);
     document.put("secondsPerGeneration", secondsPerGeneration);
     document.put("lastWritten", lastWritten.map(Instant::toString).orElse(null));
-    document.put("lastBeat", lastBeat.map(Instant::toString).orElse(null));
-    document.put("submission", submission);
-    document.put("driver", driver);
+    document.put("lastBeat", driver.map(d -> d.lastBeat().toString()).orElse(null));
+    document.put("submission", submission());
+    document.put("driver", driverWords());
     document.put("problem", problem.orElse(null));
     return document;
+  }
+
+  /** Id that the submit script gave to the driver, empty for none. */
+  public String submission() {
+    return driver.map(RunDriver::submission).orElse("");
+  }
+
+  private String driverWords() {
+    return driver.map(RunDriver::words).orElse("unknown");
   }
 
   private String word() {

@@ -7,5 +7,7 @@ public enum RunStatus {
   /** Ended as configured. */
   FINISHED,
   /** Ended with an error. */
-  FAILED
+  FAILED,
+  /** Ended because it was asked to, by Ctrl-C or SIGTERM; can be resumed. */
+  INTERRUPTED
 }

@@ -17,11 +17,21 @@ public interface RunStore extends AutoCloseable {
   String location();
 
   /**
-   * Starts a new run.
+   * Starts a new run, which nobody else may write until it has ended or this store is closed.
    *
    * @throws org.l2lspark.problem.InputException when a run is there already
    */
   void begin(RunManifest manifest);
+
+  /**
+   * Takes a run that is there, as {@link #begin} does, to go on with it.
+   *
+   * @throws org.l2lspark.problem.InputException when a driver that lives has it, or there is no run
+   */
+  void claim();
+
+  /** The driver that wrote last; empty where none has said so. */
+  Optional<RunDriver> driver();
 
   /**
    * Removes a run that was begun and has written no more than what was prepared for it.
@@ -33,11 +43,15 @@ public interface RunStore extends AutoCloseable {
   /** The manifest of the run that is here. */
   RunManifest manifest();
 
-  /** Replaces the manifest: a run goes on with other settings. */
+  /** Replaces the manifest: a run goes on, perhaps with other settings. */
   void update(RunManifest manifest);
 
-  /** Replaces the manifest's status. */
-  void status(RunStatus status);
+  /**
+   * Writes down how the run ended, as far as there is space, and leaves it to other drivers.
+   *
+   * @param problem what went wrong, empty for nothing
+   */
+  void end(RunStatus status, String problem);
 
   /** Writes a generation, whole or not at all. */
   void write(GenerationRecord generation);
@@ -110,6 +124,7 @@ public interface RunStore extends AutoCloseable {
   /** Writes a text file of the run, for example {@code "report.html"}. */
   void text(String fileName, String content);
 
+  /** Leaves a run that has not ended to other drivers. */
   @Override
   void close();
 }

@@ -8,14 +8,19 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -39,10 +44,20 @@ import scala.Option;
  */
 final class HadoopFiles {
   private static final String SPARK_HADOOP = "spark.hadoop.";
-  private static final String ASIDE = "_writing.";
+
+  /** Beginning of the names of what is not whole yet. */
+  static final String ASIDE = "_writing.";
+
+  private static final String REPLACED = "_replaced.";
+
+  /** Beginning of the names of leases that are not kept. */
+  static final String LEASE = "_lease.";
 
   /** Schemes of file systems other than the local one that rename a file over another. */
   private static final Set<String> ATOMIC = Set.of("hdfs", "viewfs");
+
+  /** An option of Hadoop's file creation: let the store itself refuse what is there. */
+  private static final String CONDITIONAL = "fs.option.create.conditional.overwrite";
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final Logger LOG = LoggerFactory.getLogger(HadoopFiles.class);
@@ -179,10 +194,14 @@ final class HadoopFiles {
 
   /** Children of a folder ordered by name; empty when the folder does not exist. */
   List<Path> list(Path folder) {
+    return statuses(folder).stream().map(FileStatus::getPath).toList();
+  }
+
+  /** The same with their times and sizes. */
+  List<FileStatus> statuses(Path folder) {
     try {
       return Arrays.stream(persistently(folder, () -> fileSystem(folder).listStatus(folder)))
-          .map(FileStatus::getPath)
-          .sorted()
+          .sorted(Comparator.comparing(FileStatus::getPath))
           .toList();
     } catch (FileNotFoundException e) {
       return List.of();
@@ -210,13 +229,7 @@ final class HadoopFiles {
 
   /** Writes a text file, replacing what was there. */
   void writeText(Path path, String text) {
-    replace(
-        path,
-        aside -> {
-          try (OutputStream out = create(aside)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-          }
-        });
+    replace(path, aside -> fill(aside, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   void delete(Path path) {
@@ -238,9 +251,177 @@ final class HadoopFiles {
     }
   }
 
-  /** Whether this is something half-written that a dead process left behind. */
+  /** Whether this is not a result but on its way to be one, in use, or left by a dead process. */
   static boolean isAside(Path path) {
-    return path.getName().startsWith(ASIDE);
+    String name = path.getName();
+    return name.startsWith(ASIDE) || name.startsWith(LEASE) || name.startsWith(REPLACED);
+  }
+
+  /** A name of its own to write to, beside the path that it is for. */
+  Path aside(Path path) {
+    return beside(ASIDE, path);
+  }
+
+  private static Path beside(String prefix, Path path) {
+    String own = Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX);
+    return new Path(path.getParent(), prefix + path.getName() + "." + own);
+  }
+
+  /**
+   * Removes from a folder what dead processes left half-written there. To be called by who alone
+   * writes to it.
+   */
+  void sweep(Path folder) {
+    for (Path child : list(folder)) {
+      if (child.getName().startsWith(ASIDE)) {
+        delete(child);
+      }
+    }
+  }
+
+  /**
+   * The same for one file or folder; where its replacement was interrupted between its two steps,
+   * what was there before is there again. To be called by who alone writes it.
+   */
+  void restore(Path path) {
+    for (Path child : list(path.getParent())) {
+      if (isFor(path, REPLACED, child) && !exists(path)) {
+        doing(path, () -> rename(fileSystem(path), child, path));
+      } else if (isFor(path, REPLACED, child) || isFor(path, ASIDE, child)) {
+        delete(child);
+      }
+    }
+  }
+
+  /** Whether {@link #restore} would bring something back. */
+  boolean isReplaced(Path path) {
+    return !exists(path)
+        && list(path.getParent()).stream().anyMatch(child -> isFor(path, REPLACED, child));
+  }
+
+  private static boolean isFor(Path path, String prefix, Path child) {
+    String begin = prefix + path.getName() + ".";
+    String name = child.getName();
+    return name.startsWith(begin) && name.indexOf('.', begin.length()) < 0;
+  }
+
+  /** Writes a file and returns when the file system says that was. */
+  Instant write(Path path, byte[] bytes) {
+    doing(path, () -> fill(path, bytes));
+    return modified(path).orElseThrow(() -> gone(path));
+  }
+
+  private static RunException gone(Path path) {
+    return new RunException(
+        path + " is gone", "a file that was just written", "no file", "look who removes it");
+  }
+
+  /**
+   * Rewrites a file that is there, in place where it is local: that needs no space as long as it
+   * does not grow.
+   *
+   * @return false when there is none
+   */
+  boolean rewrite(Path path, byte[] bytes) {
+    boolean[] there = new boolean[1];
+    doing(
+        path,
+        () -> {
+          there[0] = fileSystem(path).exists(path);
+          if (there[0] && fileSystem(path) instanceof LocalFileSystem local) {
+            Files.write(local.pathToFile(path).toPath(), bytes, StandardOpenOption.WRITE);
+          } else if (there[0]) {
+            replaceOnce(path, aside(path), aside -> fill(aside, bytes));
+          }
+        });
+    return there[0];
+  }
+
+  private void fill(Path path, byte[] bytes) throws IOException {
+    try (OutputStream out = create(path)) {
+      out.write(bytes);
+    }
+  }
+
+  /**
+   * Gives a file its name unless that is taken, as one step of the file system: a hard link on
+   * local ones, a rename on HDFS, a conditional write on object stores that have it.
+   *
+   * @param bytes what is in the file
+   * @return false when the name is taken
+   */
+  boolean publishNew(Path aside, Path path, byte[] bytes) {
+    try {
+      FileSystem fileSystem = fileSystem(path);
+      if (fileSystem instanceof LocalFileSystem local) {
+        linkNew(local.pathToFile(aside).toPath(), local.pathToFile(path).toPath(), bytes);
+      } else if (ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
+        context(fileSystem).rename(fileSystem.makeQualified(aside), fileSystem.makeQualified(path));
+      } else {
+        return createNew(fileSystem, path, bytes);
+      }
+      return true;
+    } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
+  }
+
+  private static void linkNew(java.nio.file.Path from, java.nio.file.Path to, byte[] bytes)
+      throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) { // no links here
+      Files.write(to, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+  }
+
+  private static boolean createNew(FileSystem fileSystem, Path path, byte[] bytes)
+      throws IOException {
+    try {
+      FSDataOutputStreamBuilder<?, ?> builder = fileSystem.createFile(path).overwrite(false);
+      builder.opt(CONDITIONAL, true);
+      try (OutputStream out = builder.build()) {
+        out.write(bytes);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) { // stores say in many ways that another was faster
+      if (!fileSystem.exists(path)) {
+        throw e;
+      }
+    }
+    try (InputStream in = fileSystem.open(path)) {
+      return Arrays.equals(bytes, in.readAllBytes());
+    } catch (FileNotFoundException e) {
+      return false; // whoever was faster has given it back
+    }
+  }
+
+  private FileContext context(FileSystem fileSystem) throws IOException {
+    return FileContext.getFileContext(fileSystem.getUri(), configuration);
+  }
+
+  /** Something done with a file system that may be out of space. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void doing(Path path, Work work) {
+    try {
+      persistently(
+          path,
+          () -> {
+            work.run();
+            return path;
+          });
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
   }
 
   /** Writes a file or a folder. */
@@ -257,53 +438,74 @@ final class HadoopFiles {
    *     was there before is then still there, unless its replacement was already whole
    */
   void replace(Path path, Writing writing) {
-    Path aside = new Path(path.getParent(), ASIDE + path.getName());
+    Path aside = aside(path);
+    doing(path, () -> replaceOnce(path, aside, writing));
+  }
+
+  private void replaceOnce(Path path, Path aside, Writing writing) throws IOException {
+    FileSystem fileSystem = fileSystem(path);
+    fileSystem.mkdirs(path.getParent());
+    boolean done = false;
     try {
-      persistently(
-          path,
-          () -> {
-            FileSystem fileSystem = fileSystem(path);
-            fileSystem.delete(aside, true);
-            fileSystem.mkdirs(path.getParent());
-            writing.to(aside);
-            putInPlace(fileSystem, aside, path);
-            return path;
-          });
-    } catch (IOException e) {
-      try {
-        fileSystem(aside).delete(aside, true);
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
+      writing.to(aside);
+      putInPlace(fileSystem, aside, path);
+      done = true;
+    } finally {
+      if (!done) {
+        discard(fileSystem, aside);
       }
-      throw new RunException(
-          new Problem(
-              "cannot write " + path,
-              "a place with space left and permission to write",
-              String.valueOf(e.getMessage()),
-              "free space or choose another --out; what was written before is whole"),
-          e);
     }
   }
 
-  /**
-   * Renames over what is there. A file is replaced in one step where the file system can do that;
-   * elsewhere, and for folders, the old one goes first.
-   */
+  private static void discard(FileSystem fileSystem, Path aside) {
+    try {
+      boolean unused = fileSystem.delete(aside, true);
+    } catch (IOException e) {
+      LOG.info("{} stays", aside, e); // what went wrong before is said by who calls
+    }
+  }
+
+  /** Renames over a file that is there; a folder that is there is moved away before. */
   private void putInPlace(FileSystem fileSystem, Path aside, Path path) throws IOException {
-    if (fileSystem.getFileStatus(aside).isFile()) {
-      if (fileSystem instanceof LocalFileSystem && fileSystem.rename(aside, path)) {
-        return;
-      }
-      if (ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
-        FileContext.getFileContext(fileSystem.getUri(), configuration)
-            .rename(aside, path, Options.Rename.OVERWRITE);
-        return;
+    if (fileSystem.getFileStatus(aside).isFile() || !fileSystem.exists(path)) {
+      rename(fileSystem, aside, path);
+      return;
+    }
+    Path old = beside(REPLACED, path);
+    rename(fileSystem, path, old);
+    rename(fileSystem, aside, path);
+    fileSystem.delete(old, true);
+  }
+
+  /** In one step where the file system can do that; elsewhere a file that is there goes first. */
+  private void rename(FileSystem fileSystem, Path from, Path to) throws IOException {
+    if (fileSystem instanceof LocalFileSystem local) {
+      Files.move(
+          local.pathToFile(from).toPath(),
+          local.pathToFile(to).toPath(),
+          StandardCopyOption.ATOMIC_MOVE);
+    } else if (ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
+      context(fileSystem)
+          .rename(
+              fileSystem.makeQualified(from),
+              fileSystem.makeQualified(to),
+              Options.Rename.OVERWRITE);
+    } else {
+      fileSystem.delete(to, true);
+      if (!fileSystem.rename(from, to)) {
+        throw new IOException("could not rename " + from + " to " + to);
       }
     }
-    fileSystem.delete(path, true);
-    if (!fileSystem.rename(aside, path)) {
-      throw new IOException("could not rename " + aside + " to " + path);
-    }
+  }
+
+  private static RunException unwritable(Path path, IOException e) {
+    return new RunException(
+        new Problem(
+            "cannot write " + path,
+            "a place with space left and permission to write",
+            String.valueOf(e.getMessage()),
+            "free space or choose another --out; what was written before is whole"),
+        e);
   }
 
   static RunException unreachable(Path path, IOException e) {

@@ -25,7 +25,11 @@ final class Jobs {
     spark.setJobGroup(group, description, true); // a cancelled task is interrupted
     try {
       return job.get();
-    } catch (Exception e) { // Scala throws the checked SparkException undeclared
+    } catch (Exception e) { // Scala throws checked exceptions undeclared
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt(); // the run says what this means
+        throw new RunException(new Problem("interrupted: " + description, "", "", ""), e);
+      }
       if (e instanceof SparkException) {
         throw new RunException(
             new Problem(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
@@ -42,13 +44,89 @@ public final class ParquetDatasets {
     this.samples = new SampleFiles(files);
   }
 
+  /** A path that nobody else may write a data set to until this is closed. */
+  public final class Reserved implements AutoCloseable {
+    private final String uri;
+    private final Lease lease;
+
+    private Reserved(String uri, Lease lease) {
+      this.uri = uri;
+      this.lease = lease;
+    }
+
+    /**
+     * Writes a data set, whole or not at all.
+     *
+     * @param origin how it came to be, for {@code dataset.json}
+     */
+    public void write(Dataset dataset, String origin) {
+      lease.requireHeld();
+      put(dataset, origin, folder(uri));
+    }
+
+    @Override
+    public void close() {
+      lease.close();
+    }
+  }
+
   /**
-   * Refuses a path that cannot be written; to be asked before work is done.
+   * Keeps a path for a data set that is about to be made.
    *
+   * @param uri Hadoop path of its folder
    * @param overwrite whether a data set that is there may be replaced; nothing else ever is
-   * @throws InputException when the path is taken
+   * @throws InputException when the path is taken, or another process writes there
    */
-  public void requireWritable(String uri, boolean overwrite) {
+  public Reserved reserve(String uri, boolean overwrite) {
+    requireWritable(uri, overwrite);
+    Path folder = folder(uri);
+    Lease lease;
+    try {
+      lease = Lease.take(Lease.Place.beside(files, folder), Map.of());
+    } catch (Lease.HeldException e) {
+      throw new InputException(
+          uri + " is being written",
+          "a path that nobody else writes to",
+          e.holder(),
+          "wait for it, or choose another path");
+    }
+    try {
+      files.restore(folder);
+      requireWritable(uri, overwrite); // it may have been made a moment ago
+      return new Reserved(uri, lease);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes a data set where there is none. Where another process makes it already, waits for that.
+   *
+   * @param uri Hadoop path of its folder
+   * @param making what to write, only called where there is nothing
+   * @param origin how it comes to be
+   */
+  public void makeIfMissing(String uri, Supplier<Dataset> making, String origin) {
+    Path folder = folder(uri);
+    if (isMissing(folder)) {
+      try (Lease lease = Lease.await(Lease.Place.beside(files, folder), "the data set " + uri)) {
+        files.restore(folder);
+        if (isMissing(folder)) {
+          requireWritable(uri, false);
+          Dataset made = making.get();
+          lease.requireHeld();
+          put(made, origin, folder);
+        }
+      }
+    }
+  }
+
+  private boolean isMissing(Path folder) {
+    return !files.exists(folder) || files.list(folder).isEmpty();
+  }
+
+  private void requireWritable(String uri, boolean overwrite) {
     Path folder = folder(uri);
     if (folder.isRoot()) {
       throw new InputException("cannot write a data set to " + uri, "a folder", "the root", "");
@@ -73,23 +151,28 @@ public final class ParquetDatasets {
   }
 
   /**
-   * Writes a data set.
+   * Writes a data set, whole or not at all.
    *
    * @param origin how it came to be, for {@code dataset.json}
    * @param uri Hadoop path of its folder
    * @param overwrite whether a data set that is there may be replaced; nothing else ever is
-   * @throws InputException when the path is taken
+   * @throws InputException when the path is taken, or another process writes there
    */
   public void write(Dataset dataset, String origin, String uri, boolean overwrite) {
-    requireWritable(uri, overwrite);
+    try (Reserved reserved = reserve(uri, overwrite)) {
+      reserved.write(dataset, origin);
+    }
+  }
+
+  private void put(Dataset dataset, String origin, Path folder) {
     DatasetCard card = DatasetCard.of(dataset, origin);
     files.replace(
-        folder(uri),
+        folder,
         aside -> {
           samples.write(new Path(aside, TRAIN), dataset, dataset.train(), card);
           samples.write(new Path(aside, TEST), dataset, dataset.test(), card);
           Path json = new Path(aside, CARD);
-          try (OutputStream out = files.fileSystem(json).create(json, true)) {
+          try (OutputStream out = files.create(json)) {
             out.write(card.toJson().getBytes(StandardCharsets.UTF_8));
           }
         });
@@ -101,7 +184,14 @@ public final class ParquetDatasets {
    * @throws InputException when there is none
    */
   public DatasetCard card(String uri) {
-    Path file = new Path(folder(uri), CARD);
+    Path folder = folder(uri);
+    Path file = new Path(folder, CARD);
+    if (files.isReplaced(folder)) { // by a process that died, or is about to put the new one there
+      try (Lease lease = Lease.await(Lease.Place.beside(files, folder), "the data set " + uri)) {
+        lease.requireHeld();
+        files.restore(folder);
+      }
+    }
     try {
       String text =
           files

@@ -18,6 +18,7 @@ import org.l2lspark.config.Json;
 import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
+import org.l2lspark.experiment.RunDriver;
 import org.l2lspark.experiment.RunManifest;
 import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunResult;
@@ -37,7 +38,7 @@ import org.l2lspark.task.Preparation;
  * RUN/metrics/generation=00007/part.parquet           one row; written last: the generation counts
  * RUN/estimate/part.parquet                           a row per parameter: the answer
  * RUN/preparation/KEY.parquet                         what the task needed beforehand, if anything
- * RUN/driver.json                                     signs of life of the driver
+ * RUN/drivers/00001.json                              signs of life of the driver, a file for each
  * RUN/summary.json  RUN/NAME.json  RUN/report.html    what scripts and people read
  * </pre>
  *
@@ -45,7 +46,8 @@ import org.l2lspark.task.Preparation;
  * the generation and removed before anything of it is replaced. Each file is written aside and
  * renamed. Spark reads each of the three folders as one table with a column {@code generation}.
  *
- * <p>Not thread-safe, to be used by one thread at a time; one driver writes a run.
+ * <p>Not thread-safe, to be used by one thread at a time. One driver writes a run: its {@link
+ * Lease} is the newest file of {@code RUN/drivers}.
  */
 public final class ParquetRunStore implements RunStore {
   private static final Pattern GENERATION = Pattern.compile("generation=(\\d+)");
@@ -55,12 +57,16 @@ public final class ParquetRunStore implements RunStore {
   private static final String SUMMARY = "summary";
   private static final String ESTIMATE = "estimate";
   private static final String PREPARATION = "preparation";
+  private static final String DRIVERS = "drivers";
+  private static final List<String> TABLES = List.of("metrics", "generations", "state");
+  private static final String SUBMISSION = "spark.l2l.submission";
 
   private final String location;
   private final Path root;
   private final HadoopFiles files;
   private final GenerationFiles generations;
-  private Heartbeat heartbeat;
+  private Lease lease; // null: this process does not write the run
+  private boolean begun; // by this store
   private boolean made; // the folder was not there before
 
   /** With a file system configuration of its own, for tests. */
@@ -112,15 +118,45 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public void begin(RunManifest manifest) {
-    if (files.exists(json(MANIFEST))) {
-      throw new InputException(
-          "there is a run already at " + location,
-          "a folder without a run",
-          "manifest.json of an earlier run",
-          "go on with it by 'l2l resume " + location + "', or name another folder by --out");
+    requireNoRun();
+    boolean there = files.exists(root);
+    requireEmpty();
+    try {
+      takeLease();
+    } catch (Lease.HeldException e) {
+      throw thereIsARun("one that has just been started by " + e.holder());
     }
+    try {
+      requireNoRun(); // it may have been begun, and even ended, a moment ago
+    } catch (InputException e) {
+      close();
+      throw e;
+    }
+    made = !there;
+    begun = true;
+    write(manifest);
+  }
+
+  private void requireNoRun() {
+    if (files.exists(json(MANIFEST))) {
+      throw thereIsARun("manifest.json of an earlier run");
+    }
+  }
+
+  private InputException thereIsARun(String got) {
+    return new InputException(
+        "there is a run already at " + location,
+        "a folder without a run",
+        got,
+        "go on with it by 'l2l resume " + location + "', or name another folder by --out");
+  }
+
+  /** Drivers that died before they wrote a manifest have left nothing that counts. */
+  private void requireEmpty() {
     List<Path> found =
-        files.list(root).stream().filter(path -> !HadoopFiles.isAside(path)).toList();
+        files.list(root).stream()
+            .filter(path -> !HadoopFiles.isAside(path) && !path.getName().equals(DRIVERS))
+            .toList();
     if (!found.isEmpty()) {
       throw new InputException(
           location + " is not empty and holds no run",
@@ -128,35 +164,71 @@ public final class ParquetRunStore implements RunStore {
           found.size() + " other files, the first is " + found.get(0).getName(),
           "name another folder by --out");
     }
-    made = !files.exists(root);
-    write(manifest);
-    startBeating();
+  }
+
+  @Override
+  public void claim() {
+    if (lease != null) {
+      return;
+    }
+    RunManifest unused = manifest(); // there must be one
+    try {
+      takeLease();
+    } catch (Lease.HeldException e) {
+      throw new InputException(
+          "the run in " + location + " is being written",
+          "a run whose driver has ended",
+          "running: " + e.holder(),
+          "wait for it, or stop that driver first; 'l2l status " + location + "' says how it goes");
+    }
+  }
+
+  private void takeLease() throws Lease.HeldException {
+    lease = Lease.take(drivers(), Map.of(RunDriver.SUBMISSION, submission()));
+    files.bePatient();
+    files.sweep(root);
+    TABLES.forEach(table -> files.sweep(new Path(root, table)));
+  }
+
+  private Lease.Place drivers() {
+    return new Lease.Place(files, new Path(root, DRIVERS), "", true);
+  }
+
+  /** What the script that submitted this driver will ask the run directory for; empty for none. */
+  private static String submission() {
+    return System.getProperty(SUBMISSION, "");
+  }
+
+  @Override
+  public Optional<RunDriver> driver() {
+    return drivers().newest().map(entry -> entry.driver(Instant.now()));
+  }
+
+  /** What this process writes must be its own. */
+  private void requireLease() {
+    if (lease != null) {
+      lease.requireHeld();
+    }
   }
 
   @Override
   public boolean discard() {
-    Set<String> own =
-        Set.of(json(MANIFEST).getName(), json(RunProgress.DRIVER).getName(), PREPARATION);
+    Set<String> own = Set.of(json(MANIFEST).getName(), DRIVERS, PREPARATION);
     boolean more =
         files.list(root).stream()
             .anyMatch(path -> !HadoopFiles.isAside(path) && !own.contains(path.getName()));
-    if (heartbeat == null || more || !Heartbeat.submission().isEmpty()) {
+    if (!begun || more || !submission().isEmpty()) {
       return false;
     }
-    heartbeat.stopAndWait();
-    heartbeat = null;
-    own.forEach(name -> files.delete(new Path(root, name)));
+    requireLease();
+    files.delete(json(MANIFEST));
+    files.delete(new Path(root, PREPARATION));
+    close();
+    files.delete(new Path(root, DRIVERS));
     if (made) {
       files.deleteEmptyFolder(root);
     }
     return true;
-  }
-
-  private void startBeating() {
-    files.bePatient();
-    if (heartbeat == null) {
-      heartbeat = Heartbeat.start(document -> artifact(RunProgress.DRIVER, document));
-    }
   }
 
   @Override
@@ -175,34 +247,41 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public void update(RunManifest manifest) {
+    requireLease();
     write(manifest);
   }
 
   @Override
-  public void status(RunStatus status) {
-    write(manifest().withStatus(status));
-    if (status == RunStatus.RUNNING) {
-      startBeating();
-    } else if (heartbeat != null) {
-      heartbeat.end(status);
-      heartbeat = null;
+  public void end(RunStatus status, String problem) {
+    requireLease();
+    try {
+      write(manifest().withStatus(status));
+      if (!problem.isEmpty()) {
+        artifact(RunProgress.FAILURE, Map.of("problem", problem));
+      }
+    } finally { // the disk may be full: this takes no space
+      if (lease != null) {
+        lease.end(status.name().toLowerCase(Locale.ROOT), problem);
+        lease = null;
+      }
     }
   }
 
   @Override
   public void write(GenerationRecord generation) {
+    requireLease();
     int number = generation.generation();
     Path marker = folder("metrics", number);
     files.delete(marker);
     Path state = folder("state", number);
     if (generation.state().isPresent()) {
-      files.replace(state, aside -> generations.writeState(part(aside), generation.state().get()));
+      files.replace(part(state), aside -> generations.writeState(aside, generation.state().get()));
     } else {
       files.delete(state);
     }
     files.replace(
-        folder("generations", number), aside -> generations.writeMembers(part(aside), generation));
-    files.replace(marker, aside -> generations.writeMetrics(part(aside), generation.metrics()));
+        part(folder("generations", number)), aside -> generations.writeMembers(aside, generation));
+    files.replace(part(marker), aside -> generations.writeMetrics(aside, generation.metrics()));
   }
 
   @Override
@@ -253,7 +332,8 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public void truncateAfter(int generation) {
-    for (String table : List.of("metrics", "generations", "state")) { // the marker goes first
+    requireLease();
+    for (String table : TABLES) { // the marker goes first
       for (Path child : files.list(new Path(root, table))) {
         OptionalInt number = number(child);
         if (HadoopFiles.isAside(child) || (number.isPresent() && number.getAsInt() > generation)) {
@@ -265,13 +345,15 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public void result(RunResult result) {
+    requireLease();
     files.writeText(json(SUMMARY), Json.pretty(result.toDocument()) + "\n");
   }
 
   @Override
   public void estimate(Estimate estimate) {
+    requireLease();
     files.replace(
-        new Path(root, ESTIMATE), aside -> new EstimateFile(files).write(part(aside), estimate));
+        part(new Path(root, ESTIMATE)), aside -> new EstimateFile(files).write(aside, estimate));
   }
 
   @Override
@@ -319,12 +401,12 @@ public final class ParquetRunStore implements RunStore {
     files.writeText(new Path(root, fileName), content);
   }
 
-  /** Ends the signs of life; nothing else is held open between calls. */
+  /** Leaves the run to other drivers; nothing else is held open between calls. */
   @Override
   public void close() {
-    if (heartbeat != null) {
-      heartbeat.stop();
-      heartbeat = null;
+    if (lease != null) {
+      lease.close();
+      lease = null;
     }
   }
 

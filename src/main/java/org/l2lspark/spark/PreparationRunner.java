@@ -14,11 +14,11 @@ import org.l2lspark.task.Preparation;
  */
 final class PreparationRunner {
   private final JavaSparkContext spark;
-  private final PreparationFile files;
+  private final HadoopFiles files;
 
   PreparationRunner(JavaSparkContext spark, HadoopFiles files) {
     this.spark = spark;
-    this.files = new PreparationFile(files);
+    this.files = files;
   }
 
   Preparation.Result run(Preparation preparation, Optional<String> cache, String label) {
@@ -27,14 +27,16 @@ final class PreparationRunner {
     }
     String key = preparation.key();
     Path file = new Path(cache.get(), "preparation-" + key + ".parquet");
-    return files
-        .read(file, key)
-        .orElseGet(
-            () -> {
-              Preparation.Result result = compute(preparation, label);
-              files.write(file, key, result);
-              return result;
-            });
+    PreparationFile kept = new PreparationFile(files);
+    return Lease.once(
+        files,
+        file,
+        () -> kept.read(file, key),
+        () -> {
+          Preparation.Result result = compute(preparation, label);
+          kept.write(file, key, result);
+          return result;
+        });
   }
 
   private Preparation.Result compute(Preparation preparation, String label) {

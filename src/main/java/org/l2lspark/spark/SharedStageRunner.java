@@ -45,12 +45,15 @@ final class SharedStageRunner {
     }
     String key = stage.key();
     Path file = new Path(cache.get(), "responses-" + key + ".parquet");
-    if (files.exists(file)) {
-      return read(file);
-    }
-    Responses responses = compute(stage, label);
-    write(file, stage, key, responses);
-    return responses;
+    return Lease.once(
+        files,
+        file,
+        () -> files.exists(file) ? Optional.of(read(file)) : Optional.empty(),
+        () -> {
+          Responses responses = compute(stage, label);
+          write(file, stage, key, responses);
+          return responses;
+        });
   }
 
   private <C extends AutoCloseable> Responses compute(SharedStage<C> stage, String label) {

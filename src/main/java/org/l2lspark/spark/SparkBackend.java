@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -88,12 +87,11 @@ public final class SparkBackend implements Backend, AutoCloseable {
   @Override
   public Dataset data(DataSettings settings) {
     ParquetDatasets datasets = new ParquetDatasets();
-    if (settings.generate().isPresent() && !files.exists(new Path(settings.path()))) {
-      datasets.write(
-          settings.makeGlyphs().orElseThrow(),
-          "generated, seed " + settings.generateSeed(),
+    if (settings.generate().isPresent()) {
+      datasets.makeIfMissing(
           settings.path(),
-          false);
+          () -> settings.makeGlyphs().orElseThrow(),
+          "generated, seed " + settings.generateSeed());
     }
     return settings.keepWanted(datasets.read(settings.path()));
   }

@@ -16,13 +16,14 @@ import org.l2lspark.problem.InputException;
  * OUT/sweep.json  OUT/report.html  what was made of all of them
  * </pre>
  *
- * <p>Thread-safe, but each store of a run is for one thread.
+ * <p>One process at a time works on it. Thread-safe, but each store of a run is for one thread.
  */
-public final class SweepFolder implements SweepStore {
+public final class SweepFolder implements SweepStore, AutoCloseable {
   private static final String MANIFEST = "manifest.json";
   private static final String RUNS = "cells";
   private final ResultFolder folder;
   private final HadoopFiles files;
+  private Lease lease; // null: only looked at
 
   private SweepFolder(String uri, HadoopFiles files) {
     this.folder = new ResultFolder(ResultFolder.withoutSlash(uri), files);
@@ -47,6 +48,35 @@ public final class SweepFolder implements SweepStore {
           "name another folder by --out");
     }
     return sweep;
+  }
+
+  /**
+   * The same, for this process alone until it is closed.
+   *
+   * @throws InputException also when another process is at work on it
+   */
+  public static SweepFolder claim(String uri) {
+    SweepFolder sweep = of(uri);
+    Path place = new Path(sweep.folder.location());
+    try {
+      sweep.lease = Lease.take(Lease.Place.within(sweep.files, place), Map.of());
+    } catch (Lease.HeldException e) {
+      throw new InputException(
+          uri + " is being written",
+          "a sweep or study that nobody is at work on",
+          "running: " + e.holder(),
+          "wait for it, or name another folder by --out");
+    }
+    sweep.files.sweep(place);
+    return sweep;
+  }
+
+  /** Leaves the folder to other processes. */
+  @Override
+  public void close() {
+    if (lease != null) {
+      lease.close();
+    }
   }
 
   @Override

@@ -44,7 +44,7 @@ class KilledDriverTest {
     Path file = Files.writeString(folder.resolve("tiny.conf"), conf);
     Path killed = folder.resolve("killed");
     killOnceThereIs(
-        killed.resolve("metrics/generation=00003"),
+        killed.resolve("metrics/generation=00003/part.parquet"),
         L2l.class,
         "run",
         file.toString(),
@@ -56,6 +56,30 @@ class KilledDriverTest {
     }
 
     assertSameBitsWhenResumed(conf, killed);
+  }
+
+  /** As by Ctrl-C, a scheduler or a container that is stopped. */
+  @Test
+  void shouldSayHowToGoOnAndGiveTheSameBitsWhenInterruptedAndResumed() throws Exception {
+    String conf =
+        TinyRuns.linear(folder.resolve("data")).set("run.generations", GENERATIONS).toString();
+    Path file = Files.writeString(folder.resolve("tiny.conf"), conf);
+    Path run = folder.resolve("interrupted");
+    Process driver = start(L2l.class, "run", file.toString(), "--out", run);
+    awaitOrKill(driver, run.resolve("metrics/generation=00003/part.parquet"));
+    driver.destroy();
+    assertThat(driver.waitFor()).isEqualTo(128 + 15);
+
+    String log = Files.readString(folder.resolve("driver.log"));
+    assertThat(log)
+        .containsPattern("l2l: interrupted after generation \\d+\\R")
+        .contains("To do: go on by 'l2l resume " + run + "'")
+        .doesNotContain("\tat ", "ERROR", "unexpected");
+    try (RunStore store = ParquetRunStore.open(run.toString())) {
+      assertThat(store.manifest().status()).isEqualTo(RunStatus.INTERRUPTED);
+      assertThat(store.metrics()).hasSizeBetween(4, GENERATIONS - 1);
+    }
+    assertSameBitsWhenResumed(conf, run);
   }
 
   /** The loop is one generation ahead of what is written, and no further. */
@@ -145,7 +169,7 @@ class KilledDriverTest {
     Path cells = killed.resolve("cells");
     String interrupted = "enkf-std-0.1-seed-1-members-6";
     killOnceThereIs(
-        cells.resolve(interrupted + "/metrics/generation=00001"),
+        cells.resolve(interrupted + "/metrics/generation=00001/part.parquet"),
         L2l.class,
         "study",
         "gradients",
@@ -190,25 +214,36 @@ class KilledDriverTest {
   /** Starts a command in a JVM of its own and sends it SIGKILL as soon as {@code sign} is there. */
   private void killOnceThereIs(Path sign, Class<?> main, Object... arguments)
       throws IOException, InterruptedException {
-    Path log = folder.resolve("driver.log");
+    Process driver = start(main, arguments);
+    awaitOrKill(driver, sign);
+    driver.destroyForcibly();
+    assertThat(driver.waitFor()).as("killed, not finished").isEqualTo(128 + 9);
+  }
+
+  private Process start(Class<?> main, Object... arguments) throws IOException {
     List<String> command = command(main);
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    Process driver =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-      while (!Files.exists(sign)) {
-        if (!driver.isAlive() || System.nanoTime() > deadline) {
-          fail("no " + sign.getFileName() + " was written:\n" + Files.readString(log));
-        }
-        Thread.sleep(2);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("driver.log").toFile())
+        .start();
+  }
+
+  private void awaitOrKill(Process driver, Path sign) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.exists(sign)) {
+      if (!driver.isAlive() || System.nanoTime() > deadline) {
+        driver.destroyForcibly();
+        fail(
+            "no "
+                + sign.getFileName()
+                + " was written:\n"
+                + Files.readString(folder.resolve("driver.log")));
       }
-    } finally {
-      driver.destroyForcibly();
+      Thread.sleep(2);
     }
-    assertThat(driver.waitFor()).as("killed, not finished").isEqualTo(128 + 9);
   }
 
   private static List<String> command(Class<?> main) {

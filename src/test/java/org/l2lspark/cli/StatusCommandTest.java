@@ -7,17 +7,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.config.Json;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.ProgressListener;
-import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.TinyRuns;
@@ -54,22 +55,23 @@ class StatusCommandTest {
     Files.writeString(manifest, Files.readString(manifest).replace("\"finished\"", "\"running\""));
     try (RunStore store = ParquetRunStore.open(run.toString())) {
       store.truncateAfter(2);
-      store.artifact(
-          RunProgress.DRIVER,
-          Map.of(
-              RunProgress.BEAT,
-              Instant.now().minus(ago).toString(),
-              RunProgress.INTERVAL,
-              10,
-              RunProgress.SUBMISSION,
-              "first",
-              "host",
-              "node7",
-              "process",
-              4711,
-              "application",
-              "app-1"));
     }
+    Path driver =
+        Files.writeString(
+            run.resolve("drivers/00002.json"),
+            Json.compact(
+                Map.of(
+                    "submission",
+                    "first",
+                    "host",
+                    "node7",
+                    "machine",
+                    "node7/another",
+                    "process",
+                    4711,
+                    "application",
+                    "app-1")));
+    Files.setLastModifiedTime(driver, FileTime.from(Instant.now().minus(ago)));
   }
 
   @Test
@@ -98,7 +100,8 @@ class StatusCommandTest {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.text())
         .contains("dead", "to go on         l2l resume " + run + " (after generation 3 of 4)");
-    Files.delete(run.resolve("driver.json")); // of a release that left no signs of life
+    Files.delete(run.resolve("drivers/00002.json"));
+    Files.delete(run.resolve("drivers/00001.json")); // of a release that left no signs of life
     assertThat(status(run).code()).isEqualTo(1);
   }
 
@@ -118,6 +121,41 @@ class StatusCommandTest {
     try (RunStore store = ParquetRunStore.open(failed.toString())) {
       assertThat(store.manifest().status()).isEqualTo(RunStatus.FAILED);
     }
+  }
+
+  /** The process is looked for on its own machine: nobody waits for a minute. */
+  @Test
+  void shouldSayAtOnceThatARunIsDeadWhenItsProcessIsGone() throws Exception {
+    Path manifest = run.resolve("manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).replace("\"finished\"", "\"running\""));
+    Path driver = run.resolve("drivers/00001.json");
+    Map<String, Object> own = new TreeMap<>(Json.parse(Files.readString(driver), "driver"));
+    own.remove("ended");
+    Files.writeString(driver, Json.compact(own));
+    assertThat(status(run).text()).contains("running");
+
+    Process brief = new ProcessBuilder("true").start();
+    assertThat(brief.waitFor()).isZero();
+    own.put("process", brief.pid());
+    Files.writeString(driver, Json.compact(own));
+    assertThat(status(run).text()).contains("dead", "process " + brief.pid());
+
+    own.put("process", ProcessHandle.current().pid());
+    own.put("processStarted", "tick 1"); // another process that had the number before
+    Files.writeString(driver, Json.compact(own));
+    assertThat(status(run).text()).contains("dead");
+  }
+
+  /** A manifest takes space, the driver's own file does not. */
+  @Test
+  void shouldSayThatARunHasFailedWhenOnlyItsDriverCouldWriteThatDown() throws IOException {
+    unfinished(Duration.ofHours(1));
+    Files.writeString(
+        run.resolve("drivers/00003.json"),
+        Json.compact(Map.of("host", "node7", "ended", "failed", "problem", "the disk is full")));
+    Result result = status(run);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.text()).contains("failed", "problem          the disk is full", "to go on");
   }
 
   @Test

@@ -61,7 +61,7 @@ class StandaloneIT {
 
   /** A generation is there, and many are not yet. */
   private static boolean underWay(Path run) {
-    return Files.exists(run.resolve("metrics/generation=00002"));
+    return Files.exists(run.resolve("metrics/generation=00002/part.parquet"));
   }
 
   @Test

@@ -71,7 +71,8 @@ class YarnIT {
 
   private boolean underWay(String run) {
     try {
-      return hdfs.exists(new org.apache.hadoop.fs.Path(run, "metrics/generation=00002"));
+      return hdfs.exists(
+          new org.apache.hadoop.fs.Path(run, "metrics/generation=00002/part.parquet"));
     } catch (IOException e) {
       return false;
     }

@@ -32,7 +32,7 @@ public abstract class RunStoreContract {
   @Test
   void shouldKeepTheRestOfTheManifestWhenStatusChanges() {
     RunStore store = begun();
-    store.status(RunStatus.FINISHED);
+    store.end(RunStatus.FINISHED, "");
     assertThat(reopen(store).manifest()).isEqualTo(Runs.manifest().withStatus(RunStatus.FINISHED));
   }
 

@@ -28,7 +28,7 @@ final class SyntheticRun {
     store.artifact(ConfusionMatrix.DOCUMENT, confusion(firstClass).toDocument());
     store.artifact(SpikeRaster.DOCUMENT, raster(firstClass).toDocument());
     store.result(result(generations));
-    store.status(RunStatus.FINISHED);
+    store.end(RunStatus.FINISHED, "");
   }
 
   static RunResult result(int generations) {

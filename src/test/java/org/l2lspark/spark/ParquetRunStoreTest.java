@@ -10,6 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -98,6 +103,67 @@ class ParquetRunStoreTest extends RunStoreContract {
     }
   }
 
+  /** A loop over seeds that forgets to name another folder each time. */
+  @Test
+  void shouldBeginOnceWhenTwoBeginAtTheSameMoment() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 0; i < 100; i++) {
+        String location = folder.resolve("run" + i).toString();
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        Callable<String> begin =
+            () -> {
+              RunStore store = ParquetRunStore.create(location);
+              barrier.await();
+              try {
+                store.begin(Runs.manifest());
+                return "begun";
+              } catch (InputException e) {
+                return e.getMessage().lines().findFirst().orElse("");
+              }
+            };
+        Future<String> one = threads.submit(begin);
+        Future<String> other = threads.submit(begin);
+        assertThat(List.of(one.get(), other.get()))
+            .containsExactlyInAnyOrder("begun", "there is a run already at " + location);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void shouldBeWrittenByOneDriverAtATime() {
+    RunStore store = begun(2);
+    try (RunStore other = reopen(store)) {
+      assertThatThrownBy(other::claim)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("is being written")
+          .hasMessageContaining("running: process " + ProcessHandle.current().pid());
+      assertThat(other.metrics()).hasSize(2);
+      store.close();
+      other.claim();
+      other.truncateAfter(0);
+      assertThat(other.metrics()).hasSize(1);
+    }
+  }
+
+  /** As of a driver that was asleep for longer than it takes to be thought dead. */
+  @Test
+  void shouldWriteNoMoreWhenAnotherDriverHasTakenOver() throws IOException {
+    RunStore store = begun(1);
+    Files.move(folder.resolve("run/drivers/00001.json"), folder.resolve("run/drivers/00002.json"));
+    try {
+      Lease.lateAfterSeconds = -1;
+      assertThatThrownBy(() -> store.write(Runs.whole(1, 98, 30)))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("no longer written by this process");
+    } finally {
+      Lease.lateAfterSeconds = 2 * Lease.INTERVAL_SECONDS;
+    }
+    assertThat(reopen(store).metrics()).hasSize(1);
+  }
+
   @Test
   void shouldRefuseTheLocationWhenItIsNoPath() {
     assertThatThrownBy(() -> ParquetRunStore.create("")).isInstanceOf(InputException.class);
@@ -151,9 +217,8 @@ class ParquetRunStoreTest extends RunStoreContract {
   void shouldRemoveLeftoversWhenTruncated() throws IOException {
     RunStore store = begun(2);
     deleteTree(folder.resolve("run/metrics/generation=00001"));
-    Files.createDirectory(folder.resolve("run/state/_writing.generation=00002"));
+    Files.createFile(folder.resolve("run/state/generation=00001/_writing.part.parquet.1a"));
     store.truncateAfter(0);
-    assertThat(folder.resolve("run/state")).isDirectoryNotContaining("glob:**/_writing*");
     assertThat(folder.resolve("run/generations/generation=00001")).doesNotExist();
     assertThat(folder.resolve("run/state/generation=00001")).doesNotExist();
   }
@@ -227,7 +292,7 @@ class ParquetRunStoreTest extends RunStoreContract {
 
   @Test
   void shouldKeepWhatWasSetApartFromDefaultsWhenWritingTheManifest() throws IOException {
-    begun(0).status(RunStatus.FAILED);
+    begun(0).end(RunStatus.FAILED, "");
     String text = Files.readString(folder.resolve("run/manifest.json"));
     assertThat(text)
         .containsPattern("(?s)\"set\" : \\{[^}]*\"optimizer.members\" : \"98\"")
@@ -298,7 +363,7 @@ class ParquetRunStoreTest extends RunStoreContract {
 
   /** A local file system with little space. */
   public static final class FullFileSystem extends RawLocalFileSystem {
-    private static long bytesLeft;
+    static long bytesLeft;
 
     @Override
     public URI getUri() {

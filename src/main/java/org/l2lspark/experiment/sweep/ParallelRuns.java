@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.Experiment;
 import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.InterruptedRunException;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
@@ -129,6 +130,10 @@ public final class ParallelRuns {
         String unused = running.take().get();
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedRunException) {
+        throw new RunException(
+            new Problem("interrupted", "", "", "the same command goes on where it was"), e);
+      }
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
@@ -164,6 +169,8 @@ public final class ParallelRuns {
         outcome = planned.outcome(planned.work(machines, run, before.isPresent()));
       }
       planned.complete(machines, run);
+    } catch (InterruptedRunException e) {
+      throw e; // no other run is to start
     } catch (RunException e) {
       outcome = "failed: " + e.getMessage().lines().findFirst().orElse("");
     }

@@ -1,0 +1,52 @@
+package org.l2lspark.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.l2lspark.experiment.Interruption;
+
+/**
+ * Lets a command that is asked to end, by Ctrl-C or SIGTERM, write down where it was and say so,
+ * before Spark takes its machines away.
+ */
+final class Shutdown {
+  /** Before those of Spark, which are at 50 and below. */
+  private static final int PRIORITY = 1000;
+
+  private static final Duration RUNS = Duration.ofSeconds(20);
+  private static final int LAST_WORDS_SECONDS = 2;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread main = Thread.currentThread();
+
+  private Shutdown() {}
+
+  /** For the command that this thread is about to run. */
+  static Shutdown install() {
+    Shutdown shutdown = new Shutdown();
+    ShutdownHookManager.get()
+        .addShutdownHook(shutdown::end, PRIORITY, 2 * RUNS.toSeconds(), TimeUnit.SECONDS);
+    return shutdown;
+  }
+
+  /** The command has ended and said what it has to say. */
+  void done() {
+    done.countDown();
+  }
+
+  private void end() {
+    if (done.getCount() == 0) {
+      return; // the process ends by itself
+    }
+    boolean unused = Interruption.ask(RUNS);
+    main.interrupt(); // where it is not a run that it waits for
+    try {
+      boolean said = done.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+      if (!said) {
+        System.err.println("l2l: interrupted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
