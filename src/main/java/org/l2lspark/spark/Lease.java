@@ -47,9 +47,6 @@ final class Lease implements AutoCloseable {
 
   private static final int MOST_SAID = 1500;
 
-  /** After so many seconds without a renewal it is looked at before something is written. */
-  static volatile int lateAfterSeconds = 2 * INTERVAL_SECONDS; // tests set it
-
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
   private final Place place;
@@ -300,7 +297,7 @@ final class Lease implements AutoCloseable {
   void requireHeld() {
     boolean late;
     synchronized (this) {
-      late = Duration.between(renewed, Instant.now()).toSeconds() > lateAfterSeconds;
+      late = Duration.between(renewed, Instant.now()).toSeconds() > 2 * INTERVAL_SECONDS;
     }
     if (late) {
       renew();
@@ -330,7 +327,8 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  private synchronized void renew() {
+  /** Another sign of life, where the lease is still this process's. */
+  synchronized void renew() {
     if (ended) {
       return;
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.l2lspark.config.Json;
+import org.l2lspark.problem.RunException;
 
 /** One process at a time. */
 class LeaseTest {
@@ -122,6 +123,29 @@ class LeaseTest {
     owner.put("processStarted", "tick 1");
     heard(folder.resolve("_lease.thing.00003.json"), Json.compact(owner), Duration.ZERO);
     Lease.take(place("file"), Map.of()).close();
+  }
+
+  /** As of a process that was asleep for longer than it takes to be thought dead. */
+  @Test
+  void shouldBeLostWhenAnotherHasTakenIt() throws Exception {
+    Lease.Place own = place("file");
+    Lease.Place kept = new Lease.Place(own.files(), own.folder(), "", true);
+    for (Lease.Place place : List.of(own, kept)) {
+      Lease lease = Lease.take(place, Map.of());
+      lease.renew();
+      lease.requireHeld();
+      Path file = folder.resolve(place.file(1).getName());
+      Files.copy(file, folder.resolve(place.file(2).getName()));
+      if (!place.kept()) {
+        Files.delete(file);
+      }
+      lease.renew();
+      assertThatThrownBy(lease::requireHeld)
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("no longer written by this process");
+      lease.close();
+      assertThat(folder.resolve(place.file(2).getName())).as("the other's").exists();
+    }
   }
 
   @Test

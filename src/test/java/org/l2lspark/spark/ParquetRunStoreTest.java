@@ -148,22 +148,6 @@ class ParquetRunStoreTest extends RunStoreContract {
     }
   }
 
-  /** As of a driver that was asleep for longer than it takes to be thought dead. */
-  @Test
-  void shouldWriteNoMoreWhenAnotherDriverHasTakenOver() throws IOException {
-    RunStore store = begun(1);
-    Files.move(folder.resolve("run/drivers/00001.json"), folder.resolve("run/drivers/00002.json"));
-    try {
-      Lease.lateAfterSeconds = -1;
-      assertThatThrownBy(() -> store.write(Runs.whole(1, 98, 30)))
-          .isInstanceOf(RunException.class)
-          .hasMessageContaining("no longer written by this process");
-    } finally {
-      Lease.lateAfterSeconds = 2 * Lease.INTERVAL_SECONDS;
-    }
-    assertThat(reopen(store).metrics()).hasSize(1);
-  }
-
   @Test
   void shouldRefuseTheLocationWhenItIsNoPath() {
     assertThatThrownBy(() -> ParquetRunStore.create("")).isInstanceOf(InputException.class);
