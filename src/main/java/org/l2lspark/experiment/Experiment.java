@@ -312,7 +312,9 @@ public final class Experiment<S> {
         .map(
             settings -> {
               listener.phase("data " + settings.path());
-              return backend.data(settings);
+              Dataset data = backend.data(settings);
+              data.oddities().forEach(odd -> listener.phase("warning: " + odd));
+              return data;
             });
   }
 
