@@ -147,7 +147,11 @@ public record RunProgress(
 
   private static int setting(RunManifest manifest, String name) {
     Setting setting = manifest.settings().get(name);
-    return setting == null ? 0 : Integer.parseInt(setting.value());
+    try {
+      return setting == null ? 0 : Integer.parseInt(setting.value());
+    } catch (NumberFormatException e) {
+      return 0; // not one that this project wrote
+    }
   }
 
   private static Optional<Instant> instant(Object text) {

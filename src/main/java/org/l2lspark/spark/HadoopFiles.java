@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -179,10 +180,14 @@ final class HadoopFiles {
 
   /** Children of a folder ordered by name; empty when the folder does not exist. */
   List<Path> list(Path folder) {
+    return statuses(folder).stream().map(FileStatus::getPath).toList();
+  }
+
+  /** The same with their times and sizes. */
+  List<FileStatus> statuses(Path folder) {
     try {
       return Arrays.stream(persistently(folder, () -> fileSystem(folder).listStatus(folder)))
-          .map(FileStatus::getPath)
-          .sorted()
+          .sorted(Comparator.comparing(FileStatus::getPath))
           .toList();
     } catch (FileNotFoundException e) {
       return List.of();

@@ -28,7 +28,7 @@ final class PreparationRunner {
     String key = preparation.key();
     Path file = new Path(cache.get(), "preparation-" + key + ".parquet");
     return files
-        .read(file, key)
+        .cached(file, key)
         .orElseGet(
             () -> {
               Preparation.Result result = compute(preparation, label);
