@@ -85,7 +85,7 @@ class DamagedRunTest {
         cases.add(text(file, content));
       }
       cases.add(replaced(file, "\"status\" : \"finished\"", "\"status\" : \"asleep\""));
-      cases.add(replaced(file, "\"status\" : \"finished\",", ""));
+      cases.add(replaced(file, "\"status\" : \"finished\"", "\"state\" : 0"));
     }
     String manifest = "manifest.json";
     cases.add(replaced(manifest, "\"seed\" : 3", "\"seed\" : \"three\""));
@@ -141,9 +141,11 @@ class DamagedRunTest {
     requireOneMessage("report", run);
     requireOneMessage("compare", run, whole, "--out", folder.resolve("comparison.html"));
     requireOneMessage("replay", run);
-    requireOneMessage("evaluate", run);
-    requireOneMessage("predict", run, "--data", folder.resolve("none"), "--out", run + ".csv");
-    requireOneMessage("resume", run, "--generations", GENERATIONS + 1);
+    if (damage.file().endsWith(".json")) { // else see below
+      requireOneMessage("evaluate", run);
+      requireOneMessage("predict", run, "--data", folder.resolve("none"), "--out", run + ".csv");
+      requireOneMessage("resume", run, "--generations", GENERATIONS + 1);
+    }
   }
 
   @ParameterizedTest

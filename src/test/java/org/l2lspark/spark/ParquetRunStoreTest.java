@@ -225,7 +225,7 @@ class ParquetRunStoreTest extends RunStoreContract {
     store.begin(Runs.manifest());
     int count = FoldedMetrics.EACH + 2;
     for (int g = 0; g < count; g++) {
-      store.write(Runs.whole(g, 1, 1));
+      store.write(Runs.whole(g, 3, 1));
     }
     List<GenerationMetrics> all = IntStream.range(0, count).mapToObj(Runs::metrics).toList();
     Path copies = folder.resolve("run/metrics-folded");
@@ -251,13 +251,13 @@ class ParquetRunStoreTest extends RunStoreContract {
         .isEqualTo(Runs.metrics(4).bestFitness());
     Files.write(third, own);
 
-    store.write(Runs.whole(7, 1, 1)); // again
+    store.write(Runs.whole(7, 3, 1)); // again
     assertThat(reopen(store).metrics()).isEqualTo(all);
     RunStore again = reopen(store);
     again.truncateAfter(FoldedMetrics.EACH - 2);
     assertThat(copies).isEmptyDirectory();
     assertThat(reopen(store).metrics()).isEqualTo(all.subList(0, FoldedMetrics.EACH - 1));
-    again.write(Runs.whole(FoldedMetrics.EACH - 1, 1, 1)); // most are read for it
+    again.write(Runs.whole(FoldedMetrics.EACH - 1, 3, 1)); // most are read for it
     assertThat(fold).exists();
     assertThat(reopen(store).metrics()).isEqualTo(all.subList(0, FoldedMetrics.EACH));
   }
@@ -285,8 +285,7 @@ class ParquetRunStoreTest extends RunStoreContract {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(store::latest)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("state/generation=00000/part.parquet")
-        .hasMessageContaining("kind");
+        .hasMessageContaining("state/generation=00000/part.parquet is damaged");
   }
 
   @Test
