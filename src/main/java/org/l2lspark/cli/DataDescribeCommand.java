@@ -64,6 +64,7 @@ final class DataDescribeCommand implements Runnable {
     out.printf(Locale.ROOT, "digest   %s (verified)%n", card.digest());
     if (!dataset.classes().isEmpty()) {
       histogram(out, dataset);
+      dataset.oddities().forEach(odd -> out.println("warning: " + odd));
     }
     columns(out, dataset);
     if (sheet != null) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     subcommands = DataImportCsvCommand.class)
 final class DataImportCommand implements Runnable {
-  private static final int NAMED_UNREADABLE = 10;
+  private static final int NAMED = 10;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -177,13 +177,23 @@ final class DataImportCommand implements Runnable {
   }
 
   private void report(PngFolders.Result result) {
-    int unreadable = result.unreadable().size();
-    out().printf(Locale.ROOT, "%,d PNG files, %,d left out%n", result.files(), unreadable);
-    result.unreadable().stream()
-        .limit(NAMED_UNREADABLE)
-        .forEach(line -> out().println("  left out " + line));
-    if (unreadable > NAMED_UNREADABLE) {
-      out().printf(Locale.ROOT, "  and %,d more%n", unreadable - NAMED_UNREADABLE);
+    out()
+        .printf(
+            Locale.ROOT,
+            "%,d PNG files, %,d left out%n",
+            result.files(),
+            result.unreadable().size());
+    leftOut(result.unreadable());
+    if (!result.others().isEmpty()) {
+      out().printf(Locale.ROOT, "beside them %,d left out%n", result.others().size());
+      leftOut(result.others());
+    }
+  }
+
+  private void leftOut(List<String> lines) {
+    lines.stream().limit(NAMED).forEach(line -> out().println("  left out " + line));
+    if (lines.size() > NAMED) {
+      out().printf(Locale.ROOT, "  and %,d more%n", lines.size() - NAMED);
     }
   }
 

@@ -44,6 +44,7 @@ final class DataTarget {
         made.dataset().test().count(),
         toPredict(made.dataset().schema()),
         to);
+    made.dataset().oddities().forEach(odd -> out.println("warning: " + odd));
   }
 
   private static String toPredict(Schema schema) {

@@ -48,6 +48,7 @@ final class StatusCommand implements Callable<Integer> {
       } else {
         progress.lines(now).forEach(out::println);
       }
+      store.passedOver().forEach(line -> spec.commandLine().getErr().println("l2l: " + line));
       if (submission != null && !submission.equals(progress.submission())) {
         spec.commandLine()
             .getErr()

@@ -1,8 +1,13 @@
 package org.l2lspark.data;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.l2lspark.problem.InputException;
@@ -17,6 +22,7 @@ import org.l2lspark.problem.InputException;
  */
 public record Dataset(String name, Schema schema, Samples train, Samples test)
     implements Serializable {
+  private static final int MAX_NAMED = 20;
 
   /** Checks that the splits are what the schema says. */
   public Dataset {
@@ -83,6 +89,47 @@ public record Dataset(String name, Schema schema, Samples train, Samples test)
     }
     return new Dataset(
         name, schema.withClasses(names), train.relabelled(newLabels), test.relabelled(newLabels));
+  }
+
+  /**
+   * What is odd about its classes, a sentence each: those without a sample to train on or to test
+   * on, and those whose names differ by case only. Empty where nothing is, or a split is empty.
+   */
+  public List<String> oddities() {
+    List<String> odd = new ArrayList<>();
+    if (classes().isEmpty() || train.count() == 0 || test.count() == 0) {
+      return odd;
+    }
+    boolean[] trained = train.classesSeen(classes().size());
+    boolean[] tested = test.classesSeen(classes().size());
+    name(odd, "no training sample", "nothing can be learnt of them", k -> !trained[k]);
+    name(odd, "no test sample", "nothing is measured of them", k -> !tested[k]);
+    Map<String, Long> alike =
+        classes().stream()
+            .collect(Collectors.groupingBy(c -> c.toLowerCase(Locale.ROOT), Collectors.counting()));
+    name(
+        odd,
+        "a name that differs from another by case only",
+        "are they one class?",
+        k -> alike.get(classes().get(k).toLowerCase(Locale.ROOT)) > 1);
+    return odd;
+  }
+
+  private void name(List<String> odd, String what, String meaning, IntPredicate which) {
+    List<String> names =
+        IntStream.range(0, classes().size()).filter(which).mapToObj(classes()::get).toList();
+    if (!names.isEmpty()) {
+      String shown = names.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+      odd.add(
+          "%d of %d classes with %s: %s%s; %s"
+              .formatted(
+                  names.size(),
+                  classes().size(),
+                  what,
+                  shown,
+                  names.size() > MAX_NAMED ? ", ..." : "",
+                  meaning));
+    }
   }
 
   /** The first samples of each split; 0 keeps all. */

@@ -80,6 +80,16 @@ record IdxFile(Path file, int[] sizes, byte[] values) {
     }
   }
 
+  /** Whether two files hold the same, unpacked. */
+  static boolean sameContent(Path one, Path other) {
+    try (InputStream first = open(one);
+        InputStream second = open(other)) {
+      return Arrays.equals(first.readAllBytes(), second.readAllBytes());
+    } catch (IOException e) {
+      return false; // one of them is damaged
+    }
+  }
+
   private static InputStream open(Path file) throws IOException {
     BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     try {

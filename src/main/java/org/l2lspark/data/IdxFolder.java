@@ -67,22 +67,40 @@ public record IdxFolder(Path folder, String prefix, int firstLabel, boolean tran
 
   private Path file(String what, String... splits) {
     List<String> tried = new ArrayList<>();
+    List<Path> found = new ArrayList<>();
     for (String split : splits) {
       for (String middle : List.of(what, what.replace('-', '.'))) {
         for (String ending : List.of("-ubyte.gz", "-ubyte")) {
           String name = prefix + split + "-" + middle + ending;
           if (Files.isRegularFile(folder.resolve(name))) {
-            return folder.resolve(name);
+            found.add(folder.resolve(name));
           }
           tried.add(name);
         }
       }
+    }
+    if (!found.isEmpty()) {
+      for (Path other : found.subList(1, found.size())) {
+        requireSame(found.get(0), other);
+      }
+      return found.get(0);
     }
     throw new InputException(
         "no %s%s-%s-ubyte in %s".formatted(prefix, splits[0], what, folder),
         "one of " + String.join(", ", tried),
         Files.isDirectory(folder) ? "none of them" : "no such folder",
         "name the folder of the four IDX files with --from");
+  }
+
+  /** Two files of the same purpose, one of them packed perhaps, must say the same. */
+  private static void requireSame(Path file, Path other) {
+    if (!IdxFile.sameContent(file, other)) {
+      throw new InputException(
+          "two files that differ, and only one can be meant",
+          "one of them",
+          file + " and " + other,
+          "remove the one that is not meant");
+    }
   }
 
   private List<String> names(IdxFile trainLabels, IdxFile testLabels) {

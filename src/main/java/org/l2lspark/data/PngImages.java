@@ -4,8 +4,12 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -13,6 +17,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads PNG files of one size as grey values. Not thread-safe. */
 final class PngImages {
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private final int side;
   private final ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
 
@@ -26,10 +31,7 @@ final class PngImages {
    * @throws IOException when it is not a PNG of that size; its message is fit to be shown
    */
   byte[] read(Path file) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    if (content.length == 0) {
-      throw new IOException("empty file");
-    }
+    byte[] content = content(file);
     // ImageIO.read(InputStream) would copy each image to a temporary file.
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
       reader.setInput(in, true, true);
@@ -39,14 +41,47 @@ final class PngImages {
         throw new IOException("%d x %d pixels".formatted(height, width));
       }
       return grey(reader.read(0));
-    } catch (RuntimeException e) { // what the PNG reader throws at some damaged files
-      throw new IOException("not a PNG image (%s)".formatted(e.getMessage()), e);
+    } catch (IIOException
+        | RuntimeException e) { // what the PNG reader throws at some damaged files
+      throw new IOException("a damaged PNG image (%s)".formatted(e.getMessage()), e);
     } finally {
       reader.reset();
     }
   }
 
-  private byte[] grey(BufferedImage image) {
+  private static byte[] content(Path file) throws IOException {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("a link to nothing", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("no permission to read it", e);
+    }
+    if (content.length == 0) {
+      throw new IOException("empty file");
+    }
+    if (!Arrays.equals(content, 0, Math.min(8, content.length), SIGNATURE, 0, 8)) {
+      throw new IOException("not a PNG image; convert it, or remove it");
+    }
+    return content;
+  }
+
+  /** What is behind a transparent pixel nobody knows, so its grey value is not known either. */
+  private static void requireOpaque(BufferedImage image) throws IOException {
+    if (image.getColorModel().hasAlpha()) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        for (int x = 0; x < image.getWidth(); x++) {
+          if (image.getRGB(x, y) >>> 24 != 0xff) {
+            throw new IOException("transparent pixels; put it on a background");
+          }
+        }
+      }
+    }
+  }
+
+  private byte[] grey(BufferedImage image) throws IOException {
+    requireOpaque(image);
     byte[] values = new byte[side * side];
     // Java's own conversion of grey to RGB would apply a gamma curve: take grey samples as stored.
     boolean grey =

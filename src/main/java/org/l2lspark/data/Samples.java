@@ -82,6 +82,15 @@ public record Samples(FeatureMatrix features, Targets targets) implements Serial
     throw new IllegalStateException("samples have no classes: ask Dataset.requireClasses() first");
   }
 
+  /** Of each class, whether some sample is of it. */
+  boolean[] classesSeen(int classes) {
+    boolean[] seen = new boolean[classes];
+    for (int sample = 0; sample < count(); sample++) {
+      seen[label(sample)] = true;
+    }
+    return seen;
+  }
+
   /** Those samples, in that order. */
   public Samples take(int[] samples) {
     return new Samples(features.take(samples), targets.take(samples));

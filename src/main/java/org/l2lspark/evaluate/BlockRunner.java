@@ -4,12 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.Observation;
 import org.l2lspark.ensemble.Outputs;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.RunException;
 
 /**
  * Evaluates one block and reduces it to what the optimizer needs, where the scenarios are. The same
@@ -78,6 +81,9 @@ public final class BlockRunner implements Serializable {
 
   private static String describe(RuntimeException e) {
     String message = e.getMessage();
+    if (e instanceof RunException || e instanceof InputException) { // says it all, on four lines
+      return message.lines().map(String::strip).collect(Collectors.joining("; "));
+    }
     return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 

@@ -127,7 +127,7 @@ public final class Experiment<S> {
         RunLifecycle.extended(manifest, config),
         () -> {
           PreparedTask prepared = prepared(store, task);
-          Optional<GenerationRecord> latest = store.latest();
+          Optional<GenerationRecord> latest = latest(store);
           int next = latest.map(record -> record.generation() + 1).orElse(0);
           store.truncateAfter(next - 1);
           S state =
@@ -210,9 +210,19 @@ public final class Experiment<S> {
         : Optional.empty();
   }
 
-  private static GenerationRecord newest(RunStore store) {
-    return store
-        .latest()
+  /** The newest whole generation; what is damaged is said, and which one is used in its place. */
+  private Optional<GenerationRecord> latest(RunStore store) {
+    Optional<GenerationRecord> latest = store.latest();
+    store.passedOver().forEach(listener::phase);
+    if (!store.passedOver().isEmpty()) {
+      latest.ifPresent(
+          record -> listener.phase("used instead: generation " + (record.generation() + 1)));
+    }
+    return latest;
+  }
+
+  private GenerationRecord newest(RunStore store) {
+    return latest(store)
         .orElseThrow(
             () ->
                 new InputException(
@@ -314,7 +324,9 @@ public final class Experiment<S> {
         .map(
             settings -> {
               listener.phase("data " + settings.path());
-              return backend.data(settings);
+              Dataset data = backend.data(settings);
+              data.oddities().forEach(odd -> listener.phase("warning: " + odd));
+              return data;
             });
   }
 

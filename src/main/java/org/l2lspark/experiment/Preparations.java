@@ -2,6 +2,7 @@ package org.l2lspark.experiment;
 
 import java.util.Optional;
 import org.l2lspark.ensemble.Counters;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Task;
 
@@ -65,7 +66,7 @@ final class Preparations {
   private Preparation.Result result(Preparation preparation) {
     listener.phase(preparation.description());
     String key = preparation.key();
-    Optional<Preparation.Result> kept = store.prepared(key);
+    Optional<Preparation.Result> kept = kept(key);
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -75,6 +76,17 @@ final class Preparations {
       keep(key, result);
     }
     return result;
+  }
+
+  /** What can be computed again need not end a run. */
+  private Optional<Preparation.Result> kept(String key) {
+    try {
+      return store.prepared(key);
+    } catch (InputException e) {
+      listener.phase(
+          "computed again: " + e.getMessage().lines().findFirst().orElse("what is damaged"));
+      return Optional.empty();
+    }
   }
 
   private void keep(String key, Preparation.Result result) {

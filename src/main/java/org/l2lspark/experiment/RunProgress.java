@@ -128,7 +128,11 @@ public record RunProgress(
 
   private static int setting(RunManifest manifest, String name) {
     Setting setting = manifest.settings().get(name);
-    return setting == null ? 0 : Integer.parseInt(setting.value());
+    try {
+      return setting == null ? 0 : Integer.parseInt(setting.value());
+    } catch (NumberFormatException e) {
+      return 0; // not one that this project wrote
+    }
   }
 
   /** The progress as a few lines of text. */

@@ -64,6 +64,14 @@ public interface RunStore extends AutoCloseable {
     return latest().map(GenerationRecord::generation).orElse(-1);
   }
 
+  /**
+   * What was damaged and passed over by what has been read so far, a sentence each: to be said to
+   * whoever reads.
+   */
+  default List<String> passedOver() {
+    return List.of();
+  }
+
   /** When the newest whole generation was written; empty where that is not known. */
   default Optional<Instant> lastWritten() {
     return Optional.empty();

@@ -226,9 +226,20 @@ public final class Report {
     }
   }
 
+  /** So that not every generation of a long run is read to find those that were recorded. */
+  private boolean mayBeRecorded(int generation) {
+    Setting every = manifest.settings().get("run.record-parameters-every");
+    return generation == 0
+        || generation == metrics.get(metrics.size() - 1).generation()
+        || every == null
+        || !every.value().matches("\\d{1,9}")
+        || (!every.value().matches("0+") && generation % Integer.parseInt(every.value()) == 0);
+  }
+
   /** The first of these generations whose parameters were recorded. */
   private Optional<GenerationRecord> recorded(List<GenerationMetrics> order) {
     return order.stream()
+        .filter(m -> mayBeRecorded(m.generation()))
         .flatMap(m -> store.read(m.generation()).stream())
         .filter(record -> record.parameters().isPresent())
         .findFirst();

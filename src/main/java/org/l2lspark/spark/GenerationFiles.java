@@ -64,7 +64,9 @@ final class GenerationFiles {
           "bestAccuracy",
           "testAccuracy");
 
-  private static final MessageType METRICS = metricsSchema();
+  private static final String GENERATION = "generation";
+  private static final MessageType METRICS = new MessageType("metrics", metricsColumns());
+  private static final MessageType FOLDED = foldedSchema();
 
   private final HadoopFiles files;
   private final ParquetFiles parquet;
@@ -132,6 +134,23 @@ final class GenerationFiles {
   }
 
   void writeMetrics(Path file, GenerationMetrics metrics) throws IOException {
+    parquet.write(file, METRICS, FORMAT, rows -> rows.write(metricsRow(rows, metrics)));
+  }
+
+  /** A row per generation, as {@link #writeMetrics} writes them, with its number. */
+  void writeFolded(Path file, List<GenerationMetrics> all) throws IOException {
+    parquet.write(
+        file,
+        FOLDED,
+        FORMAT,
+        rows -> {
+          for (GenerationMetrics metrics : all) {
+            rows.write(metricsRow(rows, metrics).set(GENERATION, metrics.generation()));
+          }
+        });
+  }
+
+  private static ParquetRow metricsRow(ParquetFiles.Rows rows, GenerationMetrics metrics) {
     double[] statistics = {
       metrics.bestFitness(),
       metrics.meanFitness(),
@@ -141,26 +160,19 @@ final class GenerationFiles {
       metrics.bestAccuracy(),
       metrics.testAccuracy()
     };
-    parquet.write(
-        file,
-        METRICS,
-        FORMAT,
-        rows -> {
-          ParquetRow row = rows.row();
-          for (int i = 0; i < statistics.length; i++) {
-            row.set(STATISTICS.get(i), orNull(statistics[i]));
-          }
-          row.set("members", metrics.members());
-          row.set("failures", metrics.failures());
-          row.set("spikes", metrics.counters().spikes());
-          row.set("simulatedMs", metrics.counters().simulatedMs());
-          row.set("forwardPasses", metrics.counters().forwardPasses());
-          row.set("mean", metrics.mean());
-          row.set("best", metrics.best());
-          row.set("heldOut", metrics.heldOut());
-          row.set("seconds", metrics.seconds());
-          rows.write(row);
-        });
+    ParquetRow row = rows.row();
+    for (int i = 0; i < statistics.length; i++) {
+      row.set(STATISTICS.get(i), orNull(statistics[i]));
+    }
+    return row.set("members", metrics.members())
+        .set("failures", metrics.failures())
+        .set("spikes", metrics.counters().spikes())
+        .set("simulatedMs", metrics.counters().simulatedMs())
+        .set("forwardPasses", metrics.counters().forwardPasses())
+        .set("mean", metrics.mean())
+        .set("best", metrics.best())
+        .set("heldOut", metrics.heldOut())
+        .set("seconds", metrics.seconds());
   }
 
   GenerationMetrics readMetrics(Path file, int generation) {
@@ -170,6 +182,21 @@ final class GenerationFiles {
       throw damaged(file, "one row", found.size() + " rows");
     }
     return found.get(0);
+  }
+
+  List<GenerationMetrics> readFolded(Path file) {
+    List<GenerationMetrics> found = new ArrayList<>();
+    parquet.read(file, FOLDED, row -> found.add(metrics(row, row.integer(GENERATION))));
+    return found;
+  }
+
+  /**
+   * Checks that a file is Parquet from its beginning to its end, without reading what is in it.
+   *
+   * @throws InputException when it is missing or cut
+   */
+  void requireWhole(Path file) {
+    Map<String, String> unused = parquet.metadata(file);
   }
 
   private static GenerationMetrics metrics(ParquetRow row, int generation) {
@@ -299,7 +326,13 @@ final class GenerationFiles {
     return Double.isNaN(value) ? null : (Double) value;
   }
 
-  private static MessageType metricsSchema() {
+  private static MessageType foldedSchema() {
+    List<Type> columns = metricsColumns();
+    columns.add(Columns.of(REQUIRED, PrimitiveTypeName.INT32, GENERATION));
+    return new MessageType("folded", columns);
+  }
+
+  private static List<Type> metricsColumns() {
     List<Type> columns = new ArrayList<>();
     for (String name : STATISTICS) {
       columns.add(Columns.of(OPTIONAL, PrimitiveTypeName.DOUBLE, name));
@@ -313,6 +346,6 @@ final class GenerationFiles {
     for (String name : List.of("mean", "best", "heldOut")) { // not in earlier releases
       columns.add(Columns.numbers(OPTIONAL, name));
     }
-    return new MessageType("metrics", columns);
+    return columns;
   }
 }

@@ -1,13 +1,11 @@
 package org.l2lspark.spark;
 
-import com.codahale.metrics.Counter;
 import com.codahale.metrics.MetricRegistry;
-import com.codahale.metrics.Timer;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.metrics.source.Source;
 import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 import org.l2lspark.ensemble.Evaluation;
@@ -23,23 +21,20 @@ import org.slf4j.LoggerFactory;
  *       passes (members x samples), spikes, failures, simulated ms. A task that is tried again
  *       counts again, so these are what was done; results count once.
  *   <li>the source {@value #NAME} of Spark's metrics system, for its sinks (JMX, Prometheus,
- *       Graphite, CSV): the same as results, and the time of evaluations. It lives as long as the
- *       evaluator.
+ *       Graphite, CSV): the same as results, and the time of evaluations. One for an application,
+ *       over all its evaluators, from the first of them to the application's end.
  *   <li>a line of {@code key=value} per evaluation in the driver's log, at level info.
  * </ul>
  */
-final class Meters implements AutoCloseable {
+final class Meters {
   /** Name of the source. */
   static final String NAME = "l2l";
 
   private static final Logger LOG = LoggerFactory.getLogger(Meters.class);
   private final Accumulators accumulators;
-  private final Registered source = new Registered(new MetricRegistry());
-  private final Counter forwardPasses = source.registry.counter("forwardPasses");
-  private final Counter spikes = source.registry.counter("spikes");
-  private final Counter failures = source.registry.counter("failures");
-  private final Counter simulatedMs = source.registry.counter("simulatedMs");
-  private final Timer evaluations = source.registry.timer("evaluations");
+  private static Source source; // guarded by the class
+
+  private final Source totals;
 
   Meters(JavaSparkContext spark) {
     this.accumulators =
@@ -48,7 +43,16 @@ final class Meters implements AutoCloseable {
             spark.sc().longAccumulator("l2l spikes"),
             spark.sc().longAccumulator("l2l failures"),
             spark.sc().doubleAccumulator("l2l simulated ms"));
-    SparkEnv.get().metricsSystem().registerSource(source);
+    this.totals = of(spark.sc().applicationId());
+  }
+
+  /** Spark forgets a source when its application ends. */
+  private static synchronized Source of(String application) {
+    if (source == null || !source.application.equals(application)) {
+      source = new Source(application, new MetricRegistry());
+      SparkEnv.get().metricsSystem().registerSource(source);
+    }
+    return source;
   }
 
   /** What tasks count with; shipped with them. */
@@ -58,11 +62,11 @@ final class Meters implements AutoCloseable {
 
   /** An evaluation is done. */
   void evaluated(String label, Evaluation evaluation, int blocks, int partitions, long nanos) {
-    forwardPasses.inc(evaluation.counters().forwardPasses());
-    spikes.inc(evaluation.counters().spikes());
-    failures.inc(evaluation.failures().size());
-    simulatedMs.inc(Math.round(evaluation.counters().simulatedMs()));
-    evaluations.update(nanos, TimeUnit.NANOSECONDS);
+    totals.count("forwardPasses", evaluation.counters().forwardPasses());
+    totals.count("spikes", evaluation.counters().spikes());
+    totals.count("failures", evaluation.failures().size());
+    totals.count("simulatedMs", Math.round(evaluation.counters().simulatedMs()));
+    totals.registry.timer("evaluations").update(nanos, TimeUnit.NANOSECONDS);
     if (LOG.isInfoEnabled()) {
       LOG.info(
           String.format(
@@ -81,14 +85,6 @@ final class Meters implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    SparkEnv environment = SparkEnv.get();
-    if (environment != null) { // null when the application was stopped first
-      environment.metricsSystem().removeSource(source);
-    }
-  }
-
   /** Counters that tasks add to. */
   record Accumulators(
       LongAccumulator forwardPasses,
@@ -104,7 +100,18 @@ final class Meters implements AutoCloseable {
     }
   }
 
-  private record Registered(MetricRegistry registry) implements Source {
+  private record Source(String application, MetricRegistry registry)
+      implements org.apache.spark.metrics.source.Source {
+    private Source {
+      for (String name : List.of("forwardPasses", "spikes", "failures", "simulatedMs")) {
+        registry.counter(name); // there from the beginning
+      }
+    }
+
+    void count(String name, long more) {
+      registry.counter(name).inc(more);
+    }
+
     @Override
     public String sourceName() {
       return NAME;

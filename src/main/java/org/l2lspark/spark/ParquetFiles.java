@@ -100,22 +100,47 @@ final class ParquetFiles {
    * Reads all rows of one file in order.
    *
    * @param schema the columns wanted; an optional one that the file has not is null in every row
+   * @param rows takes them; what it throws comes out as it is
    * @throws InputException when the file is missing, is not whole Parquet, or has not a required
-   *     column
+   *     column or value
    */
   void read(Path file, MessageType schema, Consumer<ParquetRow> rows) {
-    // from an input file: from a path, Hadoop's configuration would be parsed again every time
-    try (ParquetReader<ParquetRow> reader =
-        new ParquetReader.Builder<ParquetRow>(
-            HadoopInputFile.fromPath(file, files.configuration())) {
-          @Override
-          protected ReadSupport<ParquetRow> getReadSupport() {
-            return new RowReadSupport(file, schema);
-          }
-        }.usePageChecksumVerification().build()) {
-      for (ParquetRow row = reader.read(); row != null; row = reader.read()) {
+    try (ParquetReader<ParquetRow> reader = open(file, schema)) {
+      for (ParquetRow row = next(reader, file); row != null; row = next(reader, file)) {
         rows.accept(row);
       }
+    } catch (ParquetRow.MissingValueException e) {
+      throw new InputException(
+          new Problem(
+              file + " is damaged",
+              "a value in every row of a column that must have one",
+              e.getMessage(),
+              "restore the file, or make or import it again"),
+          e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private ParquetReader<ParquetRow> open(Path file, MessageType schema) {
+    try {
+      // from an input file: from a path, Hadoop's configuration would be parsed again every time
+      return new ParquetReader.Builder<ParquetRow>(
+          HadoopInputFile.fromPath(file, files.configuration())) {
+        @Override
+        protected ReadSupport<ParquetRow> getReadSupport() {
+          return new RowReadSupport(file, schema);
+        }
+      }.usePageChecksumVerification().build();
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Only what goes wrong here is the file's fault; what its taker throws is not. */
+  private static ParquetRow next(ParquetReader<ParquetRow> reader, Path file) {
+    try {
+      return reader.read();
     } catch (IOException | RuntimeException e) {
       throw unreadable(file, e);
     }

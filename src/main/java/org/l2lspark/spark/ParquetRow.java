@@ -78,10 +78,19 @@ final class ParquetRow {
     return (Map<String, Double>) value(column);
   }
 
+  /** A row has no value where it must have one. */
+  static final class MissingValueException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    MissingValueException(String column) {
+      super("a row has no value in column '%s'".formatted(column));
+    }
+  }
+
   private Object value(String column) {
     Object value = cells[schema.getFieldIndex(column)];
     if (value == null) {
-      throw new IllegalStateException("a row has no value in column '%s'".formatted(column));
+      throw new MissingValueException(column);
     }
     return value;
   }

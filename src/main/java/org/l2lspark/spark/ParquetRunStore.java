@@ -2,16 +2,20 @@ package org.l2lspark.spark;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.l2lspark.config.Json;
@@ -36,6 +40,7 @@ import org.l2lspark.task.Preparation;
  * RUN/state/generation=00007/part.parquet             the optimizer's state
  * RUN/generations/generation=00007/part.parquet       a row per member
  * RUN/metrics/generation=00007/part.parquet           one row; written last: the generation counts
+ * RUN/metrics-folded/00000-00255.parquet              the same again, many in one file: read faster
  * RUN/estimate/part.parquet                           a row per parameter: the answer
  * RUN/preparation/KEY.parquet                         what the task needed beforehand, if anything
  * RUN/drivers/00001.json                              signs of life of the driver, a file for each
@@ -67,6 +72,8 @@ public final class ParquetRunStore implements RunStore {
   private final GenerationFiles generations;
   private Lease lease; // null: this process does not write the run
   private boolean begun; // by this store
+  private final FoldedMetrics folded;
+  private final Set<String> passedOver = new LinkedHashSet<>();
   private boolean made; // the folder was not there before
 
   /** With a file system configuration of its own, for tests. */
@@ -75,6 +82,7 @@ public final class ParquetRunStore implements RunStore {
     this.root = path(location);
     this.files = files;
     this.generations = new GenerationFiles(files);
+    this.folded = new FoldedMetrics(files, generations, new Path(root, "metrics-folded"));
   }
 
   /**
@@ -272,6 +280,7 @@ public final class ParquetRunStore implements RunStore {
     requireLease();
     int number = generation.generation();
     Path marker = folder("metrics", number);
+    folded.forget(number);
     files.delete(marker);
     Path state = folder("state", number);
     if (generation.state().isPresent()) {
@@ -282,57 +291,147 @@ public final class ParquetRunStore implements RunStore {
     files.replace(
         part(folder("generations", number)), aside -> generations.writeMembers(aside, generation));
     files.replace(part(marker), aside -> generations.writeMetrics(aside, generation.metrics()));
+    folded.add(generation.metrics(), this::metrics);
   }
 
   @Override
   public Optional<GenerationRecord> latest() {
-    int number = latestState();
-    return number < 0 ? Optional.empty() : Optional.of(record(number));
+    Optional<GenerationRecord> latest =
+        newestState(
+            number -> {
+              GenerationRecord record = record(number);
+              if (record.state().isEmpty()) {
+                generations.requireWhole(part(folder("state", number))); // says that it is missing
+              }
+              return record;
+            });
+    if (latest.isEmpty() && !passedOver.isEmpty()) {
+      throw new InputException(
+          "no generation of the run in " + location + " can be read to go on from",
+          "one whose metrics, members and state are whole",
+          passedOver.iterator().next(),
+          "restore one of these files from a copy, or start a new run with another --out");
+    }
+    return latest;
+  }
+
+  /** As {@link #latest}, but only the ends of the files are looked at. */
+  @Override
+  public int latestState() {
+    return newestState(
+            number -> {
+              for (String table : TABLES) {
+                generations.requireWhole(part(folder(table, number)));
+              }
+              return number;
+            })
+        .orElse(-1);
+  }
+
+  /** Reads the newest generation that has a state and is whole; those that are not are noted. */
+  private <T> Optional<T> newestState(IntFunction<T> reading) {
+    List<Integer> states = List.copyOf(folders("state").keySet());
+    for (int i = states.size() - 1; i >= 0; i--) {
+      int number = states.get(i);
+      if (files.exists(part(folder("metrics", number)))) {
+        try {
+          return Optional.of(reading.apply(number));
+        } catch (InputException e) {
+          passOver(number, e);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void passOver(int generation, InputException e) {
+    String what = e.getMessage().lines().findFirst().orElse("");
+    passedOver.add("generation %d is damaged and passed over: %s".formatted(generation + 1, what));
   }
 
   @Override
-  public int latestState() {
-    List<Integer> whole = numbers("metrics");
-    for (int i = whole.size() - 1; i >= 0; i--) {
-      if (files.exists(part(folder("state", whole.get(i))))) {
-        return whole.get(i);
-      }
-    }
-    return -1;
+  public List<String> passedOver() {
+    return List.copyOf(passedOver);
   }
 
   @Override
   public Optional<Instant> lastWritten() {
-    List<Integer> whole = numbers("metrics");
-    return whole.isEmpty()
-        ? Optional.empty()
-        : files.modified(part(folder("metrics", whole.get(whole.size() - 1))));
+    List<Integer> numbers = List.copyOf(folders("metrics").keySet());
+    Optional<Instant> written = Optional.empty();
+    for (int i = numbers.size() - 1; i >= 0 && written.isEmpty(); i--) {
+      written = files.modified(part(folder("metrics", numbers.get(i))));
+    }
+    return written;
   }
 
   @Override
   public Stream<GenerationRecord> read() {
-    return numbers("metrics").stream().map(this::record);
+    return folders("metrics").keySet().stream()
+        .filter(number -> files.exists(part(folder("metrics", number))))
+        .map(this::record);
   }
 
   @Override
   public Optional<GenerationRecord> read(int generation) {
-    return files.exists(part(folder("metrics", generation)))
-        ? Optional.of(record(generation))
-        : Optional.empty();
+    if (!files.exists(part(folder("metrics", generation)))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(record(generation));
+    } catch (InputException e) {
+      passOver(generation, e);
+      return Optional.empty();
+    }
   }
 
+  /**
+   * {@inheritDoc} Of damaged ones, those that nothing whole follows are passed over: the run was
+   * interrupted there.
+   *
+   * @throws InputException when one in between is damaged
+   */
   @Override
   public List<GenerationMetrics> metrics() {
-    List<GenerationMetrics> result = new ArrayList<>();
-    for (int number : numbers("metrics")) {
-      result.add(generations.readMetrics(part(folder("metrics", number)), number));
-    }
+    SortedMap<Integer, Long> there = folders("metrics");
+    Map<Integer, GenerationMetrics> known = folded.read(there);
+    List<Integer> rest = there.keySet().stream().filter(g -> !known.containsKey(g)).toList();
+    Map<Integer, InputException> damaged = new TreeMap<>();
+    Concurrently.each(
+        rest,
+        number -> {
+          try {
+            GenerationMetrics metrics = metrics(number);
+            synchronized (known) {
+              known.put(number, metrics);
+            }
+          } catch (InputException e) {
+            if (files.exists(part(folder("metrics", number)))) { // else it is not whole
+              synchronized (known) {
+                damaged.put(number, e);
+              }
+            }
+          }
+        });
+    List<GenerationMetrics> result = List.copyOf(new TreeMap<>(known).values());
+    int last = result.isEmpty() ? -1 : result.get(result.size() - 1).generation();
+    damaged.forEach(
+        (number, e) -> {
+          if (number < last) {
+            throw e;
+          }
+          passOver(number, e);
+        });
     return result;
+  }
+
+  private GenerationMetrics metrics(int generation) {
+    return generations.readMetrics(part(folder("metrics", generation)), generation);
   }
 
   @Override
   public void truncateAfter(int generation) {
     requireLease();
+    folded.forgetAfter(generation);
     for (String table : TABLES) { // the marker goes first
       for (Path child : files.list(new Path(root, table))) {
         OptionalInt number = number(child);
@@ -412,9 +511,7 @@ public final class ParquetRunStore implements RunStore {
 
   private GenerationRecord record(int number) {
     return generations.readRecord(
-        part(folder("generations", number)),
-        part(folder("state", number)),
-        generations.readMetrics(part(folder("metrics", number)), number));
+        part(folder("generations", number)), part(folder("state", number)), metrics(number));
   }
 
   private void write(RunManifest manifest) {
@@ -426,13 +523,13 @@ public final class ParquetRunStore implements RunStore {
     return files.readText(file).map(text -> Json.parse(text, file.toString()));
   }
 
-  /** Numbers of the generations in a table, ascending. */
-  private List<Integer> numbers(String table) {
-    return files.list(new Path(root, table)).stream()
-        .filter(folder -> number(folder).isPresent() && files.exists(part(folder)))
-        .map(folder -> number(folder).getAsInt())
-        .sorted()
-        .toList();
+  /** Generations that have a folder in a table, and when it was changed last in ms since 1970. */
+  private SortedMap<Integer, Long> folders(String table) {
+    SortedMap<Integer, Long> folders = new TreeMap<>();
+    for (FileStatus child : files.statuses(new Path(root, table))) {
+      number(child.getPath()).ifPresent(n -> folders.put(n, child.getModificationTime()));
+    }
+    return folders;
   }
 
   private static OptionalInt number(Path folder) {

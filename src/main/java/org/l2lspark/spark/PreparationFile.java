@@ -15,6 +15,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.task.Preparation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was prepared as one Parquet file: a row per array, or several in order, of {@code name} and
@@ -22,6 +24,7 @@ import org.l2lspark.task.Preparation;
  * metadata.
  */
 final class PreparationFile {
+  private static final Logger LOG = LoggerFactory.getLogger(PreparationFile.class);
   private static final MessageType SCHEMA =
       new MessageType(
           "preparation",
@@ -86,6 +89,16 @@ final class PreparationFile {
               String.valueOf(e.getMessage()),
               "remove the file: it is computed again"),
           e);
+    }
+  }
+
+  /** Reads a file of a cache; empty where there is none, or a damaged one: it is made anew. */
+  Optional<Preparation.Result> cached(Path path, String key) {
+    try {
+      return read(path, key);
+    } catch (InputException e) {
+      LOG.warn("{}; computed again", e.getMessage().lines().findFirst().orElse(""));
+      return Optional.empty();
     }
   }
 

@@ -31,7 +31,7 @@ final class PreparationRunner {
     return Lease.once(
         files,
         file,
-        () -> kept.read(file, key),
+        () -> kept.cached(file, key),
         () -> {
           Preparation.Result result = compute(preparation, label);
           kept.write(file, key, result);

@@ -15,8 +15,11 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.SharedStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Computes what all members share, as an RDD over ranges of samples, and keeps it as Parquet: one
@@ -25,6 +28,7 @@ import org.l2lspark.task.SharedStage;
  * float where {@code encoding = float32}; the encoding is in the file's metadata).
  */
 final class SharedStageRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedStageRunner.class);
   private static final int SAMPLES_PER_TASK = 250;
   private static final MessageType SCHEMA =
       new MessageType(
@@ -48,7 +52,7 @@ final class SharedStageRunner {
     return Lease.once(
         files,
         file,
-        () -> files.exists(file) ? Optional.of(read(file)) : Optional.empty(),
+        () -> cached(file, stage),
         () -> {
           Responses responses = compute(stage, label);
           write(file, stage, key, responses);
@@ -75,6 +79,25 @@ final class SharedStageRunner {
     } finally {
       shipped.destroy();
     }
+  }
+
+  /** Empty where there is no file, or a damaged one: it is made anew. */
+  private Optional<Responses> cached(Path file, SharedStage<?> stage) {
+    if (!files.exists(file)) {
+      return Optional.empty();
+    }
+    String problem;
+    try {
+      Responses responses = read(file);
+      if (responses.samples() == stage.samples()) {
+        return Optional.of(responses);
+      }
+      problem = file + " has not all samples";
+    } catch (InputException | IllegalArgumentException e) {
+      problem = file + " is damaged";
+    }
+    LOG.warn("{}; computed again", problem);
+    return Optional.empty();
   }
 
   private Responses read(Path file) {

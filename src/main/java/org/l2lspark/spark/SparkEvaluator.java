@@ -198,7 +198,6 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
 
   @Override
   public void close() {
-    meters.close();
     shipped.destroy();
   }
 

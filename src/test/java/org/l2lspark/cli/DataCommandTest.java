@@ -203,6 +203,20 @@ class DataCommandTest {
   }
 
   @Test
+  void shouldWarnOfClassesThatOnlyTheTestSplitHas() throws IOException {
+    Path from = table("train.csv", "a,label\n1,u\n2,v\n");
+    Path test = table("test.csv", "a,label\n1,u\n2,V\n");
+    Path to = folder.resolve("warned");
+    Object[] start = {"data", "import", "csv", "--from", from, "--test", test, "--to", to};
+    String[] warnings = {"warning: 1 of 3 classes with no training sample: V;", "by case only"};
+
+    assertThat(l2l(with(start, "--label", "label"))).isZero();
+    assertThat(out).contains(warnings);
+    assertThat(l2l("data", "describe", to)).isZero();
+    assertThat(out).contains(warnings);
+  }
+
+  @Test
   void shouldImportATableToPredictOn() throws IOException {
     Path from = table("new.csv", "id,a,b\nu1,1,2\nu2,3,4\n");
     Path to = folder.resolve("new");
@@ -253,6 +267,8 @@ class DataCommandTest {
       }
     }
     Files.write(folder.resolve("from/B/2.png"), new byte[0]);
+    Path hidden = Files.createDirectories(folder.resolve("from/.ipynb_checkpoints"));
+    Files.copy(folder.resolve("from/A/0.png"), hidden.resolve("0.png"));
     Path from = folder.resolve("from");
     Path to = folder.resolve("to");
 
@@ -276,6 +292,7 @@ class DataCommandTest {
         .isZero();
     assertThat(out)
         .contains("8 PNG files, 1 left out", "  left out B/2.png: empty file")
+        .contains("beside them 1 left out", "  left out .ipynb_checkpoints: hidden")
         .contains("notmnist: 5 training and 2 test samples of 2 classes");
   }
 

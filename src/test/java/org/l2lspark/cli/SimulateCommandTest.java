@@ -130,6 +130,32 @@ class SimulateCommandTest {
   }
 
   @Test
+  void shouldNameNeuronAndTimeAndExitWithOneWhenAPotentialIsNoNumber() throws IOException {
+    String overflow =
+        """
+        step-ms = 0.1, duration-ms = 20
+        inputs { p { size = 10, rate-hz = 1000 } }
+        populations { n { size = 1, model = iaf_psc_exp } }
+        projections {
+          a { from = p, to = n, rule = all-to-all, weight = 1e308 }
+          b { from = p, to = n, rule = all-to-all, weight = -1e308, delay-ms = 2 }
+        }
+        """;
+    String results = folder.resolve("results").toString();
+
+    assertThat(l2l("simulate", write(overflow), "--out", results)).isEqualTo(1);
+
+    assertThat(err.toString())
+        .startsWith("l2l: the simulation is unstable: V_m of neuron n[0] is")
+        .contains(" ms", "To do: make weights")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("results")).doesNotExist();
+    assertThat(l2l("simulate", write(SMALL), "--set", "populations.a.parameters.C_m=1e-320"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("of neuron a[0] is", "at or before 0.5 ms");
+  }
+
+  @Test
   void shouldRepeatItselfAndDifferWithAnotherSeedWhenRunTwice() throws IOException {
     String conf = write(SMALL);
     assertThat(l2l("simulate", conf)).isZero();

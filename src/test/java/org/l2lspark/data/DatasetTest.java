@@ -39,6 +39,24 @@ class DatasetTest {
   }
 
   @Test
+  void shouldNameClassesThatOneSplitLacksAndNamesThatDifferByCase() {
+    Samples train = new Samples(1, new byte[2], new byte[] {0, 1});
+    Samples test = new Samples(1, new byte[2], new byte[] {0, 2});
+    Samples none = new Samples(1, new byte[0], new byte[0]);
+
+    assertThat(new Dataset("x", List.of(1), List.of("a", "b", "A"), train, test).oddities())
+        .containsExactly(
+            "1 of 3 classes with no training sample: A; nothing can be learnt of them",
+            "1 of 3 classes with no test sample: b; nothing is measured of them",
+            "2 of 3 classes with a name that differs from another by case only: a, A;"
+                + " are they one class?");
+    assertThat(new Dataset("x", List.of(1), List.of("a", "b"), train, train).oddities()).isEmpty();
+    assertThat(new Dataset("x", List.of(1), List.of("a", "b", "A"), none, test).oddities())
+        .isEmpty();
+    assertThat(regression().oddities()).isEmpty();
+  }
+
+  @Test
   void shouldChangeTheDigestWhateverChanges() {
     Dataset data = regression();
     Samples train = data.train();

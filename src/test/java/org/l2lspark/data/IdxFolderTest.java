@@ -65,6 +65,21 @@ class IdxFolderTest {
   }
 
   @Test
+  void shouldReadOneOfTwoFilesThatSayTheSameAndRefuseTwoThatDiffer() throws IOException {
+    Path plain = folder.resolve("train-images-idx3-ubyte");
+    Files.write(plain, IdxFixture.images(3, 2, 3));
+    Files.writeString(folder.resolve("._train-images-idx3-ubyte"), "of the system");
+    Files.createDirectories(folder.resolve("train-labels.idx1-ubyte"));
+    Dataset data = IdxFolder.of(folder).read("x", List.of());
+    Files.delete(plain);
+    assertThat(data.digest()).isEqualTo(IdxFolder.of(folder).read("x", List.of()).digest());
+
+    Files.write(plain, IdxFixture.images(4, 2, 3));
+
+    assertProblem("two files that differ", plain + ".gz and " + plain, "remove");
+  }
+
+  @Test
   void shouldNameTheFileWhenItIsMissing() throws IOException {
     Files.delete(folder.resolve("t10k-labels-idx1-ubyte"));
 

@@ -104,6 +104,81 @@ class PngFoldersTest {
   }
 
   @Test
+  void shouldLeaveOutAndNameWhatIsNoClassAndNoImage() throws IOException {
+    for (String name :
+        new String[] {
+          ".ipynb_checkpoints", "__MACOSX", "@eaDir", "$RECYCLE.BIN", "lost+found", "A/.thumbs"
+        }) {
+      Path hidden = Files.createDirectories(folder.resolve(name));
+      write(hidden.resolve("image0.png"), BufferedImage.TYPE_BYTE_GRAY, 4, 250);
+    }
+    for (String name : new String[] {".DS_Store", "A/Thumbs.db", "A/._image0.png", "notes.txt"}) {
+      Files.writeString(folder.resolve(name), "of the system");
+    }
+    Files.createDirectories(folder.resolve("D"));
+    Files.createDirectories(folder.resolve("E/nested.png"));
+    Files.writeString(Files.createDirectories(folder.resolve("F")).resolve("x.png"), "GIF89a");
+    Files.writeString(Files.createDirectories(folder.resolve("B0")).resolve("x.jpg"), "JFIF");
+    Files.createSymbolicLink(folder.resolve("G"), folder.resolve("nowhere"));
+    Files.createSymbolicLink(folder.resolve("H"), folder.resolve("C"));
+    Files.createSymbolicLink(folder.resolve("A/self"), folder.resolve("A"));
+
+    PngFolders.Result result = read(30, 10, 1);
+
+    assertThat(result.dataset().classes()).containsExactly("A", "B", "C", "H");
+    assertThat(result.files()).isEqualTo(41);
+    assertThat(result.unreadable())
+        .containsExactly("F/x.png: not a PNG image; convert it, or remove it");
+    assertThat(result.others().stream().map(line -> line.replaceAll(":.*", "")))
+        .containsExactlyInAnyOrder(
+            "$RECYCLE.BIN",
+            ".DS_Store",
+            ".ipynb_checkpoints",
+            "@eaDir",
+            "A/.thumbs",
+            "A/._image0.png",
+            "A/Thumbs.db",
+            "A/self",
+            "B0",
+            "D",
+            "E",
+            "F",
+            "G",
+            "__MACOSX",
+            "lost+found",
+            "notes.txt");
+    for (Samples split : new Samples[] {result.dataset().train(), result.dataset().test()}) {
+      for (int i = 0; i < split.count(); i++) {
+        int label = split.label(i);
+        assertThat((int) split.value(i, 0) / 20).isEqualTo(label == 3 ? 2 : label);
+      }
+    }
+  }
+
+  @Test
+  void shouldReadSixteenBitsAndLeaveOutWhatIsTransparent() throws IOException {
+    BufferedImage deep = new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < EACH; i++) {
+      for (int pixel = 0; pixel < 16; pixel++) {
+        deep.getRaster().setSample(pixel % 4, pixel / 4, 0, i << 8 | 0xff);
+      }
+      assertThat(ImageIO.write(deep, "png", folder.resolve("A/image" + i + ".png").toFile()))
+          .isTrue();
+    }
+    BufferedImage clear = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
+    assertThat(ImageIO.write(clear, "png", folder.resolve("B/image0.png").toFile())).isTrue();
+
+    PngFolders.Result result = read(28, 1, 1);
+
+    assertThat(result.unreadable())
+        .containsExactly("B/image0.png: transparent pixels; put it on a background");
+    Samples train = result.dataset().train();
+    for (int i = 0; i < train.count(); i++) {
+      assertThat((int) train.value(i, 3) / 20).isEqualTo(train.label(i));
+    }
+  }
+
+  @Test
   void shouldGiveTheSameSplitForTheSameSeedOnly() {
     Dataset data = read(20, 10, 1).dataset();
 

@@ -3,6 +3,8 @@ package org.l2lspark.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +114,19 @@ class PreparationsTest {
     assertThat(again).isEqualTo(ready);
     assertThat(computed).as("kept").hasSize(2);
     assertThat(folder.resolve("run/preparation")).isDirectoryContaining("glob:**/k0.parquet");
+  }
+
+  @Test
+  void shouldComputeAgainAndSaySoWhenWhatTheRunKeptIsDamaged() throws IOException {
+    Preparations.Ready ready = prepare(true, Optional.empty(), 3);
+    Files.write(folder.resolve("run/preparation/k0.parquet"), new byte[0]);
+
+    assertThat(prepare(true, Optional.empty(), 3)).isEqualTo(ready);
+
+    assertThat(computed).hasSize(2);
+    assertThat(phases).anyMatch(phase -> phase.matches("computed again: .*k0.parquet is damaged"));
+    assertThat(prepare(true, Optional.empty(), 3)).isEqualTo(ready);
+    assertThat(computed).as("written again").hasSize(2);
   }
 
   @Test

@@ -224,6 +224,28 @@ class ParquetFilesTest {
         .hasMessageContainingAll(part("int(null)"), "no value in column 'integer'");
   }
 
+  @Test
+  void shouldLetOutWhatTheTakerOfRowsThrowsAsItIs() throws IOException {
+    MessageType schema =
+        new MessageType("s", Columns.of(REQUIRED, PrimitiveTypeName.INT32, "integer"));
+    write("x", schema, new ParquetRow(schema).set("integer", 1));
+    for (RuntimeException thrown :
+        List.of(
+            new IllegalStateException("a fault of ours"),
+            new ArithmeticException("another"),
+            new InputException("what", "", "", ""))) {
+      assertThatThrownBy(
+              () ->
+                  parquet.read(
+                      file("x"),
+                      schema,
+                      row -> {
+                        throw thrown;
+                      }))
+          .isSameAs(thrown);
+    }
+  }
+
   private String part(String name) {
     return files.list(file(name)).stream()
         .filter(path -> path.getName().endsWith(".parquet"))

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -26,6 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
@@ -231,6 +234,88 @@ class ParquetRunStoreTest extends RunStoreContract {
     }
   }
 
+  /**
+   * The files of the newest generation, cut or empty as a machine that lost its power leaves them.
+   */
+  @Test
+  void shouldGoBackToTheNewestWholeGenerationWhenLaterOnesAreDamaged() throws IOException {
+    for (String table : List.of("generations", "state", "metrics")) {
+      for (int left : new int[] {0, 30, 200}) {
+        deleteTree(folder.resolve("run"));
+        RunStore store = begun(3);
+        for (int g = 1; g < 3; g++) {
+          Path file = folder.resolve("run/%s/generation=0000%d/part.parquet".formatted(table, g));
+          Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), left));
+        }
+
+        assertThat(store.latestState()).as(table + left).isZero();
+        assertThat(store.latest().orElseThrow().generation()).isZero();
+        assertThat(store.passedOver())
+            .hasSize(2)
+            .allMatch(line -> line.contains(table + "/generation=0000"));
+        assertThat(store.metrics()).hasSize(table.equals("metrics") ? 1 : 3);
+        assertThat(store.read(2)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldNameDamagedMetricsThatAWholeGenerationFollows() throws IOException {
+    RunStore store = begun(3);
+    Files.write(folder.resolve("run/metrics/generation=00001/part.parquet"), new byte[0]);
+    assertThatThrownBy(store::metrics)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("metrics/generation=00001/part.parquet");
+  }
+
+  @Test
+  void shouldReadManyGenerationsFromOneFileAndNeverTrustItAboveTheirOwn() throws IOException {
+    RunStore store = create();
+    store.begin(Runs.manifest());
+    int count = FoldedMetrics.EACH + 2;
+    for (int g = 0; g < count; g++) {
+      store.write(Runs.whole(g, 3, 1));
+    }
+    List<GenerationMetrics> all = IntStream.range(0, count).mapToObj(Runs::metrics).toList();
+    Path copies = folder.resolve("run/metrics-folded");
+    Path fold = copies.resolve("00000-00255.parquet");
+    assertThat(fold).exists();
+    assertThat(reopen(store).metrics()).isEqualTo(all);
+
+    byte[] whole = Files.readAllBytes(fold);
+    Path third = folder.resolve("run/metrics/generation=00003/part.parquet");
+    byte[] own = Files.readAllBytes(third);
+    Files.write(third, new byte[0]); // nobody reads it
+    assertThat(reopen(store).metrics()).isEqualTo(all);
+    Files.write(third, own);
+    Files.write(fold, java.util.Arrays.copyOf(whole, 99)); // nobody needs it
+    assertThat(reopen(store).metrics()).isEqualTo(all);
+    Files.write(fold, whole);
+    Files.delete(third);
+    touchLater(third.getParent(), fold);
+    assertThat(reopen(store).metrics()).hasSize(count - 1);
+    Files.copy(folder.resolve("run/metrics/generation=00004/part.parquet"), third);
+    touchLater(third.getParent(), fold);
+    assertThat(reopen(store).metrics().get(3).bestFitness())
+        .isEqualTo(Runs.metrics(4).bestFitness());
+    Files.write(third, own);
+
+    store.write(Runs.whole(7, 3, 1)); // again
+    assertThat(reopen(store).metrics()).isEqualTo(all);
+    RunStore again = reopen(store);
+    again.truncateAfter(FoldedMetrics.EACH - 2);
+    assertThat(copies).isEmptyDirectory();
+    assertThat(reopen(store).metrics()).isEqualTo(all.subList(0, FoldedMetrics.EACH - 1));
+    again.write(Runs.whole(FoldedMetrics.EACH - 1, 3, 1)); // most are read for it
+    assertThat(fold).exists();
+    assertThat(reopen(store).metrics()).isEqualTo(all.subList(0, FoldedMetrics.EACH));
+  }
+
+  private static void touchLater(Path path, Path than) throws IOException {
+    Files.setLastModifiedTime(
+        path, FileTime.fromMillis(Files.getLastModifiedTime(than).toMillis() + 1000));
+  }
+
   @Test
   void shouldNameTheFileWhenMembersAreMissing() throws IOException {
     RunStore store = begun(1);
@@ -249,8 +334,7 @@ class ParquetRunStoreTest extends RunStoreContract {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(store::latest)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("state/generation=00000/part.parquet")
-        .hasMessageContaining("kind");
+        .hasMessageContaining("state/generation=00000/part.parquet is damaged");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,21 +112,22 @@ class PreparationRunnerTest {
   }
 
   @Test
-  void shouldNameTheFileWhenItIsDamaged() throws IOException {
+  void shouldComputeAgainWhatIsDamagedInTheCache() throws IOException {
     Awkward preparation = new Awkward("0123", false, 300_005);
     Optional<String> cache = Optional.of(folder.toString());
     Preparation.Result first = run(preparation, cache);
     Path file = folder.resolve("preparation-0123.parquet");
-    Files.copy(file, folder.resolve("preparation-89ab.parquet"));
-    assertThatThrownBy(() -> run(new Awkward("89ab", false, 5), cache))
-        .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("preparation-89ab.parquet", "0123", "remove the file");
-    Files.write(file, new byte[] {'P', 'A', 'R', '1', 0, 0});
-    Files.deleteIfExists(folder.resolve(".preparation-0123.parquet.crc"));
-    assertThatThrownBy(() -> run(preparation, cache))
-        .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("preparation-0123.parquet is damaged", "remove the file");
-    Files.delete(file);
-    requireSame(run(preparation, cache), first);
+    byte[] whole = Files.readAllBytes(file);
+    for (byte[] damaged : new byte[][] {{}, {'P', 'A', 'R', '1', 0, 0}, Arrays.copyOf(whole, 99)}) {
+      Files.write(file, damaged);
+      Files.deleteIfExists(folder.resolve(".preparation-0123.parquet.crc"));
+      COMPUTED.set(0);
+      requireSame(run(preparation, cache), first);
+      requireSame(run(preparation, cache), first);
+      assertThat(COMPUTED).hasValue(1);
+    }
+    Files.copy(file, folder.resolve("preparation-89ab.parquet")); // another key is in it
+    requireSame(run(new Awkward("89ab", false, 300_005), cache), first);
+    assertThat(COMPUTED).hasValue(2);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -85,6 +86,40 @@ class SparkEvaluatorTest extends EvaluatorContract {
     assertThat(events.failed)
         .as("attempts lost, two in each of three partitions")
         .hasSizeGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void shouldCountOverAllEvaluatorsInOneSourceOfMetrics() {
+    long before = counted();
+    int sources = sources();
+    for (int i = 0; i < 3; i++) {
+      evaluate(Probe.healthy(Cut.MEMBERS), 3, Probe.ensemble(5), Probe.trial(2), SUMS);
+    }
+    try (Evaluator one = create(Probe.healthy(Cut.MEMBERS), 2);
+        Evaluator other = create(Probe.healthy(Cut.MEMBERS), 2)) {
+      for (Evaluator evaluator : List.of(one, other)) {
+        Evaluation unused =
+            evaluator.evaluate(Probe.ensemble(5), Probe.trial(2), SUMS, "side by side");
+      }
+      assertThat(sources()).isEqualTo(1);
+    }
+    assertThat(sources).isLessThanOrEqualTo(1);
+    assertThat(sources()).isEqualTo(1);
+    assertThat(counted() - before).isEqualTo(5 * 5 * 2);
+  }
+
+  private int sources() {
+    spark();
+    return SparkEnv.get().metricsSystem().getSourcesByName(Meters.NAME).size();
+  }
+
+  private long counted() {
+    spark();
+    scala.collection.Iterator<org.apache.spark.metrics.source.Source> sources =
+        SparkEnv.get().metricsSystem().getSourcesByName(Meters.NAME).iterator();
+    return sources.hasNext()
+        ? sources.next().metricRegistry().counter("forwardPasses").getCount()
+        : 0;
   }
 
   @Test

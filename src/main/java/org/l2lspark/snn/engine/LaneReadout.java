@@ -3,9 +3,11 @@ package org.l2lspark.snn.engine;
 import java.util.Arrays;
 import java.util.List;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.model.Kernel;
 import org.l2lspark.snn.model.NeuronModel;
+import org.l2lspark.snn.model.NotFiniteException;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.record.SpikeTrains;
 
@@ -29,6 +31,7 @@ public final class LaneReadout implements EventCounter {
 
   private final LaneTopology topology;
   private final int lanes;
+  private final double stepMs;
   private final int cells;
   private final boolean separate;
   private final Kernel kernel;
@@ -75,6 +78,7 @@ public final class LaneReadout implements EventCounter {
     }
     this.topology = topology;
     this.lanes = lanes;
+    this.stepMs = stepMs;
     this.cells = topology.readoutNeurons() * lanes;
     this.separate = model.separatesInhibition();
     this.kernel = model.kernel(cells, stepMs);
@@ -109,6 +113,8 @@ public final class LaneReadout implements EventCounter {
    * @param counts takes readout neurons x lanes numbers of spikes: counts[neuron * lanes + lane].
    *     Modified.
    * @return spikes of all lanes in all steps
+   * @throws RunException naming neuron and time when a state variable of some lane is infinite or
+   *     not a number
    */
   public long run(
       SpikeTrains bulk,
@@ -121,18 +127,27 @@ public final class LaneReadout implements EventCounter {
     reset(noiseSeed);
     Arrays.fill(counts, 0, cells, 0);
     long spikes = 0;
-    for (int k = 0; k < bulk.steps(); k++) {
-      int row = (k & slotMask) * stride;
-      addNoise(row);
-      int end = kernel.advance(ring, row, row + cells, 0, fired, 0);
-      deliverBulk(bulk, k, weights);
-      deliverInternal(k, end);
-      spikes += end;
-      if (k >= countFromStep && k < countToStep) {
-        for (int i = 0; i < end; i++) {
-          counts[fired[i]]++;
+    int k = 0;
+    try {
+      for (; k < bulk.steps(); k++) {
+        int row = (k & slotMask) * stride;
+        addNoise(row);
+        int end = kernel.advance(ring, row, row + cells, 0, fired, 0);
+        deliverBulk(bulk, k, weights);
+        deliverInternal(k, end);
+        spikes += end;
+        if (k >= countFromStep && k < countToStep) {
+          for (int i = 0; i < end; i++) {
+            counts[fired[i]]++;
+          }
+        }
+        if (k == bulk.steps() - 1) {
+          kernel.requireFinite(0);
         }
       }
+    } catch (NotFiniteException e) {
+      String name = "%s[%d]".formatted(POPULATION, e.neuron() / lanes);
+      throw Instability.of(name, k, stepMs, e);
     }
     return spikes;
   }

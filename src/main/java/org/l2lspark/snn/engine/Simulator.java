@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.model.Kernel;
+import org.l2lspark.snn.model.NotFiniteException;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
@@ -34,6 +36,8 @@ import org.l2lspark.snn.record.StateRecorder;
  * <p>Cost: O(neurons) per step plus O(fan-out) per spike. Not thread-safe.
  */
 public final class Simulator implements EventCounter {
+  private static final int CHECKED_STEPS = 1024; // between two looks at all state variables
+
   private final Network network;
   private final double[] ring;
   private final int stride;
@@ -46,7 +50,7 @@ public final class Simulator implements EventCounter {
   private long events;
 
   /** A population of neurons, its state and its noise. */
-  private record Group(int first, Kernel kernel, NoiseSource[] noise) {}
+  private record Group(String name, int first, Kernel kernel, NoiseSource[] noise) {}
 
   /** Makes a workspace at the start of a simulation, with noise from the seed 0. */
   public Simulator(Network network) {
@@ -98,6 +102,7 @@ public final class Simulator implements EventCounter {
     List<Noise> noises =
         network.noises().stream().filter(noise -> noise.population().equals(p.name())).toList();
     return new Group(
+        p.name(),
         network.first(p.name()),
         p.model().kernel(p.size(), network.stepMs()),
         NoiseSource.of(noises, p.model().separatesInhibition(), network.stepMs()));
@@ -155,6 +160,8 @@ public final class Simulator implements EventCounter {
    *     first step simulated now
    * @param recorder takes state variables; may be null. Modified.
    * @return spikes of all neurons, in the same steps
+   * @throws RunException naming neuron and time when a state variable is infinite or not a number;
+   *     the simulation cannot go on, but from a reset
    */
   public SpikeTrains run(SpikeTrains inputs, int steps, StateRecorder recorder) {
     requireInputs(inputs, steps);
@@ -165,22 +172,29 @@ public final class Simulator implements EventCounter {
     int neurons = network.neurons();
     int[] offsets = new int[steps + 1];
     int at = 0;
-    for (int k = 0; k < steps; k++) {
-      if (fired.length < at + neurons) {
-        fired = Arrays.copyOf(fired, Math.max(at + neurons, at + (at >> 1)));
+    try {
+      for (int k = 0; k < steps; k++) {
+        if (fired.length < at + neurons) {
+          fired = Arrays.copyOf(fired, Math.max(at + neurons, at + (at >> 1)));
+        }
+        int end = update(at);
+        deliver(inputs.ids(), inputs.stepOffsets()[k], inputs.stepOffsets()[k + 1], 0);
+        deliver(fired, at, end, network.inputs());
+        if (learning.length > 0) {
+          learn(inputs, k, at, end);
+        }
+        at = end;
+        offsets[k + 1] = at;
+        if (k == steps - 1 || k % CHECKED_STEPS == CHECKED_STEPS - 1) {
+          requireFinite();
+        }
+        clock++;
+        for (DoubleSupplier probe : probes) {
+          recorder.append(probe.getAsDouble());
+        }
       }
-      int end = update(at);
-      deliver(inputs.ids(), inputs.stepOffsets()[k], inputs.stepOffsets()[k + 1], 0);
-      deliver(fired, at, end, network.inputs());
-      if (learning.length > 0) {
-        learn(inputs, k, at, end);
-      }
-      at = end;
-      offsets[k + 1] = at;
-      clock++;
-      for (DoubleSupplier probe : probes) {
-        recorder.append(probe.getAsDouble());
-      }
+    } catch (NotFiniteException e) {
+      throw unstable(e);
     }
     return new SpikeTrains(neurons, offsets, Arrays.copyOf(fired, at));
   }
@@ -233,6 +247,18 @@ public final class Simulator implements EventCounter {
     }
     throw new IllegalArgumentException(
         "neurons are 0 to %d, got %d".formatted(network.neurons() - 1, neuron));
+  }
+
+  private void requireFinite() {
+    for (Group group : groups) {
+      group.kernel.requireFinite(group.first);
+    }
+  }
+
+  private RunException unstable(NotFiniteException e) {
+    Group group = group(e.neuron());
+    String name = "%s[%d]".formatted(group.name, e.neuron() - group.first);
+    return Instability.of(name, clock, network.stepMs(), e);
   }
 
   /** Noise and update of one step; spikes are appended to {@code fired} from {@code at} on. */

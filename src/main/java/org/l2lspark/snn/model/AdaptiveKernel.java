@@ -48,7 +48,7 @@ final class AdaptiveKernel extends ExpKernel {
     final double rho = keep;
     int end = at;
     for (int i = 0; i < u.length; i++) {
-      if (u[i] >= top + above[i]) {
+      if (!(u[i] < top + above[i])) { // NaN too
         spikes[end++] = firstId + i;
       }
       above[i] *= rho;

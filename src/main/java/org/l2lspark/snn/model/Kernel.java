@@ -143,6 +143,8 @@ public abstract class Kernel {
    * @param firstId id of cell 0
    * @param spikes takes the ids of the cells that fire, ascending, from {@code at} on. Modified.
    * @return end of the ids in {@code spikes}
+   * @throws NotFiniteException when the potential of a cell is not a number or rises to infinity;
+   *     what else may become infinite stays so until {@link #requireFinite} sees it
    */
   public final int advance(double[] ring, int exAt, int inAt, int firstId, int[] spikes, int at) {
     take(ring, exAt, arrivingEx);
@@ -159,6 +161,26 @@ public abstract class Kernel {
     int end = findSpikes(firstId, spikes, at);
     fire(firstId, spikes, at, end);
     return end;
+  }
+
+  /**
+   * Checks all state variables of all cells. Too slow for every step; nothing that is infinite or
+   * not a number becomes finite again but by a floor or a reset.
+   *
+   * @param firstId id of cell 0
+   * @throws NotFiniteException naming the first that is infinite or not a number
+   */
+  public final void requireFinite(int firstId) {
+    requireFinite(firstId, StateVariable.V_M.name(), this::mv);
+    states().forEach((name, state) -> requireFinite(firstId, name, state));
+  }
+
+  private void requireFinite(int firstId, String variable, IntToDoubleFunction state) {
+    for (int i = 0; i < cells; i++) {
+      if (!Double.isFinite(state.applyAsDouble(i))) {
+        throw new NotFiniteException(firstId + i, variable, state.applyAsDouble(i));
+      }
+    }
   }
 
   private static void take(double[] ring, int at, double[] arriving) {
@@ -213,13 +235,16 @@ public abstract class Kernel {
     queued -= firedAt[phase];
   }
 
-  /** Appends the ids of the cells that reach the threshold, ascending. */
+  /**
+   * Appends the ids of the cells that reach the threshold, ascending, and of those whose potential
+   * is not a number: of these, {@link #advance} makes an exception.
+   */
   protected int findSpikes(int firstId, int[] spikes, int at) {
     final double[] u = v;
     final double top = threshold;
     int end = at;
     for (int i = 0; i < u.length; i++) {
-      if (u[i] >= top) {
+      if (!(u[i] < top)) { // NaN too
         spikes[end++] = firstId + i;
       }
     }
@@ -229,6 +254,9 @@ public abstract class Kernel {
   private void fire(int firstId, int[] spikes, int at, int end) {
     for (int i = at; i < end; i++) {
       int cell = spikes[i] - firstId;
+      if (!Double.isFinite(v[cell])) {
+        throw new NotFiniteException(spikes[i], StateVariable.V_M.name(), mv(cell));
+      }
       v[cell] = reset;
       jump(cell);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.model.AdaptiveLif;
@@ -25,6 +26,7 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.Projection;
+import org.l2lspark.snn.network.SynapseList;
 import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.StateRecorder;
 
@@ -95,6 +97,73 @@ class SimulatorTest {
     assertThat(simulator.run(SEED.fold(1), inputs, STEPS)).isNotEqualTo(once);
     assertThat(simulator.run(SEED, inputs, STEPS)).isEqualTo(once);
     assertThat(new Simulator(network).run(SEED, inputs, STEPS)).isEqualTo(once);
+  }
+
+  /** Parameters or weights of absurd size, and what they make of the neuron. */
+  record Unstable(NeuronModel model, double weight, double second, String state, String at) {}
+
+  static List<Unstable> unstable() {
+    double big = 1e308;
+    return List.of(
+        new Unstable(
+            new IafPscExp(Map.of("tau_syn_in", 5.0)),
+            big,
+            -big,
+            "V_m of neuron n[1] is not",
+            " 0.4 ms"),
+        new Unstable(new IafPscExp(), big, big, "V_m of neuron n[1] is infinite", " 0.3 ms"),
+        new Unstable(new IafPscExp(), -big, -big, "V_m of neuron n[1] is infinite", " 100 ms"),
+        new Unstable(
+            new IafPscExp(Map.of("C_m", 1e-320)), 1, 1, "V_m of neuron n[0] is not", " 0.1 ms"),
+        new Unstable(
+            new IafPscExp(Map.of("tau_m", 1e-320)), 1, 1, "V_m of neuron n[0] is not", " 0.1 ms"),
+        new Unstable(
+            new IafPscAlpha(Map.of("C_m", 1e-320)), 1, 1, "V_m of neuron n[0] is not", " 0.1 ms"),
+        new Unstable(
+            new IafPscAlpha(Map.of("tau_syn_in", 5.0)),
+            -big,
+            -big,
+            "V_m of neuron n[1]",
+            " 100 ms"),
+        new Unstable(new IafPscDelta(), big, big, "V_m of neuron n[1] is infinite", " 0.2 ms"),
+        new Unstable(
+            new IafPscDelta(Map.of("I_e", 1.0, "C_m", 1e-320)),
+            1,
+            1,
+            "V_m of neuron n[0] is infinite",
+            " 0.1 ms"),
+        new Unstable(new Izhikevich(), -big, 0, "V_m of neuron n[1]", " ms"),
+        new Unstable(
+            new AdaptiveLif(Map.of("beta", 1e308, "tau_a", 1e-3)),
+            1000,
+            1000,
+            "V_th of neuron n[1] is infinite",
+            " 100 ms"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unstable")
+  void shouldNameNeuronAndTimeWhenAStateIsNoNumber(Unstable c) {
+    Network network =
+        Network.of(
+            List.of(Population.input("in", 2), new Population("n", 2, c.model())),
+            List.of(
+                new SynapseList(
+                    "in",
+                    "n",
+                    new int[] {0, 1},
+                    new int[] {1, 1},
+                    new double[] {c.weight(), c.second()},
+                    new double[] {0.1, 0.1})),
+            0.1,
+            SEED);
+    SpikeTrains inputs =
+        SpikeTrains.of(2, 1000, new int[] {0, 0, 1, 1, 5, 5}, new int[] {0, 1, 0, 1, 0, 1});
+    Simulator simulator = new Simulator(network);
+
+    assertThatThrownBy(() -> simulator.run(inputs, 1000))
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll(c.state(), c.at());
   }
 
   @Test
