@@ -258,7 +258,17 @@ final class Charts {
     }
     Map<String, Object> option = base(series);
     option.put(
-        "xAxis", axis("parameter value", "type", "value", "min", "dataMin", "max", "dataMax"));
+        "xAxis",
+        axis(
+            "parameter value",
+            "type",
+            "value",
+            "min",
+            "dataMin",
+            "max",
+            "dataMax",
+            "axisLabel", // no round numbers, and no room for them
+            map("showMinLabel", false, "showMaxLabel", false)));
     option.put("yAxis", axis("share, %", "type", "value"));
     return option;
   }
