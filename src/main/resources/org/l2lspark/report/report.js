@@ -125,7 +125,10 @@
     return {
       backgroundColor: 'transparent',
       categoryAxis: axis, valueAxis: axis, logAxis: axis, timeAxis: axis,
-      legend: { ...text, inactiveColor: color('line') },
+      legend: {
+        ...text, inactiveColor: color('line'), pageTextStyle: text.textStyle,
+        pageIconColor: color('accent'), pageIconInactiveColor: color('line'),
+      },
       visualMap: { ...text, inRange: { color: color('heat').split(',').map(s => s.trim()) } },
       tooltip: { ...text, backgroundColor: color('card'), borderColor: color('line') },
       axisPointer: { label: { color: color('card'), backgroundColor: color('soft') } },
