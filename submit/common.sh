@@ -145,7 +145,10 @@ l2l_spark_submit() {
 # failed), so the run directory is asked how this submission ended.
 l2l_submit() {
   if ! l2l_cluster_mode; then
-    if [ -t 1 ]; then export L2L_TERMINAL=1; fi
+    if [ -t 1 ]; then # its columns
+      L2L_TERMINAL=$(tput cols 2>/dev/null || echo 80)
+      export L2L_TERMINAL
+    fi
     l2l_spark_submit "$@" \
       --driver-java-options "-Dlog4j2.configurationFile=file:$L2L_HOME/conf/log4j2.properties" \
       "${SPARK_ARGS[@]}" --class "$L2L_CLASS" "$L2L_JAR" "${L2L_ARGS[@]}"

@@ -21,10 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code l2l bench}: how fast the parts are on this machine. */
-@Command(
-    name = "bench",
-    description = "Measures how fast this machine simulates and updates.",
-    mixinStandardHelpOptions = true)
+@Command(name = "bench", description = "Measures how fast this machine simulates and updates.")
 final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -43,8 +40,7 @@ final class BenchCommand implements Runnable {
 
   @Command(
       name = "simulate",
-      description = "Times the spiking simulator, without Spark: a table, and JSON.",
-      mixinStandardHelpOptions = true)
+      description = "Times the spiking simulator, without Spark: a table, and JSON.")
   void simulate(
       @Option(
               names = "--workload",
@@ -97,8 +93,7 @@ final class BenchCommand implements Runnable {
 
   @Command(
       name = "kalman",
-      description = "Times Kalman updates on one core and counts what an ensemble ships.",
-      mixinStandardHelpOptions = true)
+      description = "Times Kalman updates on one core and counts what an ensemble ships.")
   void kalman(
       @Option(
               names = "--part",

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Set runs side by side: what sets them apart, results, curves.",
       "Runs that differ by nothing but their seed are a group, with mean and standard error."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class CompareCommand implements Runnable {
   static final String REPORT = "report.html";
   static final String GROUPS = "groups.csv";

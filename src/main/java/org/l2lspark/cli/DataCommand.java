@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "data",
     description = "Make, import, fetch or describe a data set.",
-    mixinStandardHelpOptions = true,
     subcommands = {
       DataMakeCommand.class,
       DataImportCommand.class,

@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code l2l data describe}: what is in a data set. */
-@Command(
-    name = "describe",
-    description = "Verify a data set and show what is in it.",
-    mixinStandardHelpOptions = true)
+@Command(name = "describe", description = "Verify a data set and show what is in it.")
 final class DataDescribeCommand implements Runnable {
   private static final int BAR = 40;
   private static final int MAX_FEATURES = 50;

@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code l2l data fetch}: downloads and imports. */
 @Command(
     name = "fetch",
-    description = "Download a public data set, verify its checksums and import it.",
-    mixinStandardHelpOptions = true)
+    description = "Download a public data set, verify its checksums and import it.")
 final class DataFetchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -55,26 +54,17 @@ final class DataFetchCommand implements Runnable {
         spec.commandLine(), "fetch what: mnist, fashion-mnist or letter?");
   }
 
-  @Command(
-      name = "mnist",
-      description = "Handwritten digits, 12 MB.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "mnist", description = "Handwritten digits, 12 MB.")
   void mnist(@Mixin Places places, @Mixin DataTarget target) {
     fetch(PublicData.MNIST, places, target);
   }
 
-  @Command(
-      name = "fashion-mnist",
-      description = "Images of clothing, 31 MB.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "fashion-mnist", description = "Images of clothing, 31 MB.")
   void fashionMnist(@Mixin Places places, @Mixin DataTarget target) {
     fetch(PublicData.FASHION_MNIST, places, target);
   }
 
-  @Command(
-      name = "letter",
-      description = "UCI Letter Recognition, 0.7 MB.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "letter", description = "UCI Letter Recognition, 0.7 MB.")
   void letter(@Mixin Places places, @Mixin DataTarget target) {
     fetch(PublicData.LETTER, places, target);
   }

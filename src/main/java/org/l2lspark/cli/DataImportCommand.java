@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "import",
     description = "Import the files of a data set.",
-    mixinStandardHelpOptions = true,
     subcommands = DataImportCsvCommand.class)
 final class DataImportCommand implements Runnable {
   private static final int NAMED = 10;
@@ -42,18 +41,12 @@ final class DataImportCommand implements Runnable {
         spec.commandLine(), "import what: csv, mnist, fashion-mnist, idx, letter or notmnist?");
   }
 
-  @Command(
-      name = "mnist",
-      description = "MNIST: four IDX files, plain or gzip.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "mnist", description = "MNIST: four IDX files, plain or gzip.")
   void mnist(@Mixin Source source, @Mixin DataTarget target) {
     idx(PublicData.MNIST, source, target);
   }
 
-  @Command(
-      name = "fashion-mnist",
-      description = "Fashion-MNIST: four IDX files, plain or gzip.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "fashion-mnist", description = "Fashion-MNIST: four IDX files, plain or gzip.")
   void fashionMnist(@Mixin Source source, @Mixin DataTarget target) {
     idx(PublicData.FASHION_MNIST, source, target);
   }
@@ -72,8 +65,7 @@ final class DataImportCommand implements Runnable {
       description = {
         "Any MNIST-like data set: four IDX files, plain or gzip.",
         "EMNIST letters: --prefix emnist-letters- --first-label 1 --transposed"
-      },
-      mixinStandardHelpOptions = true)
+      })
   void idx(
       @Mixin Source source,
       @Mixin DataTarget target,
@@ -108,10 +100,7 @@ final class DataImportCommand implements Runnable {
                 DataTarget.origin(folder.files())));
   }
 
-  @Command(
-      name = "letter",
-      description = "UCI Letter Recognition: " + LetterFile.NAME + ".",
-      mixinStandardHelpOptions = true)
+  @Command(name = "letter", description = "UCI Letter Recognition: " + LetterFile.NAME + ".")
   void letter(
       @Mixin Source source,
       @Mixin DataTarget target,
@@ -129,8 +118,7 @@ final class DataImportCommand implements Runnable {
 
   @Command(
       name = "notmnist",
-      description = "notMNIST, or any folders of PNG images, one folder per class.",
-      mixinStandardHelpOptions = true)
+      description = "notMNIST, or any folders of PNG images, one folder per class.")
   void notmnist(
       @Mixin Source source,
       @Mixin DataTarget target,

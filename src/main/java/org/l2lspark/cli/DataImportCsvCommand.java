@@ -27,8 +27,7 @@ import picocli.CommandLine.Option;
       "A table: a row per sample, a column per feature or what is to be predicted.",
       "--label COLUMN for a classification, --target COLUMN for a regression, neither for samples"
           + " to predict on. Separated by commas, quotes after RFC 4180, UTF-8, decimal points."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class DataImportCsvCommand implements Runnable {
   private static final double TEST_FRACTION = 0.2;
 

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code l2l data make}: glyphs drawn by code. */
-@Command(
-    name = "make",
-    description = "Draw glyphs: 28 x 28 grey values, no download needed.",
-    mixinStandardHelpOptions = true)
+@Command(name = "make", description = "Draw glyphs: 28 x 28 grey values, no download needed.")
 final class DataMakeCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -52,12 +49,12 @@ final class DataMakeCommand implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "make what: digits or letters?");
   }
 
-  @Command(name = "digits", description = "Draw digits 0 to 9.", mixinStandardHelpOptions = true)
+  @Command(name = "digits", description = "Draw digits 0 to 9.")
   void digits(@Mixin Amount amount, @Mixin DataTarget target) {
     make("digits", Glyphs.DIGITS, Glyphs.DIGITS, amount, target);
   }
 
-  @Command(name = "letters", description = "Draw capital letters.", mixinStandardHelpOptions = true)
+  @Command(name = "letters", description = "Draw capital letters.")
   void letters(@Mixin Amount amount, @Mixin DataTarget target) {
     make("letters", Glyphs.LETTERS, Glyphs.ALPHABET, amount, target);
   }

@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l evaluate RUN}: tests the estimate of a run on one split. */
 @Command(
     name = "evaluate",
-    description = "Test the newest estimate of a run: metrics, and the confusion matrix.",
-    mixinStandardHelpOptions = true)
+    description = "Test the newest estimate of a run: metrics, and the confusion matrix.")
 final class EvaluateCommand implements Callable<Integer> {
   enum Split {
     train,

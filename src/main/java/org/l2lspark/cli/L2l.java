@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
     name = "l2l",
     description = "Gradient-free training of spiking neural networks on Apache Spark.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT, // --help and --version of every command
+    versionProvider = Versions.class,
     subcommands = {
       RunCommand.class,
       ResumeCommand.class,
@@ -34,7 +36,7 @@ import picocli.CommandLine.Command;
       ShowConfigCommand.class,
       SettingsCommand.class,
       ListCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     })
 public final class L2l implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -63,10 +65,9 @@ public final class L2l implements Runnable {
 
   /** Runs one command and returns its exit code; for tests and for embedding. */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commandLine = new CommandLine(new L2l());
+    CommandLine commandLine = commandLine();
     commandLine.setOut(out);
     commandLine.setErr(err);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (failure, command, result) -> {
           command.getErr().println("l2l: " + describe(failure));
@@ -76,6 +77,13 @@ public final class L2l implements Runnable {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** The command with all that are below it. */
+  static CommandLine commandLine() {
+    return new CommandLine(new L2l())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new WrongArguments());
   }
 
   private static String describe(Exception failure) {

@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l list}: the tasks and optimizers that a configuration can name. */
 @Command(
     name = "list",
-    description = "List the tasks and optimizers that a configuration can name.",
-    mixinStandardHelpOptions = true)
+    description = "List the tasks and optimizers that a configuration can name.")
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
       "Writes Parquet, a row per sample: index, outputs, decision, className and, where labels are"
           + " known, label and right; of a regression index, outputs in the units of the data set"
           + " and, where they are known, targets."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class PredictCommand implements Callable<Integer> {
   enum Split {
     train,

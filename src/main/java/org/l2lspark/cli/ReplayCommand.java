@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l replay RUN}: what the estimate of a run does on one scenario, as JSON. */
 @Command(
     name = "replay",
-    description = "Show step by step what the newest estimate of a run does, as JSON.",
-    mixinStandardHelpOptions = true)
+    description = "Show step by step what the newest estimate of a run does, as JSON.")
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l report RUN}: writes {@code RUN/report.html} and prints the summary. */
 @Command(
     name = "report",
-    description = "Writes RUN/report.html, one self-contained page, and prints the summary.",
-    mixinStandardHelpOptions = true)
+    description = "Writes RUN/report.html, one self-contained page, and prints the summary.")
 final class ReportCommand implements Runnable {
   private static final String FILE = "report.html";
 

@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l reproduce RUN}: runs it again and compares bit by bit. */
 @Command(
     name = "reproduce",
-    description = "Run a run again and compare: identical, or what differs.",
-    mixinStandardHelpOptions = true)
+    description = "Run a run again and compare: identical, or what differs.")
 final class ReproduceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -28,13 +27,16 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "RUN",
-      description = "run directory of the repetition (default: <RUN>-reproduced)")
+      description =
+          "run directory of the repetition (default: <RUN>-reproduced, or the first that is"
+              + " free of <RUN>-reproduced-2, -3, ...)")
   private String out;
 
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    String again = out == null ? run.replaceAll("/+$", "") + "-reproduced" : out;
+    String again =
+        out == null ? Configurations.free(run.replaceAll("/+$", "") + "-reproduced") : out;
     try (ParquetRunStore original = ParquetRunStore.open(run);
         ParquetRunStore repeated = ParquetRunStore.create(again)) {
       ExperimentConfig config =

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l resume RUN}: goes on where a run was interrupted, to the same bits. */
 @Command(
     name = "resume",
-    description = "Go on where a run was interrupted, to the same bits as without interruption.",
-    mixinStandardHelpOptions = true)
+    description = "Go on where a run was interrupted, to the same bits as without interruption.")
 final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -15,10 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code l2l run CONF}: an experiment from its configuration to its run directory. */
-@Command(
-    name = "run",
-    description = "Run an experiment from a configuration to a run directory.",
-    mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Run an experiment from a configuration to a run directory.")
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -28,7 +25,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "RUN",
-      description = "run directory to create (default: runs/<name of CONF>)")
+      description =
+          "run directory to create (default: runs/<name of CONF>, or the first that is"
+              + " free of runs/<name of CONF>-2, -3, ...)")
   private String out;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "override a setting; repeatable")
@@ -46,7 +45,9 @@ final class RunCommand implements Callable<Integer> {
     Terminal terminal = new Terminal(spec.commandLine());
     try (SparkBackend backend = SparkBackend.open("l2l run " + conf);
         ParquetRunStore store =
-            ParquetRunStore.create(out == null ? Configurations.defaultOut(conf) : out)) {
+            ParquetRunStore.create(
+                out == null ? Configurations.free(Configurations.defaultOut(conf)) : out)) {
+      terminal.phase("run directory " + store.location());
       RunResult result = Experiment.of(config, backend, terminal).run(store);
       terminal.summary(result, store.location());
     }

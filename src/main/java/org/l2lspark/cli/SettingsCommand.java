@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l settings}: the reference of all settings. */
 @Command(
     name = "settings",
-    description = "Explain every setting: what it does, unit, range and default.",
-    mixinStandardHelpOptions = true)
+    description = "Explain every setting: what it does, unit, range and default.")
 final class SettingsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l show-config CONF}: what was set apart from what was defaulted. */
 @Command(
     name = "show-config",
-    description = "Print a configuration as it will be used: what is set, what is defaulted.",
-    mixinStandardHelpOptions = true)
+    description = "Print a configuration as it will be used: what is set, what is defaulted.")
 final class ShowConfigCommand implements Callable<Integer> {
   private static final int INDENT = 6;
 

@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
 /** {@code l2l simulate CONF}: simulates a network, prints its rates, draws and stores it. */
 @Command(
     name = "simulate",
-    description = "Simulate a network described in CONF, for example conf/networks/brunel.conf.",
-    mixinStandardHelpOptions = true)
+    description = "Simulate a network described in CONF, for example conf/networks/brunel.conf.")
 final class SimulateCommand implements Runnable {
   private static final double RATE_BIN_MS = 5;
 

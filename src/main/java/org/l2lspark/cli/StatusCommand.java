@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Say where a run stands, from its directory alone.",
       "Exit codes: 0 finished, 1 failed, interrupted or dead, 3 running, 2 there is no run."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class StatusCommand implements Callable<Integer> {
   private static final int RUNNING = 3;
 

@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code l2l study}: many runs from one configuration into one report. */
 @Command(
     name = "study",
-    description = "Runs many variants of a configuration and writes one report about them.",
-    mixinStandardHelpOptions = true)
+    description = "Runs many variants of a configuration and writes one report about them.")
 final class StudyCommand implements Runnable {
   private static final String REPORT = "report.html";
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -33,8 +32,7 @@ final class StudyCommand implements Runnable {
       name = "gradients",
       description =
           "Trains the same net by a Kalman filter, SGD and Adam from small and large weights. What"
-              + " has ended in OUT is not run again, so the same command goes on after a kill.",
-      mixinStandardHelpOptions = true)
+              + " has ended in OUT is not run again, so the same command goes on after a kill.")
   int gradients(
       @Parameters(paramLabel = "CONF", description = "configuration with a section study")
           String conf,

@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Run a grid or list of settings, each with several seeds, side by side in one application.",
       "What has ended in OUT is not run again, so the same command goes on after a kill."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class SweepCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,17 +17,24 @@ import picocli.CommandLine;
 /**
  * Shows a run as it goes: a progress bar where a person looks at a terminal, one line per
  * generation elsewhere. The submit scripts say which by the environment variable {@code
- * L2L_TERMINAL}.
+ * L2L_TERMINAL}, the number of columns.
  */
 final class Terminal implements ProgressListener {
   private static final int MAX_SHOWN = 20;
+  private static final int FEWEST_COLUMNS = 40;
   private final PrintWriter out;
-  private final boolean interactive;
+  private final int columns; // of the terminal, 0 for none
   private ProgressBar bar;
 
   Terminal(CommandLine commandLine) {
     this.out = commandLine.getOut();
-    this.interactive = "1".equals(System.getenv("L2L_TERMINAL"));
+    this.columns = columns(System.getenv("L2L_TERMINAL"));
+  }
+
+  private static int columns(String text) {
+    return text == null || !text.matches("[0-9]{1,4}")
+        ? 0
+        : Math.max(FEWEST_COLUMNS, Integer.parseInt(text));
   }
 
   @Override
@@ -37,16 +45,17 @@ final class Terminal implements ProgressListener {
 
   @Override
   public void generation(GenerationMetrics metrics, int generations) {
-    if (interactive) {
+    if (columns > 0) {
       if (bar == null) {
         bar =
             new ProgressBarBuilder()
                 .setTaskName("generations")
                 .setInitialMax(generations)
                 .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new DelegatingProgressBarConsumer(this::redraw, columns - 1))
                 .build();
       }
-      bar.stepTo(metrics.generation() + 1L);
+      bar.stepTo(metrics.number());
       bar.setExtraMessage(fitness(metrics));
     } else {
       double seconds = metrics.totalSeconds();
@@ -54,7 +63,7 @@ final class Terminal implements ProgressListener {
           String.format(
               Locale.ROOT,
               "generation %d/%d  %s  %.2f s%s",
-              metrics.generation() + 1,
+              metrics.number(),
               generations,
               fitness(metrics),
               seconds,
@@ -157,6 +166,12 @@ final class Terminal implements ProgressListener {
     return String.format(Locale.ROOT, form, value);
   }
 
+  /** Over the line that the cursor is in. */
+  private void redraw(String text) {
+    out.print("\r" + text);
+    out.flush();
+  }
+
   private void line(String text) {
     out.println(text);
     out.flush();
@@ -166,6 +181,7 @@ final class Terminal implements ProgressListener {
     if (bar != null) {
       bar.close();
       bar = null;
+      out.println();
     }
   }
 }

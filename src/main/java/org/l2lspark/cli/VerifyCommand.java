@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
       "DIR holds folders single/NAME (setup.json, membrane.csv, spikes.csv) and network/NAME"
           + " (setup.json, synapses.csv, input_synapses.csv, input_spikes.csv, spikes.csv)."
           + " Prints a line per recording; exit code 1 when one differs."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

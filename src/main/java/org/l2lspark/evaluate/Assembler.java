@@ -144,7 +144,11 @@ public final class Assembler {
     if (failures.size() == ensemble.members()) {
       Failure first = failures.get(failures.firstKey());
       throw new AllMembersFailedException(
-          "all " + ensemble.members() + " members of generation " + trial.generation() + " failed",
+          "all "
+              + ensemble.members()
+              + " members of generation "
+              + (trial.generation() + 1)
+              + " failed",
           "member " + first.member() + ": " + first.reason());
     }
   }

@@ -11,7 +11,7 @@ import org.l2lspark.ensemble.Evaluation;
 /**
  * One generation in a row of numbers. Statistics are over the members that did not fail.
  *
- * @param generation number of the generation, from 0
+ * @param generation its place in the run and its number in the run directory, from 0
  * @param members number of members evaluated, failed ones among them
  * @param bestFitness highest fitness
  * @param meanFitness mean fitness
@@ -108,6 +108,11 @@ public record GenerationMetrics(
       sum += value;
     }
     return sum;
+  }
+
+  /** Which generation it is for people: from 1, so that the last one is the number of all. */
+  public int number() {
+    return generation + 1;
   }
 
   /** Mean over members of the fraction classified rightly; NaN where nothing is classified. */

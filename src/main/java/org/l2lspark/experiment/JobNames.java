@@ -15,9 +15,13 @@ record JobNames(String name) {
     return new JobNames(parts.get(parts.size() - 1));
   }
 
-  /** A step of a generation, counted as the run directory counts. */
+  /**
+   * A step of a generation, counted from 1.
+   *
+   * @param generation its number in the run directory, which counts from 0
+   */
   String generation(int generation, String step) {
-    return at("generation " + generation, step);
+    return at("generation " + (generation + 1), step);
   }
 
   /** A step before, after or beside the generations. */

@@ -136,8 +136,7 @@ public final class LocalBackend implements Backend {
   /** Versions of this code and what it runs on: a new map. */
   public static Map<String, String> javaVersions() {
     Map<String, String> versions = new TreeMap<>();
-    String code = LocalBackend.class.getPackage().getImplementationVersion();
-    versions.put("l2l-spark", code == null ? "development" : code);
+    versions.put("l2l-spark", Version.text());
     versions.put("java", System.getProperty("java.version"));
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return versions;

@@ -36,7 +36,7 @@ public final class Reproduction {
     if (differences.size() < MAX_DIFFERENCES && (left.hasNext() || right.hasNext())) {
       differences.add(
           "number of generations: one run has more than the other, from generation "
-              + (left.hasNext() ? left.next() : right.next()).generation()
+              + number(left.hasNext() ? left.next() : right.next())
               + " on");
     }
     return differences;
@@ -57,10 +57,14 @@ public final class Reproduction {
     return differences;
   }
 
+  private static int number(GenerationRecord generation) {
+    return generation.metrics().number();
+  }
+
   private static void compare(GenerationRecord a, GenerationRecord b, List<String> differences) {
-    String where = "generation " + a.generation() + ": ";
+    String where = "generation " + number(a) + ": ";
     if (a.generation() != b.generation()) {
-      differences.add(where + "the other run has generation " + b.generation() + " in its place");
+      differences.add(where + "the other run has generation " + number(b) + " in its place");
       return;
     }
     int member = firstDifference(a.fitness(), b.fitness());

@@ -11,8 +11,9 @@ import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.SpikeRaster;
 
 /**
- * Options of Apache ECharts as nested maps, one map per chart. Colours are those of Okabe and Ito
- * (2008), which people with any colour vision tell apart.
+ * Options of Apache ECharts as nested maps, one map per chart. What is on light paper and on dark
+ * glass another colour (text, axes, tooltips, cells) gets it in report.js. Colours of data are
+ * those of Okabe and Ito (2008), which people with any colour vision tell apart.
  */
 final class Charts {
   static final String BLUE = "#0072B2";
@@ -47,7 +48,7 @@ final class Charts {
       if (Double.isFinite(m.meanFitness()) && Double.isFinite(m.stdFitness())) {
         band.add(
             row(
-                m.generation(),
+                m.number(),
                 Numbers.rounded(m.meanFitness() - m.stdFitness()),
                 Numbers.rounded(m.meanFitness() + m.stdFitness())));
       }
@@ -89,13 +90,25 @@ final class Charts {
         1);
   }
 
-  /** Accuracy in percent; control and chance are horizontal lines, left out when NaN. */
+  /**
+   * Accuracy in percent.
+   *
+   * @param end of the test after the last generation, NaN for none
+   * @param control a horizontal line, left out when NaN
+   * @param chance the same
+   */
   static Map<String, Object> accuracy(
-      List<GenerationMetrics> metrics, double control, double chance) {
+      List<GenerationMetrics> metrics, double end, double control, double chance) {
     List<Object> series = new ArrayList<>();
     addPercent(series, "batch, best member", ORANGE, metrics, GenerationMetrics::bestAccuracy);
     addPercent(series, "batch, mean", SKY, metrics, GenerationMetrics::meanAccuracy);
-    addPercent(series, "test", BLUE, metrics, GenerationMetrics::testAccuracy);
+    int last = metrics.get(metrics.size() - 1).number();
+    addPercent(
+        series,
+        "test",
+        BLUE,
+        metrics,
+        m -> m.number() == last && Double.isFinite(end) ? end : m.testAccuracy());
     addLevel(series, "control", GREEN, metrics, control);
     addLevel(series, "chance", GREY, metrics, chance);
     Map<String, Object> option = overGenerations("accuracy, %", series);
@@ -137,7 +150,7 @@ final class Charts {
             "type",
             "category",
             "data",
-            metrics.stream().map(m -> Integer.toString(m.generation())).toList()));
+            metrics.stream().map(m -> Integer.toString(m.number())).toList()));
     return option;
   }
 
@@ -159,7 +172,7 @@ final class Charts {
         map(
             "type", "heatmap",
             "data", cells,
-            "itemStyle", map("borderColor", "#fff", "borderWidth", 1),
+            "itemStyle", map("borderWidth", 1),
             "label", map("show", size <= MAX_LABELLED_CLASSES, "formatter", "{@[3]}"),
             "encode", map("x", 0, "y", 1, "tooltip", List.of(3, 2)),
             "dimensions", List.of("decided", "true", "share of the true class", "samples"));
@@ -189,8 +202,7 @@ final class Charts {
             "bottom", 0,
             "itemHeight", 160,
             "itemWidth", 10,
-            "text", List.of("all", "none"),
-            "inRange", map("color", List.of("#f5f7fa", "#9ccbe8", "#2f86c1", "#08406b"))));
+            "text", List.of("all", "none")));
     return option;
   }
 
@@ -237,7 +249,7 @@ final class Charts {
     return option;
   }
 
-  /** Share of weights per bin, in percent, in two generations. */
+  /** Share of weights per bin, in percent, in two generations, counted from 1. */
   static Map<String, Object> weights(WeightHistogram histogram, int first, int last) {
     List<Object> series = new ArrayList<>();
     series.add(steps("generation " + first, GREY, histogram.centres(), histogram.first()));
@@ -246,7 +258,17 @@ final class Charts {
     }
     Map<String, Object> option = base(series);
     option.put(
-        "xAxis", axis("parameter value", "type", "value", "min", "dataMin", "max", "dataMax"));
+        "xAxis",
+        axis(
+            "parameter value",
+            "type",
+            "value",
+            "min",
+            "dataMin",
+            "max",
+            "dataMax",
+            "axisLabel", // no round numbers, and no room for them
+            map("showMinLabel", false, "showMaxLabel", false)));
     option.put("yAxis", axis("share, %", "type", "value"));
     return option;
   }
@@ -284,7 +306,7 @@ final class Charts {
       ToDoubleFunction<GenerationMetrics> number) {
     List<Object> data = new ArrayList<>();
     for (GenerationMetrics m : metrics) {
-      data.add(row(m.generation(), Numbers.rounded(number.applyAsDouble(m))));
+      data.add(row(m.number(), Numbers.rounded(number.applyAsDouble(m))));
     }
     return map(
         "name",
@@ -380,8 +402,7 @@ final class Charts {
     axis.put("name", name);
     axis.put("nameLocation", "middle");
     axis.put("nameGap", HORIZONTAL.contains(name) ? 28 : 38);
-    axis.put("axisLine", map("onZero", false, "lineStyle", map("color", "#59616b")));
-    axis.put("splitLine", map("lineStyle", map("color", "#e8ebef")));
+    axis.put("axisLine", map("onZero", false));
     return axis;
   }
 

@@ -132,7 +132,7 @@ public final class Report {
           "accuracy",
           "Accuracy",
           "Batch: samples of the generation. Test: the optimizer's estimate on the test split.",
-          Charts.accuracy(metrics, summary.control(), summary.chance()));
+          Charts.accuracy(metrics, summary.test(), summary.control(), summary.chance()));
     }
   }
 
@@ -222,7 +222,7 @@ public final class Report {
                           ? "as the problem sees them"
                           : "in the coordinates that the optimizer moves")
               + " central 99.8 % are in the outermost bins.",
-          Charts.weights(histogram, first.get().generation(), last.get().generation()));
+          Charts.weights(histogram, first.get().metrics().number(), last.get().metrics().number()));
     }
   }
 
@@ -261,7 +261,7 @@ public final class Report {
         if (rows.size() < LISTED_FAILURES) {
           rows.add(
               List.of(
-                  Integer.toString(m.generation()),
+                  Integer.toString(m.number()),
                   Integer.toString(failure.member()),
                   failure.sample() < 0 ? "" : Integer.toString(failure.sample()),
                   failure.reason()));

@@ -12,6 +12,7 @@ import org.l2lspark.config.Setting;
 import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.RunManifest;
 import org.l2lspark.experiment.RunResult;
+import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 
 /**
@@ -92,6 +93,15 @@ public final class RunSummary {
         .map(r -> Integer.toString(r.members()))
         .filter(members -> !members.equals("0"))
         .or(() -> setting("optimizer.members"));
+  }
+
+  /** Accuracy of the test at the end of a finished run, NaN where there is none. */
+  double test() {
+    return result
+        .filter(r -> r.status() == RunStatus.FINISHED)
+        .map(RunResult::testAccuracy)
+        .orElse(OptionalDouble.empty())
+        .orElse(Double.NaN);
   }
 
   /** Accuracy of the control, NaN where there is none. */

@@ -504,7 +504,7 @@ final class HadoopFiles {
             "cannot write " + path,
             "a place with space left and permission to write",
             String.valueOf(e.getMessage()),
-            "free space or choose another --out; what was written before is whole"),
+            "free space, or name another place; what was written before is whole"),
         e);
   }
 

@@ -97,6 +97,13 @@ public final class ParquetRunStore implements RunStore {
     return store;
   }
 
+  /** Whether a new run can be made at a Hadoop path: nothing is there, or an empty folder. */
+  public static boolean isFree(String uri) {
+    try (ParquetRunStore store = create(uri)) {
+      return store.files.list(store.root).stream().allMatch(HadoopFiles::isAside);
+    }
+  }
+
   private void requireFileSystem() {
     try {
       files.fileSystem(root);

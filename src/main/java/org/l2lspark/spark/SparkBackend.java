@@ -189,6 +189,11 @@ public final class SparkBackend implements Backend, AutoCloseable {
     }
   }
 
+  /** The release of Spark on the class path; no session is needed. */
+  public static String sparkVersion() {
+    return org.apache.spark.package$.MODULE$.SPARK_VERSION();
+  }
+
   @Override
   public Map<String, String> versions() {
     Map<String, String> versions = LocalBackend.javaVersions();

@@ -46,11 +46,11 @@
       'aria-label': 'cart and pole',
     });
     svg('path', picture, {
-      d: `M${-trackM} 0V.22H${trackM}V0`, fill: 'none', stroke: '#59616b', 'stroke-width': 0.02,
+      d: `M${-trackM} 0V.22H${trackM}V0`, class: 'track', 'stroke-width': 0.02,
     });
     const cart = svg('g', picture, {});
-    svg('rect', cart, { x: -0.25, y: 0, width: 0.5, height: 0.16, rx: 0.03, fill: '#1f2630' });
-    for (const x of [-0.15, 0.15]) svg('circle', cart, { cx: x, cy: 0.17, r: 0.05, fill: '#8a8f98' });
+    svg('rect', cart, { x: -0.25, y: 0, width: 0.5, height: 0.16, rx: 0.03, class: 'cart' });
+    for (const x of [-0.15, 0.15]) svg('circle', cart, { cx: x, cy: 0.17, r: 0.05, class: 'wheel' });
     const colors = ['#0072b2', '#d55e00'];
     const poles = lengthsM.map((length, i) => svg('line', cart, {
       y2: -length, stroke: colors[i % 2], 'stroke-width': 0.05, 'stroke-linecap': 'round',
@@ -96,7 +96,7 @@
     host.parentNode.insertBefore(figure, host);
   };
 
-  const charts = Object.keys(options).map(id => {
+  for (const id in options) {
     const option = options[id];
     const animation = option.animated;
     delete option.animated;
@@ -108,14 +108,54 @@
       if (axis && axis.type === 'log') axis.axisLabel = { formatter: power };
     }
     if (option.tooltip) option.tooltip.valueFormatter = short;
-    const renderer = id === 'raster' ? 'canvas' : 'svg';
-    const chart = echarts.init(document.getElementById(id), null, { renderer });
-    chart.setOption(option);
-    return chart;
-  });
+  }
 
-  const fit = width => charts.forEach(chart => chart.resize({ width }));
-  window.addEventListener('resize', () => fit('auto'));
-  window.addEventListener('beforeprint', () => fit(printWidth));
-  window.addEventListener('afterprint', () => fit('auto'));
+  // The colours of the style sheet, which knows whether the page is light or dark. Paper is light:
+  // a browser lays a page out for paper before its style sheet is that of paper.
+  const themed = style => {
+    const color = name => style.getPropertyValue('--' + name).trim();
+    const axis = {
+      axisLine: { lineStyle: { color: color('soft') } },
+      axisTick: { lineStyle: { color: color('soft') } },
+      axisLabel: { color: color('soft') },
+      nameTextStyle: { color: color('soft') },
+      splitLine: { lineStyle: { color: [color('grid')] } },
+    };
+    const text = { textStyle: { color: color('ink') } };
+    return {
+      backgroundColor: 'transparent',
+      categoryAxis: axis, valueAxis: axis, logAxis: axis, timeAxis: axis,
+      legend: {
+        ...text, inactiveColor: color('line'), pageTextStyle: text.textStyle,
+        pageIconColor: color('accent'), pageIconInactiveColor: color('line'),
+      },
+      visualMap: { ...text, inRange: { color: color('heat').split(',').map(s => s.trim()) } },
+      tooltip: { ...text, backgroundColor: color('card'), borderColor: color('line') },
+      axisPointer: { label: { color: color('card'), backgroundColor: color('soft') } },
+      heatmap: { itemStyle: { borderColor: color('card') } },
+    };
+  };
+
+  let charts = [];
+  const draw = (width, theme) => {
+    charts.forEach(chart => chart.dispose());
+    charts = Object.keys(options).map(id => {
+      const renderer = id === 'raster' ? 'canvas' : 'svg';
+      const chart = echarts.init(document.getElementById(id), theme, { renderer, width });
+      chart.setOption(options[id]);
+      return chart;
+    });
+  };
+  const show = () => draw('auto', themed(getComputedStyle(document.documentElement)));
+  const print = () => {
+    const root = document.documentElement;
+    root.classList.add('paper');
+    draw(printWidth, themed(getComputedStyle(root)));
+    root.classList.remove('paper');
+  };
+  show();
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
+  window.addEventListener('resize', () => charts.forEach(chart => chart.resize({ width: 'auto' })));
+  window.addEventListener('beforeprint', print);
+  window.addEventListener('afterprint', show);
 })();

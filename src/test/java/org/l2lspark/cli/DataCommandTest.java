@@ -114,6 +114,15 @@ class DataCommandTest {
     assertThat(new ParquetDatasets().card(to.toString()).train()).isEqualTo(20);
   }
 
+  /** Its option is --to; what it cannot write speaks of no other command's. */
+  @Test
+  void shouldNameNoOptionThatItDoesNotHaveWhenItCannotWrite() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    assertThat(l2l("data", "make", "digits", "--to", file.resolve("x"), "--train", 10, "--test", 5))
+        .isEqualTo(1);
+    assertThat(err).contains("cannot write", "another place").doesNotContain("--out", "unexpected");
+  }
+
   @Test
   void shouldImportIdxFilesAndKeepTheOldDataSetWhenTheyAreBad() throws IOException {
     Path from = IdxFixture.folder(Files.createDirectories(folder.resolve("from")));

@@ -119,15 +119,19 @@ class ExperimentCommandsTest {
   void shouldSayIdenticalWhenARunIsReproducedAndWhatDiffersWhenItIsNot() throws IOException {
     assertThat(l2l("reproduce", path("run"))).as(err).isZero();
     assertThat(out).contains("identical: " + path("run") + " and " + path("run-reproduced"));
-    assertThat(l2l("reproduce", path("run"))).isEqualTo(2);
-    assertThat(err).contains("there is a run already at " + path("run-reproduced"));
+    String again = path("run-reproduced");
+    assertThat(l2l("reproduce", path("run"))).as(err).isZero();
+    assertThat(out).contains("identical: " + path("run") + " and " + again + "-2");
+    assertThat(l2l("reproduce", path("run"), "--out", again)).isEqualTo(2);
+    assertThat(err).contains("there is a run already at " + again);
+    assertThat(Configurations.free(again)).isEqualTo(again + "-3");
 
     assertThat(l2l("run", path("function.conf"), "--out", path("changed"))).isZero();
     Path manifest = folder.resolve("changed/manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("seed=7", "seed=8"));
     assertThat(l2l("reproduce", path("changed"), "--out", path("changed-again"))).isEqualTo(1);
     assertThat(out)
-        .contains("different: " + path("changed"), "generation 0: fitness of member 0 was ");
+        .contains("different: " + path("changed"), "generation 1: fitness of member 0 was ");
   }
 
   @Test
@@ -240,7 +244,7 @@ class ExperimentCommandsTest {
         mistake(
             1,
             "run @/genetic.conf --out @/hopeless --set task.readout.initial-std=1e300",
-            "all 12 members of generation 0 failed",
+            "all 12 members of generation 1 failed",
             "member 0: an output or the fitness is not a finite number"),
         mistake(2, "resume @/run", "the run in @/run is finished", "4 of 4 generations"),
         mistake(2, "resume @/missing", "there is no run at @/missing"),

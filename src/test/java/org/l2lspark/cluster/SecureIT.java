@@ -65,7 +65,7 @@ class SecureIT {
       assertNoSecretsIn(run);
       assertNoSecretsIn(events);
       assertThat(story(events))
-          .contains("generation 11: evaluate 16 members", "l2l spikes", "l2l forward passes");
+          .contains("generation 12: evaluate 16 members", "l2l spikes", "l2l forward passes");
 
       Submission stranger =
           cluster.submit(

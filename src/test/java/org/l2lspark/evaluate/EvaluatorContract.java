@@ -218,7 +218,7 @@ public abstract class EvaluatorContract {
               () -> evaluate(probe, partitions, Probe.ensemble(5), Probe.trial(20), SUMS))
           .isInstanceOf(RunException.class)
           .hasMessageContainingAll(
-              "all 5 members of generation 3 failed",
+              "all 5 members of generation 4 failed",
               "member 0: ArithmeticException: member 0 exploded",
               "bounds and the initial values");
     }

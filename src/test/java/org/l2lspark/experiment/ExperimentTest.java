@@ -199,17 +199,17 @@ class ExperimentTest {
 
     Path otherSeed = run("other seed", linear().set("seed", 8).build());
     assertThat(TinyRuns.differences(first, otherSeed).get(0))
-        .startsWith("generation 0: fitness of member 0 was ");
+        .startsWith("generation 1: fitness of member 0 was ");
     Path otherGamma = run("other gamma", linear().set("optimizer.gamma", 0.2).build());
     assertThat(TinyRuns.differences(first, otherGamma).get(0))
-        .startsWith("generation 0: the optimizer's state differs in 'mean'");
+        .startsWith("generation 1: the optimizer's state differs in 'mean'");
     Path longer = run("longer", linear().set("run.generations", 6).build());
     assertThat(TinyRuns.differences(first, longer).get(0))
-        .isEqualTo("number of generations: one run has more than the other, from generation 4 on");
+        .isEqualTo("number of generations: one run has more than the other, from generation 5 on");
     Path otherData = run("other data", linear().set("data.generate-seed", 2).build());
     assertThat(TinyRuns.differences(first, otherData).get(0)).startsWith("data: the digest was ");
     Path more = run("more members", linear().set("optimizer.members", 13).build());
-    assertThat(TinyRuns.differences(first, more).get(0)).startsWith("generation 0: fitness of");
+    assertThat(TinyRuns.differences(first, more).get(0)).startsWith("generation 1: fitness of");
   }
 
   /** A classification whose inner loop is a probe; samples 0 to 149, the last 30 for tests. */
@@ -312,7 +312,7 @@ class ExperimentTest {
     assertThatThrownBy(() -> run("run", probing(all, new GeneticBuilder())))
         .isInstanceOf(RunException.class)
         .hasMessageContainingAll(
-            "all 20 members of generation 0 failed", "member 0 exploded", "To do");
+            "all 20 members of generation 1 failed", "member 0 exploded", "To do");
     assertThat(status(folder.resolve("run"))).isEqualTo(RunStatus.FAILED);
     try (RunStore store = ParquetRunStore.open(folder.resolve("run").toString())) {
       Experiment.of(probing(Map.of(), new GeneticBuilder()), BACKEND, ProgressListener.silent())

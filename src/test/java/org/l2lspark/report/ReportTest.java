@@ -3,6 +3,8 @@ package org.l2lspark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.config.Json;
@@ -142,7 +146,7 @@ class ReportTest {
     Map<?, ?> fitness = (Map<?, ?>) charts(Report.html(store)).get("fitness");
     GenerationMetrics fifth = Runs.metrics(5);
     List<?> point = (List<?>) data(fitness, "mean").get(5);
-    assertThat(((Number) point.get(0)).intValue()).isEqualTo(5);
+    assertThat(((Number) point.get(0)).intValue()).isEqualTo(6); // people count from 1
     assertThat(((Number) point.get(1)).doubleValue())
         .isCloseTo(fifth.meanFitness(), org.assertj.core.data.Offset.offset(1e-6));
     List<?> band = (List<?>) data(fitness, "mean \u00b1 std").get(5);
@@ -150,8 +154,46 @@ class ReportTest {
         .isCloseTo(
             fifth.meanFitness() + fifth.stdFitness(), org.assertj.core.data.Offset.offset(1e-6));
     Map<?, ?> accuracy = (Map<?, ?>) charts(Report.html(store)).get("accuracy");
-    assertThat(data(accuracy, "test")).hasSize(2); // measured in generations 0 and 5
+    // measured in the first and the last generation; the test at the end is the last point
+    assertThat(data(accuracy, "test")).hasSize(2).last().isEqualTo(List.of(6, 93.67));
+    assertThat(data(accuracy, "batch, mean")).hasSize(6);
     assertThat((List<?>) data(accuracy, "control").get(5)).last().isEqualTo(94.21);
+  }
+
+  /** The test at the end belongs to the last generation, also where none was made before. */
+  @Test
+  void shouldEndTheTestCurveWithTheTestAtTheEnd() {
+    RunStore store = store();
+    SyntheticRun.write(store, 4, "0");
+    Map<?, ?> accuracy = (Map<?, ?>) charts(Report.html(store)).get("accuracy");
+    assertThat(data(accuracy, "test")).last().isEqualTo(List.of(4, 93.67));
+  }
+
+  /** Whatever has a colour has it in both schemes, and paper is light. */
+  @Test
+  void shouldBeReadableInTheDark() throws IOException {
+    String css;
+    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
+      css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(css).contains("@media screen and (prefers-color-scheme: dark)");
+    Pattern definition = Pattern.compile("(--[a-z-]+):");
+    String[] blocks = css.split("@media screen and|\n}\n", 4);
+    Set<String> light = found(definition, blocks[0]);
+    assertThat(light).hasSizeGreaterThan(10).isEqualTo(found(definition, blocks[1]));
+    assertThat(light).containsAll(found(Pattern.compile("var\\((--[a-z-]+)\\)"), css));
+    String rules = blocks[2].substring(0, blocks[2].indexOf("@media print"));
+    assertThat(rules).doesNotContainPattern("[: ]#[0-9a-f]{3}");
+    String js;
+    try (InputStream in = Page.class.getResourceAsStream("report.js")) {
+      js = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(light.stream().map(name -> name.substring(2)).toList())
+        .containsAll(found(Pattern.compile("color\\('([a-z-]+)'\\)"), js));
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toSet());
   }
 
   /** Coordinates of a positive parameter are logarithms: of 0.001, 1000 and the like here. */
@@ -190,7 +232,7 @@ class ReportTest {
 
   private static double lastBin(RunStore store) {
     Map<?, ?> weights = (Map<?, ?>) charts(Report.html(store)).get("weights");
-    List<?> points = data(weights, "generation 0");
+    List<?> points = data(weights, "generation 1");
     return ((Number) ((List<?>) points.get(points.size() - 1)).get(0)).doubleValue();
   }
 

@@ -45,10 +45,10 @@ class EventLogTest {
             jobs.stream().map(job -> String.valueOf(job.get("spark.job.description"))).distinct())
         .containsExactly(
             "run story, preparation: responses of 50 bulk neurons to 250 images",
-            "run story, generation 0: evaluate 12 members",
             "run story, generation 1: evaluate 12 members",
-            "run story, generation 1: test the estimate on 50 test scenarios",
             "run story, generation 2: evaluate 12 members",
+            "run story, generation 2: test the estimate on 50 test scenarios",
+            "run story, generation 3: evaluate 12 members",
             "run story, end: test the estimate on 50 test scenarios",
             "run story, end: test the estimate on 200 train scenarios",
             "run story, control: logistic regression");

@@ -131,7 +131,7 @@ public record RunOutcome(
     List<GenerationMetrics> measured = new ArrayList<>(generations);
     measured.removeIf(generation -> !Double.isFinite(number.applyAsDouble(generation)));
     return new Curve(
-        measured.stream().mapToInt(generation -> generation.generation() + 1).toArray(),
+        measured.stream().mapToInt(GenerationMetrics::number).toArray(),
         measured.stream().mapToDouble(number).toArray());
   }
 
@@ -142,8 +142,7 @@ public record RunOutcome(
       sum += generations.get(i).members();
       sums[i] = sum;
     }
-    return new Curve(
-        generations.stream().mapToInt(generation -> generation.generation() + 1).toArray(), sums);
+    return new Curve(generations.stream().mapToInt(GenerationMetrics::number).toArray(), sums);
   }
 
   /**

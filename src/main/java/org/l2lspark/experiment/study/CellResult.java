@@ -86,7 +86,7 @@ public record CellResult(
     Curve curve = Curve.NONE;
     for (GenerationMetrics m : metrics) {
       if (Double.isFinite(m.testAccuracy())) {
-        curve = curve.ending(m.generation() + 1, 1 - m.testAccuracy());
+        curve = curve.ending(m.number(), 1 - m.testAccuracy());
       }
     }
     return curve;
