@@ -63,6 +63,15 @@ l2l_require_place() { # l2l_require_place WORD...: names that Java is to underst
   fi
 }
 
+# Spark looks this up before anything of l2l is started.
+l2l_require_address() {
+  if [ -n "${SPARK_LOCAL_IP:-}" ] && command -v getent >/dev/null &&
+    ! getent ahosts "$SPARK_LOCAL_IP" >/dev/null; then
+    l2l_fail "SPARK_LOCAL_IP is no address: $SPARK_LOCAL_IP" \
+      "set it to one of this machine, for example 127.0.0.1, or unset it"
+  fi
+}
+
 # l2l_uri FILE: as a URI, whatever is in its name.
 l2l_uri() {
   local LC_ALL=C text=$1 uri='' i letter code
@@ -106,8 +115,8 @@ l2l_maven() {
   if [ -n "$L2L_USER_HOME" ]; then
     words+=("-Duser.home=$L2L_USER_HOME")
   fi
-  # Maven's own colours are off, and so must be those of its library for terminals.
-  TERM=dumb MAVEN_OPTS="-Djansi.mode=strip ${MAVEN_OPTS:-}" mvn "${words[@]}" "$@" >&2
+  # Where its colours are off, it still resets them.
+  mvn "${words[@]}" "$@" 2>&1 | sed $'s/\033\\[[0-9;]*m//g' >&2
 }
 
 # The jar is built when it is missing or older than anything it is made from. It is renamed into
@@ -140,10 +149,13 @@ l2l_assemble() {
     echo "putting Spark together in $home ..." >&2
     rm -rf "${home:?}/jars"
     l2l_maven -f "$pom" dependency:copy-dependencies "$@" -DoutputDirectory="$home/jars"
-    mkdir -p "$home/bin"
-    cp "$L2L_HOME/submit/spark-class" "$home/bin/spark-class"
-    chmod +x "$home/bin/spark-class"
     touch "$home/.complete"
+  fi
+  if ! cmp -s "$L2L_HOME/submit/spark-class" "$home/bin/spark-class" && [ -w "$home" ]; then
+    mkdir -p "$home/bin"
+    cp "$L2L_HOME/submit/spark-class" "$home/bin/spark-class.new"
+    chmod +x "$home/bin/spark-class.new"
+    mv -f "$home/bin/spark-class.new" "$home/bin/spark-class"
   fi
 }
 
@@ -266,6 +278,7 @@ l2l_submit() {
   local jar=$L2L_JAR
   if [ -z "$L2L_GIVEN_JAR" ]; then jar=$(l2l_uri "$L2L_JAR"); fi
   l2l_require_place "${L2L_ARGS[@]}"
+  l2l_require_address
   if [ -n "$L2L_USER_HOME" ]; then
     SPARK_SUBMIT_OPTS="$(l2l_quoted "-Duser.home=$L2L_USER_HOME") ${SPARK_SUBMIT_OPTS:-}"
     export SPARK_SUBMIT_OPTS
@@ -279,7 +292,7 @@ l2l_submit() {
   run=$(l2l_run_directory)
   submission=$(date -u +%Y%m%dT%H%M%S)-$$-$RANDOM
   l2l_spark_submit "$@" "${SPARK_ARGS[@]}" "${L2L_LAST[@]}" \
-    --conf "spark.l2l.submission=$submission" --class "$L2L_CLASS" "$jar" "${L2L_ARGS[@]}" ||
+    --conf "spark.l2l.submission=$submission" --conf "spark.l2l.run=$run" --class "$L2L_CLASS" "$jar" "${L2L_ARGS[@]}" ||
     echo "spark-submit returned $?; asking the run directory" >&2
   l2l_spark_client "${SPARK_ARGS[@]}" --master "local[1]" --deploy-mode client \
     --class "$L2L_CLASS" "$jar" status "$run" --submission "$submission"

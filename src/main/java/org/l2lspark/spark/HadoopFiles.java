@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
 import org.slf4j.Logger;
@@ -61,6 +62,7 @@ final class HadoopFiles {
    * {@code spark.hadoop.*} properties that spark-submit hands over.
    */
   static HadoopFiles ofActiveSession() {
+    HadoopLogin.ensure();
     Option<SparkSession> session = SparkSession.getActiveSession();
     if (session.isDefined()) {
       return new HadoopFiles(session.get().sparkContext().hadoopConfiguration());
@@ -80,6 +82,14 @@ final class HadoopFiles {
 
   FileSystem fileSystem(Path path) throws IOException {
     FileSystem fileSystem = path.getFileSystem(configuration);
+    if (path.toUri().getPath().contains(":")
+        && ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
+      throw new InputException(
+          "'" + path + "' is not a path of HDFS",
+          "names without a colon",
+          "a colon",
+          "name another");
+    }
     fileSystem.setWriteChecksum(false); // no .crc files beside local results
     return fileSystem;
   }
@@ -257,7 +267,7 @@ final class HadoopFiles {
    *     was there before is then still there, unless its replacement was already whole
    */
   void replace(Path path, Writing writing) {
-    Path aside = new Path(path.getParent(), ASIDE + path.getName());
+    Path aside = GivenPath.child(path.getParent(), ASIDE + path.getName());
     try {
       persistently(
           path,

@@ -66,7 +66,7 @@ public final class ParquetRunStore implements RunStore {
   /** With a file system configuration of its own, for tests. */
   ParquetRunStore(String location, HadoopFiles files) {
     this.location = location;
-    this.root = path(location);
+    this.root = GivenPath.of(location);
     this.files = files;
     this.generations = new GenerationFiles(files);
   }
@@ -376,14 +376,6 @@ public final class ParquetRunStore implements RunStore {
   private static void requireArtifactName(String name) {
     if (!ARTIFACT.matcher(name).matches() || name.equals(MANIFEST) || name.equals(SUMMARY)) {
       throw new IllegalArgumentException("not the name of an artifact of a run: " + name);
-    }
-  }
-
-  private static Path path(String uri) {
-    try {
-      return new Path(uri);
-    } catch (IllegalArgumentException e) {
-      throw noPath(uri, e);
     }
   }
 

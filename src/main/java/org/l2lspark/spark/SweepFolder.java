@@ -61,12 +61,12 @@ public final class SweepFolder implements SweepStore {
   /** Whether there is a sweep or study at a place that may be anything. */
   public static boolean isAt(String uri) {
     ParquetRunStore.create(uri).close(); // is the path one at all?
-    return holdsRuns(HadoopFiles.ofActiveSession().list(new Path(uri)));
+    return holdsRuns(HadoopFiles.ofActiveSession().list(GivenPath.of(uri)));
   }
 
   @Override
   public List<String> runs() {
-    return files.list(new Path(folder.location(), RUNS)).stream()
+    return files.list(new Path(GivenPath.of(folder.location()), RUNS)).stream()
         .filter(path -> files.exists(new Path(path, MANIFEST)))
         .map(Path::getName)
         .toList();
@@ -79,7 +79,7 @@ public final class SweepFolder implements SweepStore {
 
   @Override
   public Optional<RunStore> open(String name) {
-    return files.exists(new Path(path(name), MANIFEST))
+    return files.exists(new Path(GivenPath.of(path(name)), MANIFEST))
         ? Optional.of(create(name))
         : Optional.empty();
   }
