@@ -8,12 +8,17 @@
 # Everything it writes is in target/dev-cluster (or L2L_DEV), ports are whatever is free, and only
 # this machine can reach it. L2L_DEV_CORES are those of one worker (2), L2L_DEV_MEMORY is that of
 # one worker (2g) or of one node manager (4g).
+here=${BASH_SOURCE[0]}
+while [ -L "$here" ]; do # started through links
+  link=$(readlink "$here")
+  case $link in /*) here=$link ;; *) here=$(dirname "$here")/$link ;; esac
+done
 # shellcheck source-path=SCRIPTDIR source=common.sh
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "$here")/common.sh"
 export SPARK_LOCAL_IP=127.0.0.1
 
 usage() {
-  sed -n '2,/^# shellcheck/{/^# shellcheck/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}" >&2
+  sed -n '2,/^[^#]/{/^[^#]/d;s/^# \{0,1\}//;p;}' "${BASH_SOURCE[0]}" >&2
   exit 2
 }
 
@@ -165,9 +170,10 @@ up_yarn() {
   memory=$(megabytes 4g)
   refuse_second "$folder"
   if [ ! -f "$jars/.complete" ] || [ "$pom" -nt "$jars/.complete" ]; then
+    l2l_require_writable "Hadoop is to be fetched"
     echo "fetching Hadoop to $jars ..." >&2
     rm -rf "${jars:?}"
-    mvn -B -q -f "$pom" -Phadoop dependency:copy-dependencies -DoutputDirectory="$jars" >&2
+    l2l_maven -f "$pom" -Phadoop dependency:copy-dependencies -DoutputDirectory="$jars"
     touch "$jars/.complete"
   fi
   l2l_spark_home_yarn

@@ -9,8 +9,13 @@
 #     --num-executors 7 -- run s3a://bucket/conf/mnist.conf --out s3a://bucket/runs/first
 # SPARK_HOME must be a distribution with Kubernetes (spark-kubernetes is in jars/). To make the
 # image: COPY target/l2l-spark.jar onto the image of that distribution (bin/docker-image-tool.sh).
+here=${BASH_SOURCE[0]}
+while [ -L "$here" ]; do # started through links
+  link=$(readlink "$here")
+  case $link in /*) here=$link ;; *) here=$(dirname "$here")/$link ;; esac
+done
 # shellcheck source-path=SCRIPTDIR source=common.sh
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "$here")/common.sh"
 l2l_arguments "$@"
 if [ -z "${SPARK_HOME:-}" ]; then
   l2l_fail "which Spark?" "set SPARK_HOME to a distribution with Kubernetes"

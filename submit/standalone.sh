@@ -5,8 +5,13 @@
 # What stands before "--" goes to spark-submit. Without a master: the one of submit/dev-cluster.sh.
 # CONF, RUN and data are paths that all nodes reach: a shared folder, hdfs: or s3a:. In cluster
 # mode so is the jar: set L2L_JAR where this folder is not shared. Guide: src/docs/cluster.md.
+here=${BASH_SOURCE[0]}
+while [ -L "$here" ]; do # started through links
+  link=$(readlink "$here")
+  case $link in /*) here=$link ;; *) here=$(dirname "$here")/$link ;; esac
+done
 # shellcheck source-path=SCRIPTDIR source=common.sh
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "$here")/common.sh"
 l2l_arguments "$@"
 l2l_spark_home
 defaults=()
@@ -28,7 +33,9 @@ if l2l_cluster_mode; then
   for package in jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
     options+=" --add-opens=java.base/$package=ALL-UNNAMED"
   done
-  defaults+=(--driver-java-options "$options")
+  given=$(l2l_option --driver-java-options "${SPARK_ARGS[@]}")
+  options+=" ${given:-$(l2l_property spark.driver.extraJavaOptions)}"
+  L2L_LAST=(--driver-java-options "$options")
   defaults+=(--conf spark.standalone.submit.waitAppCompletion=true)
 fi
 l2l_build

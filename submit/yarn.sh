@@ -5,8 +5,13 @@
 # What stands before "--" goes to spark-submit. HADOOP_CONF_DIR says which cluster; without it the
 # one of submit/dev-cluster.sh. In cluster mode a CONF of this machine is sent along.
 # Guide: src/docs/cluster.md.
+here=${BASH_SOURCE[0]}
+while [ -L "$here" ]; do # started through links
+  link=$(readlink "$here")
+  case $link in /*) here=$link ;; *) here=$(dirname "$here")/$link ;; esac
+done
 # shellcheck source-path=SCRIPTDIR source=common.sh
-. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "$here")/common.sh"
 l2l_arguments "$@"
 l2l_spark_home_yarn
 # A driver that died is resumed by whoever watches, and not started again from the beginning.

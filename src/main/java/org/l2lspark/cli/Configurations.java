@@ -1,7 +1,6 @@
 package org.l2lspark.cli;
 
 import com.typesafe.config.Config;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.l2lspark.config.Hocon;
@@ -40,7 +39,7 @@ final class Configurations {
 
   /** Where what a configuration describes is written when nobody says. */
   static String defaultOut(String conf) {
-    String name = String.valueOf(Path.of(conf).getFileName());
+    String name = conf.substring(conf.lastIndexOf('/') + 1);
     return "runs/" + (name.endsWith(".conf") ? name.substring(0, name.length() - 5) : name);
   }
 

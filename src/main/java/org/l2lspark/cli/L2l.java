@@ -1,9 +1,12 @@
 package org.l2lspark.cli;
 
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 import org.l2lspark.experiment.Interruption;
+import org.l2lspark.problem.Failures;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
+import org.l2lspark.spark.SubmissionNote;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,6 +42,8 @@ import picocli.CommandLine.Command;
       HelpCommand.class
     })
 public final class L2l implements Runnable {
+  private static final Pattern HOME = Pattern.compile("(--[a-z-]+=)?~(/.*)?");
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
@@ -68,12 +73,14 @@ public final class L2l implements Runnable {
     CommandLine commandLine = commandLine();
     commandLine.setOut(out);
     commandLine.setErr(err);
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, result) -> {
-          command.getErr().println("l2l: " + describe(failure));
-          return failure instanceof InputException ? 2 : 1;
-        });
-    int code = commandLine.execute(arguments);
+    commandLine.setExecutionExceptionHandler((failure, command, result) -> tell(failure, err));
+    int code;
+    try {
+      requireReadable(arguments);
+      code = commandLine.execute(arguments);
+    } catch (InputException | Error e) { // picocli knows what Exceptions are, and nothing else
+      code = tell(e, err);
+    }
     out.flush();
     err.flush();
     return code;
@@ -86,15 +93,51 @@ public final class L2l implements Runnable {
         .setParameterExceptionHandler(new WrongArguments());
   }
 
-  private static String describe(Exception failure) {
+  private static int tell(Throwable thrown, PrintWriter err) {
+    Throwable failure = thrown;
+    while (failure instanceof CommandLine.ExecutionException && failure.getCause() != null) {
+      failure = failure.getCause();
+    }
+    if (!(failure instanceof InputException || failure instanceof RunException)) {
+      failure = Failures.explain(failure).<Throwable>map(e -> e).orElse(failure);
+    }
+    String message = describe(failure);
+    err.println("l2l: " + message);
+    if ("1".equals(System.getenv("L2L_TRACE")) || SubmissionNote.isWanted()) {
+      thrown.printStackTrace(err);
+    }
+    int code = failure instanceof InputException ? 2 : 1;
+    new SubmissionNote(code, message).leave();
+    return code;
+  }
+
+  private static String describe(Throwable failure) {
     if (Interruption.asked() && !(failure instanceof RunException)) {
       return "interrupted before it was done";
     }
     if (failure instanceof InputException || failure instanceof RunException) {
       return failure.getMessage();
     }
-    java.io.StringWriter trace = new java.io.StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
-    return "unexpected failure, please report it" + System.lineSeparator() + trace;
+    return new UnexpectedFailure(failure).message();
+  }
+
+  /** Java puts a replacement character where the locale cannot read an argument. */
+  private static void requireReadable(String... arguments) {
+    for (String argument : arguments) {
+      if (argument.indexOf('\uFFFD') >= 0) {
+        throw new InputException(
+            "the locale cannot read the argument " + argument,
+            "letters in the encoding of the locale, " + System.getProperty("sun.jnu.encoding"),
+            "others",
+            "set a locale of UTF-8, for example: export LC_ALL=C.UTF-8");
+      }
+      if (HOME.matcher(argument).matches()) {
+        throw new InputException(
+            "'" + argument + "' is not a path",
+            "a path without ~, which only a shell replaces, and not everywhere",
+            "",
+            "write $HOME in place of ~, or ./~ for a file of this name");
+      }
+    }
   }
 }

@@ -2,10 +2,14 @@ package org.l2lspark.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.l2lspark.config.Json;
 import org.l2lspark.experiment.RunProgress;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Problem;
 import org.l2lspark.spark.ParquetRunStore;
+import org.l2lspark.spark.SubmissionNote;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,25 +42,46 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Instant now = Instant.now();
+    Optional<SubmissionNote> note =
+        submission == null ? Optional.empty() : SubmissionNote.take(run, submission);
     try (ParquetRunStore store = ParquetRunStore.open(run)) {
       RunProgress progress = RunProgress.of(store);
-      if (json) {
-        out.println(Json.pretty(progress.toDocument()));
-      } else {
-        progress.lines(now).forEach(out::println);
-      }
       store.passedOver().forEach(line -> spec.commandLine().getErr().println("l2l: " + line));
-      if (submission != null && !submission.equals(progress.submission())) {
-        spec.commandLine()
-            .getErr()
-            .println(
-                "l2l: the driver that was submitted did not get as far as this run; its log says"
-                    + " why");
-        return 1;
+      if (submission == null || submission.equals(progress.submission())) {
+        print(progress);
+        return code(progress.state());
       }
-      return code(progress.state());
+      if (note.isEmpty()) {
+        print(progress);
+      }
+    } catch (InputException e) {
+      if (submission == null) {
+        throw e;
+      }
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    if (note.isPresent()) {
+      err.println("l2l: " + note.get().message());
+      return note.get().code();
+    }
+    err.println(
+        "l2l: "
+            + new Problem(
+                    "the driver that was submitted did not get as far as " + run,
+                    "",
+                    "",
+                    "look at its log: 'yarn logs -applicationId ID', or the page of the master or"
+                        + " of Kubernetes; spark-submit has printed its id")
+                .message());
+    return 1;
+  }
+
+  private void print(RunProgress progress) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(progress.toDocument()));
+    } else {
+      progress.lines(Instant.now()).forEach(out::println);
     }
   }
 

@@ -205,12 +205,25 @@ public record PngFolders(Path folder, int side, int train, int test) {
         "set --train and --test to fewer, or --side to the size of the images");
   }
 
+  /** Java puts a replacement character where the locale cannot read a name. */
+  private static Path readable(Path path) {
+    if (path.getFileName().toString().indexOf('\uFFFD') >= 0) {
+      throw new InputException(
+          "the locale cannot read the name of " + path,
+          "names in the encoding of the locale, " + System.getProperty("sun.jnu.encoding"),
+          "other letters",
+          "set a locale of UTF-8, for example: export LC_ALL=C.UTF-8; or rename it");
+    }
+    return path;
+  }
+
   private static List<Path> children(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(folder)) {
       return children
+          .map(PngFolders::readable)
           .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
           .toList();
     } catch (IOException e) {

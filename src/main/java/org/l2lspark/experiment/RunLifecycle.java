@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.problem.Failures;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 
@@ -107,9 +108,17 @@ final class RunLifecycle {
   /** The disk may be full: what can still be written is. */
   private static void end(RunStore store, RunStatus status, Throwable e) {
     try {
-      store.end(status, e instanceof Error ? e.toString() : String.valueOf(e.getMessage()));
+      store.end(status, problem(e));
     } catch (RuntimeException suppressed) {
       e.addSuppressed(suppressed);
     }
+  }
+
+  private static String problem(Throwable e) {
+    if (e instanceof InputException || e instanceof RunException) {
+      return e.getMessage();
+    }
+    String own = e instanceof Error || e.getMessage() == null ? e.toString() : e.getMessage();
+    return Failures.explain(e).map(Throwable::getMessage).orElse(own);
   }
 }

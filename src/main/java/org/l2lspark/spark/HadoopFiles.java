@@ -32,6 +32,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
 import org.slf4j.Logger;
@@ -76,6 +77,7 @@ final class HadoopFiles {
    * {@code spark.hadoop.*} properties that spark-submit hands over.
    */
   static HadoopFiles ofActiveSession() {
+    HadoopLogin.ensure();
     Option<SparkSession> session = SparkSession.getActiveSession();
     if (session.isDefined()) {
       return new HadoopFiles(session.get().sparkContext().hadoopConfiguration());
@@ -95,6 +97,14 @@ final class HadoopFiles {
 
   FileSystem fileSystem(Path path) throws IOException {
     FileSystem fileSystem = path.getFileSystem(configuration);
+    if (path.toUri().getPath().contains(":")
+        && ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
+      throw new InputException(
+          "'" + path + "' is not a path of HDFS",
+          "names without a colon",
+          "a colon",
+          "name another");
+    }
     fileSystem.setWriteChecksum(false); // no .crc files beside local results
     return fileSystem;
   }
@@ -264,7 +274,7 @@ final class HadoopFiles {
 
   private static Path beside(String prefix, Path path) {
     String own = Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX);
-    return new Path(path.getParent(), prefix + path.getName() + "." + own);
+    return GivenPath.child(path.getParent(), prefix + path.getName() + "." + own);
   }
 
   /**

@@ -83,7 +83,7 @@ final class Lease implements AutoCloseable {
     }
 
     Path file(int number) {
-      return new Path(folder, String.format(Locale.ROOT, "%s%05d.json", prefix, number));
+      return GivenPath.child(folder, String.format(Locale.ROOT, "%s%05d.json", prefix, number));
     }
 
     /** All files, ascending. */

@@ -238,9 +238,9 @@ public final class ParquetDatasets {
 
   private Path folder(String uri) {
     try {
-      Path path = new Path(uri);
+      Path path = GivenPath.of(uri);
       return files.fileSystem(path).makeQualified(path);
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IOException e) {
       throw new InputException(
           new Problem(
               "'%s' is not a path of a data set".formatted(uri),

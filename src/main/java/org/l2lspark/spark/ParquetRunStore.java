@@ -63,6 +63,7 @@ public final class ParquetRunStore implements RunStore {
   private static final String ESTIMATE = "estimate";
   private static final String PREPARATION = "preparation";
   private static final String DRIVERS = "drivers";
+  private static final String FOLDED = "metrics-folded";
   private static final List<String> TABLES = List.of("metrics", "generations", "state");
   private static final String SUBMISSION = "spark.l2l.submission";
 
@@ -79,10 +80,10 @@ public final class ParquetRunStore implements RunStore {
   /** With a file system configuration of its own, for tests. */
   ParquetRunStore(String location, HadoopFiles files) {
     this.location = location;
-    this.root = path(location);
+    this.root = GivenPath.of(location);
     this.files = files;
     this.generations = new GenerationFiles(files);
-    this.folded = new FoldedMetrics(files, generations, new Path(root, "metrics-folded"));
+    this.folded = new FoldedMetrics(files, generations, new Path(root, FOLDED));
   }
 
   /**
@@ -202,7 +203,7 @@ public final class ParquetRunStore implements RunStore {
     lease = Lease.take(drivers(), Map.of(RunDriver.SUBMISSION, submission()));
     files.bePatient();
     files.sweep(root);
-    TABLES.forEach(table -> files.sweep(new Path(root, table)));
+    files.sweep(new Path(root, FOLDED));
   }
 
   private Lease.Place drivers() {
@@ -562,14 +563,6 @@ public final class ParquetRunStore implements RunStore {
   private static void requireArtifactName(String name) {
     if (!ARTIFACT.matcher(name).matches() || name.equals(MANIFEST) || name.equals(SUMMARY)) {
       throw new IllegalArgumentException("not the name of an artifact of a run: " + name);
-    }
-  }
-
-  private static Path path(String uri) {
-    try {
-      return new Path(uri);
-    } catch (IllegalArgumentException e) {
-      throw noPath(uri, e);
     }
   }
 

@@ -58,9 +58,9 @@ public final class PredictionFile {
 
   private PredictionFile(String uri) {
     try {
-      Path path = new Path(uri);
+      Path path = GivenPath.of(uri);
       this.file = files.fileSystem(path).makeQualified(path);
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IOException e) {
       throw new InputException(
           new Problem(
               "'%s' is not a path of a file".formatted(uri),

@@ -26,7 +26,7 @@ final class PreparationRunner {
       return compute(preparation, label);
     }
     String key = preparation.key();
-    Path file = new Path(cache.get(), "preparation-" + key + ".parquet");
+    Path file = new Path(GivenPath.of(cache.get()), "preparation-" + key + ".parquet");
     PreparationFile kept = new PreparationFile(files);
     return Lease.once(
         files,

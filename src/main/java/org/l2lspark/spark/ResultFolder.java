@@ -44,7 +44,7 @@ public final class ResultFolder {
 
   /** What is there, but for what is being written. */
   List<Path> files() {
-    return files.list(new Path(location)).stream()
+    return files.list(GivenPath.of(location)).stream()
         .filter(path -> !HadoopFiles.isAside(path))
         .toList();
   }
@@ -61,6 +61,6 @@ public final class ResultFolder {
 
   /** Writes a text file. */
   public void text(String fileName, String content) {
-    files.writeText(new Path(location, fileName), content);
+    files.writeText(new Path(GivenPath.of(location), fileName), content);
   }
 }

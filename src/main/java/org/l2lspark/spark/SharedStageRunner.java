@@ -48,7 +48,7 @@ final class SharedStageRunner {
       return compute(stage, label);
     }
     String key = stage.key();
-    Path file = new Path(cache.get(), "responses-" + key + ".parquet");
+    Path file = new Path(GivenPath.of(cache.get()), "responses-" + key + ".parquet");
     return Lease.once(
         files,
         file,

@@ -18,7 +18,7 @@ import org.l2lspark.experiment.DataSettings;
 import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.problem.InputException;
-import org.l2lspark.problem.Problem;
+import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.ControlResult;
 import org.l2lspark.task.GradientControl;
@@ -46,7 +46,8 @@ public final class SparkBackend implements Backend, AutoCloseable {
    * Joins the application that spark-submit started.
    *
    * @param name what to call it where people watch it
-   * @throws InputException when there is no master
+   * @throws InputException when there is no master, or too little memory or temporary space
+   * @throws RunException when Spark cannot start for another reason
    */
   public static SparkBackend open(String name) {
     return open(name, Map.of());
@@ -57,9 +58,12 @@ public final class SparkBackend implements Backend, AutoCloseable {
    *
    * @param name what to call it where people watch it
    * @param defaults properties of Spark where the user has set none
-   * @throws InputException when there is no master
+   * @throws InputException when there is no master, or too little memory or temporary space
+   * @throws RunException when Spark cannot start for another reason
    */
   public static SparkBackend open(String name, Map<String, String> defaults) {
+    HadoopLogin.ensure();
+    SparkStart.require(new SparkConf());
     try {
       SparkSession.Builder builder = SparkSession.builder().appName(name);
       SparkConf given = new SparkConf();
@@ -71,16 +75,7 @@ public final class SparkBackend implements Backend, AutoCloseable {
           });
       return new SparkBackend(DataSerialization.applyTo(builder).getOrCreate());
     } catch (Exception e) { // Scala throws the checked SparkException undeclared
-      if (String.valueOf(e.getMessage()).contains("master URL")) {
-        throw new InputException(
-            new Problem(
-                "Spark cannot start",
-                "a master, as spark-submit sets it",
-                String.valueOf(e.getMessage()),
-                "start this command by submit/local.sh or by spark-submit"),
-            e);
-      }
-      throw e;
+      throw SparkStart.failed(e);
     }
   }
 

@@ -38,11 +38,11 @@ public final class SpikeFiles {
           Columns.text(REQUIRED, "unit"));
 
   private final HadoopFiles files = HadoopFiles.ofActiveSession();
-  private final String folder;
+  private final Path folder;
 
   /** Files in a folder, which is made when it is missing. */
   public SpikeFiles(String folder) {
-    this.folder = folder;
+    this.folder = GivenPath.of(folder);
   }
 
   /** Neurons {@code first} to {@code first + size - 1}. */

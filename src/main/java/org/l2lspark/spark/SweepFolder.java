@@ -57,7 +57,7 @@ public final class SweepFolder implements SweepStore, AutoCloseable {
    */
   public static SweepFolder claim(String uri) {
     SweepFolder sweep = of(uri);
-    Path place = new Path(sweep.folder.location());
+    Path place = GivenPath.of(sweep.folder.location());
     try {
       sweep.lease = Lease.take(Lease.Place.within(sweep.files, place), Map.of());
     } catch (Lease.HeldException e) {
@@ -91,12 +91,12 @@ public final class SweepFolder implements SweepStore, AutoCloseable {
   /** Whether there is a sweep or study at a place that may be anything. */
   public static boolean isAt(String uri) {
     ParquetRunStore.create(uri).close(); // is the path one at all?
-    return holdsRuns(HadoopFiles.ofActiveSession().list(new Path(uri)));
+    return holdsRuns(HadoopFiles.ofActiveSession().list(GivenPath.of(uri)));
   }
 
   @Override
   public List<String> runs() {
-    return files.list(new Path(folder.location(), RUNS)).stream()
+    return files.list(new Path(GivenPath.of(folder.location()), RUNS)).stream()
         .filter(path -> files.exists(new Path(path, MANIFEST)))
         .map(Path::getName)
         .toList();
@@ -109,7 +109,7 @@ public final class SweepFolder implements SweepStore, AutoCloseable {
 
   @Override
   public Optional<RunStore> open(String name) {
-    return files.exists(new Path(path(name), MANIFEST))
+    return files.exists(new Path(GivenPath.of(path(name)), MANIFEST))
         ? Optional.of(create(name))
         : Optional.empty();
   }

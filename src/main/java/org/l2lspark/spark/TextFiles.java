@@ -16,7 +16,7 @@ public final class TextFiles {
    * files on YARN), and else one of the cluster's default file system.
    */
   public static Optional<String> read(String uri) {
-    Path path = new Path(uri);
+    Path path = GivenPath.of(uri);
     if (path.toUri().getScheme() == null) {
       java.nio.file.Path local = java.nio.file.Path.of(uri);
       if (Files.isRegularFile(local)) {
@@ -38,7 +38,7 @@ public final class TextFiles {
    */
   public static InputStream open(String uri) throws IOException {
     try {
-      Path path = new Path(uri);
+      Path path = GivenPath.of(uri);
       if (path.toUri().getScheme() == null && Files.isRegularFile(java.nio.file.Path.of(uri))) {
         return Files.newInputStream(java.nio.file.Path.of(uri));
       }

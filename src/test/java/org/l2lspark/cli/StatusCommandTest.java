@@ -179,7 +179,7 @@ class StatusCommandTest {
     assertThat(status(run, "--submission", "first").code()).isEqualTo(3);
     Result other = status(run, "--submission", "second");
     assertThat(other.code()).isEqualTo(1);
-    assertThat(other.text()).contains("did not get as far as this run");
+    assertThat(other.text()).contains("did not get as far as " + run);
   }
 
   @Test
