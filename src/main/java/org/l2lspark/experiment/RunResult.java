@@ -145,7 +145,7 @@ public record RunResult(
     values.optionalNumber("testAccuracy").ifPresent(v -> heldOut.putIfAbsent(ACCURACY, v));
     values.optionalNumber("controlAccuracy").ifPresent(v -> control.putIfAbsent(ACCURACY, v));
     return new RunResult(
-        RunStatus.valueOf(values.text("status").toUpperCase(Locale.ROOT)),
+        values.word("status", RunStatus.class),
         values.text("task"),
         values.text("optimizer"),
         (int) values.optionalNumber("members").orElse(0),

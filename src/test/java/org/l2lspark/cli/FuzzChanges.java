@@ -187,46 +187,52 @@ final class FuzzChanges {
 
   /** Changes to one of the files, or folders, of a folder. */
   static List<Change<Path>> toFiles() {
-    return List.of(
-        (folder, random) -> edit(folder, random, "truncated", FuzzChanges::truncated),
-        (folder, random) -> edit(folder, random, "truncated", FuzzChanges::truncated),
-        (folder, random) -> edit(folder, random, "emptied", (bytes, r) -> new byte[0]),
-        (folder, random) -> edit(folder, random, "flipped", FuzzChanges::flipped),
-        (folder, random) -> edit(folder, random, "flipped", FuzzChanges::flipped),
-        (folder, random) -> edit(folder, random, "garbage", (bytes, r) -> garbage(r)),
-        (folder, random) -> edit(folder, random, "a piece twice", FuzzChanges::doubled),
-        (folder, random) -> {
-          Path file = pick(below(folder), random);
-          delete(file);
-          return folder.relativize(file) + " is deleted";
-        },
-        (folder, random) -> {
-          Path file = pick(files(folder), random);
-          delete(file);
-          Files.createDirectories(file.resolve("inside"));
-          return folder.relativize(file) + " is a folder";
-        },
-        (folder, random) -> {
-          Path file = pick(below(folder), random);
-          delete(file);
-          Files.writeString(file, "not what is expected here");
-          return folder.relativize(file) + " is a text";
-        },
-        (folder, random) -> {
-          Path file = pick(files(folder), random);
-          Path other = pick(files(folder), random);
-          if (!file.equals(other)) {
-            Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
-          }
-          return folder.relativize(file) + " is a copy of " + folder.relativize(other);
-        },
-        (folder, random) -> {
-          Path file = pick(below(folder), random);
-          String name =
-              pick(List.of("_writing.x", ".x", "generation=7", "generation=99999999999"), random);
-          Files.move(file, file.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
-          return folder.relativize(file) + " is called " + name;
-        });
+    List<Change<Path>> changes =
+        List.of(
+            (folder, random) -> edit(folder, random, "truncated", FuzzChanges::truncated),
+            (folder, random) -> edit(folder, random, "truncated", FuzzChanges::truncated),
+            (folder, random) -> edit(folder, random, "emptied", (bytes, r) -> new byte[0]),
+            (folder, random) -> edit(folder, random, "flipped", FuzzChanges::flipped),
+            (folder, random) -> edit(folder, random, "flipped", FuzzChanges::flipped),
+            (folder, random) -> edit(folder, random, "garbage", (bytes, r) -> garbage(r)),
+            (folder, random) -> edit(folder, random, "a piece twice", FuzzChanges::doubled),
+            (folder, random) -> {
+              Path file = pick(below(folder), random);
+              delete(file);
+              return folder.relativize(file) + " is deleted";
+            },
+            (folder, random) -> {
+              Path file = pick(files(folder), random);
+              delete(file);
+              Files.createDirectories(file.resolve("inside"));
+              return folder.relativize(file) + " is a folder";
+            },
+            (folder, random) -> {
+              Path file = pick(below(folder), random);
+              delete(file);
+              Files.writeString(file, "not what is expected here");
+              return folder.relativize(file) + " is a text";
+            },
+            (folder, random) -> {
+              Path file = pick(files(folder), random);
+              Path other = pick(files(folder), random);
+              if (!file.equals(other)) {
+                Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
+              }
+              return folder.relativize(file) + " is a copy of " + folder.relativize(other);
+            },
+            (folder, random) -> {
+              Path file = pick(below(folder), random);
+              String name =
+                  pick(
+                      List.of("_writing.x", ".x", "generation=7", "generation=99999999999"),
+                      random);
+              Files.move(file, file.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+              return folder.relativize(file) + " is called " + name;
+            });
+    return changes.stream()
+        .<Change<Path>>map(c -> (folder, r) -> below(folder).isEmpty() ? "" : c.apply(folder, r))
+        .toList();
   }
 
   /** A change to a JSON document of a folder; empty where there is none. */
@@ -240,7 +246,10 @@ final class FuzzChanges {
       Path file = pick(documents, random);
       try {
         Map<String, Object> tree = tree(Files.readString(file));
-        String change = pick(changes, random).apply(tree, random);
+        String change = tree.isEmpty() ? "" : pick(changes, random).apply(tree, random);
+        if (change.isEmpty()) {
+          return "";
+        }
         Files.writeString(file, rendered(tree, true));
         return folder.relativize(file) + ": " + change;
       } catch (ConfigException e) { // damaged already

@@ -139,12 +139,18 @@ final class FuzzWorld {
       if (place.path().matches("(sweep|study)\\..*")
           && place.value() instanceof List<?> list
           && list.size() > 2) {
-        String unused = place.set(new ArrayList<>(list.subList(0, 2)));
+        String unused = place.set(new ArrayList<>(list.stream().distinct().limit(2).toList()));
       }
     }
     if (tree.get("data") instanceof Map<?, ?> data) {
       data.keySet().removeIf(key -> key.toString().startsWith("generate"));
       section(tree, "data").put("path", data(name).toString());
+    }
+    if ("logistic".equals(section(tree, "control").get("kind"))) {
+      section(tree, "control").put("penalty", 100); // it takes few iterations then
+    }
+    if (section(tree, "task").containsKey("command")) {
+      section(tree, "task").put("start-timeout-seconds", 5);
     }
     if (section(tree, "task").containsKey("controller")) {
       section(tree, "task").putAll(Map.of("steps", 20, "held-out", 5));
