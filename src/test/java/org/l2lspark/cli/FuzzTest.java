@@ -104,7 +104,7 @@ class FuzzTest {
   /** A kind of cases, and how many of {@value #CYCLE} are of it. */
   private record Kind(String name, int share, Maker maker) {}
 
-  private static final int CYCLE = 23;
+  private static final int CYCLE = 24;
   private static final List<Kind> KINDS =
       List.of(
           new Kind("settings, checked", 6, FuzzTest::checked),
@@ -112,6 +112,7 @@ class FuzzTest {
           new Kind("settings of sweeps and studies", 1, FuzzTest::many),
           new Kind("settings of networks", 3, FuzzTest::simulate),
           new Kind("files of a run", 4, FuzzTest::runFolder),
+          new Kind("files of a sweep", 1, FuzzTest::sweepFolder),
           new Kind("files of a data set", 2, FuzzTest::dataSet),
           new Kind("files to import", 2, FuzzTest::imported),
           new Kind("words of a command line", 1, FuzzTest::commandLine));
@@ -303,9 +304,24 @@ class FuzzTest {
       case 5, 6 -> one.words("compare", run, world.runs.get(0), "--out", out);
       case 7 -> one.words("evaluate", run);
       case 8 -> one.words("predict", run, "--data", dataOf(original), "--out", out);
-      case 9 -> one.words("replay", run, "--to", out);
+      case 9 -> one.words(original.endsWith("pole") ? "replay" : "report", run);
       case 10 -> one.words("reproduce", run, "--out", out);
-      default -> one.words("resume", run);
+      default -> one.words("resume", run, "--generations", 3);
+    }
+  }
+
+  private static void sweepFolder(Case one) throws IOException {
+    Path sweep = one.path("sweep");
+    FuzzChanges.copyFolder(world.sweep, sweep);
+    if (one.oneOf(2)) {
+      one.change(List.of(FuzzChanges.toDocuments(toSettings)), sweep);
+    } else {
+      one.change(TO_FILES, sweep);
+    }
+    if (one.oneOf(2)) {
+      one.words("compare", sweep, "--out", one.path("out"));
+    } else {
+      one.words("sweep", world.sweepConf, "--out", sweep);
     }
   }
 
@@ -491,7 +507,7 @@ class FuzzTest {
         .filter(file -> file.toString().matches(".*(/_writing\\.|[.]partial$|/\\.?_temporary).*"))
         .filter(file -> !before.containsKey(file))
         .forEach(file -> faults.add("half-written " + file));
-    boolean resumes = one.words.contains("resume");
+    boolean resumes = one.words.contains("resume") || one.words.contains("sweep");
     before.forEach(
         (file, content) -> {
           boolean own =

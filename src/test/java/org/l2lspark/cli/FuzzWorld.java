@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +69,10 @@ final class FuzzWorld {
   /** Folders of runs: finished ones, and one that failed after a generation. */
   final List<Path> runs;
 
+  /** A sweep of one run, and its configuration. */
+  final Path sweep;
+
+  final Path sweepConf;
   final Path digits;
   final Path curves;
   final Path letters;
@@ -99,6 +104,11 @@ final class FuzzWorld {
             run("functions-ga"),
             run("inverse-linear"),
             interrupted(run("pole")));
+    sweepConf = conf(many, "sweep-members");
+    sweep = folder.resolve("sweep");
+    String few = "sweep.seeds = [1], sweep.grid = null, sweep.grid { optimizer.gamma = [1] }\n";
+    Files.writeString(sweepConf, few, StandardOpenOption.APPEND);
+    done("sweep", sweepConf, "--out", sweep);
   }
 
   private static void done(Object... words) {
@@ -177,9 +187,14 @@ final class FuzzWorld {
     return Stream.of(single, many, networks).flatMap(kind -> kind.values().stream()).toList();
   }
 
-  private Path run(String name) throws IOException {
+  private Path conf(Map<String, Map<String, Object>> kind, String name) throws IOException {
     Path conf = folder.resolve(name + ".conf");
-    Files.writeString(conf, FuzzChanges.rendered(single.get(name), false));
+    Files.writeString(conf, FuzzChanges.rendered(kind.get(name), false));
+    return conf;
+  }
+
+  private Path run(String name) throws IOException {
+    Path conf = conf(single, name);
     Path run = folder.resolve("runs/" + name);
     done("run", conf, "--out", run);
     return run;
