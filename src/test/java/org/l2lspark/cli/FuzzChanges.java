@@ -227,11 +227,15 @@ final class FuzzChanges {
                   pick(
                       List.of("_writing.x", ".x", "generation=7", "generation=99999999999"),
                       random);
-              Files.move(file, file.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+              Path sibling = file.resolveSibling(name);
+              if (!sibling.equals(file)) {
+                delete(sibling);
+                Files.move(file, sibling);
+              }
               return folder.relativize(file) + " is called " + name;
             });
     return changes.stream()
-        .<Change<Path>>map(c -> (folder, r) -> below(folder).isEmpty() ? "" : c.apply(folder, r))
+        .<Change<Path>>map(c -> (folder, r) -> holdsFile(folder) ? c.apply(folder, r) : "")
         .toList();
   }
 
@@ -386,6 +390,10 @@ final class FuzzChanges {
     byte[] longer = Arrays.copyOf(bytes, bytes.length + at);
     System.arraycopy(bytes, 0, longer, bytes.length, at);
     return longer;
+  }
+
+  private static boolean holdsFile(Path folder) throws IOException {
+    return below(folder).stream().anyMatch(Files::isRegularFile);
   }
 
   private static List<Path> below(Path folder) throws IOException {

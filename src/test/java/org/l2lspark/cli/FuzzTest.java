@@ -215,7 +215,12 @@ class FuzzTest {
     FuzzChanges.delete(own);
     Case one = new Case(new SplittableRandom(SEED * 1_000_003 + number), own);
     Files.createDirectories(own);
-    kind.maker().make(one);
+    try {
+      kind.maker().make(one);
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalStateException(
+          "case %d cannot be made: %s".formatted(number, one.changes), e);
+    }
     return one;
   }
 
