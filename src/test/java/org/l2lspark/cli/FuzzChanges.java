@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -111,6 +112,9 @@ final class FuzzChanges {
 
     @SuppressWarnings("unchecked")
     String set(Object value) {
+      if (Objects.equals(value, value())) {
+        return "";
+      }
       String change = path + " = " + shortened(value) + ", was " + shortened(value());
       if (holder instanceof List<?>) {
         ((List<Object>) holder).set((Integer) key, value);

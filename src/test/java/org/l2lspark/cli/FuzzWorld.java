@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.l2lspark.data.IdxFixture;
@@ -24,41 +26,15 @@ import org.l2lspark.data.IdxFixture;
 final class FuzzWorld {
   /** Upper limits of what costs time, by the last part of the key. */
   private static final Map<String, Integer> SMALL =
-      Map.ofEntries(
-          Map.entry("generations", 2),
-          Map.entry("batch-size", 8),
-          Map.entry("batch-repeats", 2),
-          Map.entry("test-every", 1),
-          Map.entry("train-accuracy-samples", 20),
-          Map.entry("train-limit", 60),
-          Map.entry("validation", 20),
-          Map.entry("iterations", 2),
-          Map.entry("record-every", 1),
-          Map.entry("resize-every", 1),
-          Map.entry("members", 4),
-          Map.entry("units", 4),
-          Map.entry("channels", 2),
-          Map.entry("hidden", 4),
-          Map.entry("parts", 2),
-          Map.entry("excitatory", 12),
-          Map.entry("inhibitory", 8),
-          Map.entry("outdegree-ee", 2),
-          Map.entry("outdegree-ei", 2),
-          Map.entry("outdegree-ie", 2),
-          Map.entry("outdegree-ii", 2),
-          Map.entry("indegree-excitatory", 4),
-          Map.entry("indegree-inhibitory", 4),
-          Map.entry("recurrent-indegree", 1),
-          Map.entry("warm-up-ms", 2),
-          Map.entry("blank-ms", 2),
-          Map.entry("stimulus-ms", 10),
-          Map.entry("duration-ms", 50),
-          Map.entry("spin-up", 1),
-          Map.entry("average", 1),
-          Map.entry("samples", 20),
-          Map.entry("timeout-seconds", 5),
-          Map.entry("size", 12),
-          Map.entry("degree", 3));
+      numbers(
+          """
+          generations=2 batch-size=8 batch-repeats=2 test-every=1 train-accuracy-samples=20
+          train-limit=60 validation=20 iterations=2 record-every=1 resize-every=1 members=4
+          units=4 channels=2 hidden=4 parts=2 excitatory=12 inhibitory=8 outdegree-ee=2
+          outdegree-ei=2 outdegree-ie=2 outdegree-ii=2 indegree-excitatory=4
+          indegree-inhibitory=4 recurrent-indegree=1 warm-up-ms=2 blank-ms=2 stimulus-ms=10
+          duration-ms=50 spin-up=1 average=1 samples=20 timeout-seconds=5 size=12 degree=3
+          """);
 
   /** Configurations by name: of single runs, of sweeps and studies, of networks. */
   final Map<String, Map<String, Object>> single = new TreeMap<>();
@@ -109,6 +85,12 @@ final class FuzzWorld {
     String few = "sweep.seeds = [1], sweep.grid = null, sweep.grid { optimizer.gamma = [1] }\n";
     Files.writeString(sweepConf, few, StandardOpenOption.APPEND);
     done("sweep", sweepConf, "--out", sweep);
+  }
+
+  private static Map<String, Integer> numbers(String text) {
+    return Arrays.stream(text.strip().split("\\s+"))
+        .map(word -> word.split("="))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.valueOf(pair[1])));
   }
 
   private static void done(Object... words) {
