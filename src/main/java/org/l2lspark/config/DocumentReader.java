@@ -1,7 +1,9 @@
 package org.l2lspark.config;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,6 +28,19 @@ public final class DocumentReader {
   /** A text. */
   public String text(String key) {
     return value(key, String.class, "a text");
+  }
+
+  /** A word out of those that the constants of an enum are called, in any case. */
+  public <E extends Enum<E>> E word(String key, Class<E> type) {
+    String text = text(key);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              String words = Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT);
+              return damaged(key, "one of " + words, text);
+            });
   }
 
   /** A number. */

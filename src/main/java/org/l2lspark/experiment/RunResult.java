@@ -1,6 +1,5 @@
 package org.l2lspark.experiment;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -136,15 +135,6 @@ public record RunResult(
     return document;
   }
 
-  private static RunStatus status(DocumentReader values) {
-    String word = values.text("status");
-    return Arrays.stream(RunStatus.values())
-        .filter(status -> status.name().equals(word.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () -> values.damaged("status", "one of " + Arrays.toString(RunStatus.values()), word));
-  }
-
   /** Reads the document, also of earlier releases. */
   public static RunResult of(Map<String, Object> document) {
     DocumentReader values = new DocumentReader("summary", document);
@@ -155,7 +145,7 @@ public record RunResult(
     values.optionalNumber("testAccuracy").ifPresent(v -> heldOut.putIfAbsent(ACCURACY, v));
     values.optionalNumber("controlAccuracy").ifPresent(v -> control.putIfAbsent(ACCURACY, v));
     return new RunResult(
-        status(values),
+        values.word("status", RunStatus.class),
         values.text("task"),
         values.text("optimizer"),
         (int) values.optionalNumber("members").orElse(0),

@@ -167,8 +167,15 @@ public record StudySettings(
             Doc.of("Sizes of the ensemble that the filter is tried with, whole numbers.", "members")
                 .byDefault("that of the base alone"))
         .map(numbers -> wholes(study, "members", numbers))
-        .map(wholes -> wholes.stream().map(Math::toIntExact).toList())
+        .map(wholes -> wholes.stream().map(whole -> size(study, whole)).toList())
         .orElse(List.of());
+  }
+
+  private static int size(Section study, long whole) {
+    if (whole > Integer.MAX_VALUE) {
+      throw study.problem("members", "sizes of an ensemble", Long.toString(whole), "lower it");
+    }
+    return (int) whole;
   }
 
   private static <E extends Enum<E>> List<E> constants(

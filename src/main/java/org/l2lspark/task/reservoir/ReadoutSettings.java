@@ -216,104 +216,115 @@ sealed interface ReadoutSettings extends java.io.Serializable {
           "logistic",
           "choose one of these, or kind = linear");
     }
-    return new Spiking(
-        readout
-            .optionalSection(
-                "neuron",
-                Doc.of("Model of its neurons, and its parameters; that of the bulk if absent."))
-            .map(NeuronModel::from)
-            .orElse(bulk.neuron()),
-        readout.integer(
-            "excitatory",
-            10,
-            1,
-            most,
-            Doc.of("Excitatory neurons of a cluster, whose spikes are counted.", "neurons")),
-        readout.integer(
-            "inhibitory", 2, 0, most, Doc.of("Inhibitory neurons of a cluster.", "neurons")),
-        readout.integer(
-            "indegree-excitatory",
-            640,
-            0,
-            bulk.excitatory(),
-            Doc.of("Synapses from excitatory bulk neurons to each readout neuron.", "synapses")
-                .range("a whole number, 0 to bulk.excitatory")),
-        readout.integer(
-            "indegree-inhibitory",
-            160,
-            0,
-            bulk.inhibitory(),
-            Doc.of("Synapses from inhibitory bulk neurons to each readout neuron.", "synapses")
-                .range("a whole number, 0 to bulk.inhibitory")),
-        readout.number(
-            "initial-mean",
-            100,
-            Range.ANY,
-            Doc.of(
-                "Mean of the initial weights: plus this from excitatory, minus this from inhibitory"
-                    + " bulk neurons.",
-                "pA")),
-        readout.number(
-            "initial-std",
-            50,
-            Range.NOT_NEGATIVE,
-            Doc.of("Standard deviation of the initial weights.", "pA")),
-        readout.number(
-            "bound",
-            1000,
-            Range.POSITIVE,
-            Doc.of("Weights stay between minus and plus this.", "pA")),
-        readout.integer(
-            "recurrent-indegree",
-            2,
-            0,
-            most,
-            Doc.of(
-                "Synapses of each readout neuron from others of its cluster; with 0 and without"
-                    + " noise, neurons that members share are simulated once.",
-                "synapses")),
-        readout.number("recurrent-weight", 1, Range.ANY, Doc.of("Weight of these synapses.", "pA")),
-        readout.number(
-            "noise-hz",
-            10000,
-            Range.NOT_NEGATIVE,
-            Doc.of("Rate of each readout neuron's background Poisson train; 0 for none.", "Hz")),
-        readout.number(
-            "noise-weight", 1, Range.ANY, Doc.of("Weight of a spike of this train.", "pA")),
-        readout.choice(
-            "output",
-            Output.class,
-            Output.RATE,
-            Doc.of("What of the clusters' rates is compared with targets.")),
-        targetHz,
-        baseHz,
-        readout.choice(
-                "noise",
-                Noise.class,
-                Noise.COMMON,
-                Doc.of("Whether members see the same spikes of bulk and background."))
-            == Noise.COMMON,
-        loss,
-        readout.flag(
-            "whiten",
-            false,
-            Doc.of(
-                "Whether parameters are weights in coordinates in which the counts of the sources"
-                    + " are uncorrelated: an ensemble then needs fewer generations.")),
-        readout.choice(
-            "whiten-by",
-            WhitenBy.class,
-            WhitenBy.CLUSTER,
-            Doc.of(
-                "Whose synapses get such coordinates together; has an effect where whiten ="
-                    + " true.")),
-        readout.number(
-            "whiten-floor",
-            0.01,
-            Range.POSITIVE,
-            Doc.of(
-                "Added to every second moment of the counts before whitening; raise it to hold"
-                    + " back directions that are faint.",
-                "mean second moments")));
+    Spiking spiking =
+        new Spiking(
+            readout
+                .optionalSection(
+                    "neuron",
+                    Doc.of("Model of its neurons, and its parameters; that of the bulk if absent."))
+                .map(NeuronModel::from)
+                .orElse(bulk.neuron()),
+            readout.integer(
+                "excitatory",
+                10,
+                1,
+                most,
+                Doc.of("Excitatory neurons of a cluster, whose spikes are counted.", "neurons")),
+            readout.integer(
+                "inhibitory", 2, 0, most, Doc.of("Inhibitory neurons of a cluster.", "neurons")),
+            readout.integer(
+                "indegree-excitatory",
+                640,
+                0,
+                bulk.excitatory(),
+                Doc.of("Synapses from excitatory bulk neurons to each readout neuron.", "synapses")
+                    .range("a whole number, 0 to bulk.excitatory")),
+            readout.integer(
+                "indegree-inhibitory",
+                160,
+                0,
+                bulk.inhibitory(),
+                Doc.of("Synapses from inhibitory bulk neurons to each readout neuron.", "synapses")
+                    .range("a whole number, 0 to bulk.inhibitory")),
+            readout.number(
+                "initial-mean",
+                100,
+                Range.ANY,
+                Doc.of(
+                    "Mean of the initial weights: plus this from excitatory, minus this from inhibitory"
+                        + " bulk neurons.",
+                    "pA")),
+            readout.number(
+                "initial-std",
+                50,
+                Range.NOT_NEGATIVE,
+                Doc.of("Standard deviation of the initial weights.", "pA")),
+            readout.number(
+                "bound",
+                1000,
+                Range.POSITIVE,
+                Doc.of("Weights stay between minus and plus this.", "pA")),
+            readout.integer(
+                "recurrent-indegree",
+                2,
+                0,
+                most,
+                Doc.of(
+                    "Synapses of each readout neuron from others of its cluster; with 0 and without"
+                        + " noise, neurons that members share are simulated once.",
+                    "synapses")),
+            readout.number(
+                "recurrent-weight", 1, Range.ANY, Doc.of("Weight of these synapses.", "pA")),
+            readout.number(
+                "noise-hz",
+                10000,
+                Range.NOT_NEGATIVE,
+                Doc.of(
+                    "Rate of each readout neuron's background Poisson train; 0 for none.", "Hz")),
+            readout.number(
+                "noise-weight", 1, Range.ANY, Doc.of("Weight of a spike of this train.", "pA")),
+            readout.choice(
+                "output",
+                Output.class,
+                Output.RATE,
+                Doc.of("What of the clusters' rates is compared with targets.")),
+            targetHz,
+            baseHz,
+            readout.choice(
+                    "noise",
+                    Noise.class,
+                    Noise.COMMON,
+                    Doc.of("Whether members see the same spikes of bulk and background."))
+                == Noise.COMMON,
+            loss,
+            readout.flag(
+                "whiten",
+                false,
+                Doc.of(
+                    "Whether parameters are weights in coordinates in which the counts of the sources"
+                        + " are uncorrelated: an ensemble then needs fewer generations.")),
+            readout.choice(
+                "whiten-by",
+                WhitenBy.class,
+                WhitenBy.CLUSTER,
+                Doc.of(
+                    "Whose synapses get such coordinates together; has an effect where whiten ="
+                        + " true.")),
+            readout.number(
+                "whiten-floor",
+                0.01,
+                Range.POSITIVE,
+                Doc.of(
+                    "Added to every second moment of the counts before whitening; raise it to hold"
+                        + " back directions that are faint.",
+                    "mean second moments")));
+    if (Math.abs(spiking.initialMean()) > spiking.bound()) {
+      throw readout.problem(
+          "initial-mean",
+          "a number from -bound to bound = " + spiking.bound(),
+          Double.toString(spiking.initialMean()),
+          "lower it, or raise task.readout.bound");
+    }
+    return spiking;
   }
 }

@@ -215,6 +215,7 @@ class StudyTest {
         mistake("study.activations=[]", "'study.activations'", "something in it"),
         mistake("study.activations=[sigmoid]", "'task.activation'", "logistic", "sigmoid"),
         mistake("study.members=[]", "'study.members'", "something in it"),
+        mistake("study.members=[1e12]", "'study.members'", "1000000000000"),
         mistake("study.members=[1]", "'optimizer.members'", "2"),
         mistake("study.sizes=[growing]", "'study.sizes'", "fixed, dynamic"),
         mistake("study.iterations=0", "'study.iterations'"),

@@ -330,4 +330,11 @@ class SpikingReadoutTest {
     assertThat(shown.fitness).isEqualTo(rates.fitness);
     return shown;
   }
+
+  @Test
+  void shouldRefuseAMeanBeyondTheBoundOfTheWeights() {
+    assertThatThrownBy(() -> readout("initial-mean = 1001"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("'initial-mean'", "bound = 1000", "1001");
+  }
 }
