@@ -67,16 +67,27 @@ public record IdxFolder(Path folder, String prefix, int firstLabel, boolean tran
 
   private Path file(String what, String... splits) {
     List<String> tried = new ArrayList<>();
+    List<String> found = new ArrayList<>();
     for (String split : splits) {
       for (String middle : List.of(what, what.replace('-', '.'))) {
         for (String ending : List.of("-ubyte.gz", "-ubyte")) {
           String name = prefix + split + "-" + middle + ending;
-          if (Files.isRegularFile(folder.resolve(name))) {
-            return folder.resolve(name);
-          }
           tried.add(name);
+          if (Files.isRegularFile(folder.resolve(name))) {
+            found.add(name);
+          }
         }
       }
+    }
+    if (found.size() == 1) {
+      return folder.resolve(found.get(0));
+    }
+    if (!found.isEmpty()) {
+      throw new InputException(
+          "which file of %s is meant is not clear".formatted(folder),
+          "one of " + String.join(", ", found),
+          "all of them",
+          "move those away that are not meant");
     }
     throw new InputException(
         "no %s%s-%s-ubyte in %s".formatted(prefix, splits[0], what, folder),

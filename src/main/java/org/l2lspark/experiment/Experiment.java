@@ -117,6 +117,7 @@ public final class Experiment<S> {
     }
     Optional<Dataset> data = data();
     RunLifecycle.requireSameData(manifest, RunLifecycle.digest(data));
+    config.requireSameEnvironment(manifest.settings());
     Task task = PreparedTask.task(config, data);
     double earlier = store.result().map(result -> result.costs().wallSeconds()).orElse(0.0);
     boolean extended = manifest.status() == RunStatus.FINISHED;
@@ -323,6 +324,7 @@ public final class Experiment<S> {
 
   /** For a run that is only looked at. */
   private PreparedTask preparedToLook(RunStore store, Task task) {
+    config.requireSameEnvironment(store.manifest().settings());
     return PreparedTask.of(task, config, backend, listener, store, false);
   }
 

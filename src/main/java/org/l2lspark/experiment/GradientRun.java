@@ -69,6 +69,7 @@ public final class GradientRun {
   public RunResult resume(RunStore store) {
     Optional<Dataset> data = config.data().map(backend::data);
     RunLifecycle.requireSameData(store.manifest(), RunLifecycle.digest(data));
+    config.requireSameEnvironment(store.manifest().settings());
     Task task = PreparedTask.task(config, data);
     return RunLifecycle.goOn(store, () -> train(store, task));
   }
