@@ -1,6 +1,7 @@
 package org.l2lspark.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
 import picocli.CommandLine;
@@ -48,6 +49,7 @@ public final class L2l implements Runnable {
    * takes a driver that exits by itself for one that died, whatever its code.
    */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere, in messages too
     int code =
         execute(
             new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8),
@@ -64,6 +66,7 @@ public final class L2l implements Runnable {
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    PlainNumbers.register(commandLine);
     commandLine.setExecutionExceptionHandler(
         (failure, command, result) -> {
           command.getErr().println("l2l: " + describe(failure));

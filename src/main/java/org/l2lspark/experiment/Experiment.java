@@ -1,6 +1,7 @@
 package org.l2lspark.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -190,7 +191,10 @@ public final class Experiment<S> {
     try (Evaluator evaluator = evaluator(prepared)) {
       String label =
           JobNames.of(store)
-              .at("prediction", "predict %d samples".formatted(fitted.dataset().test().count()));
+              .at(
+                  "prediction",
+                  String.format(
+                      Locale.ROOT, "predict %d samples", fitted.dataset().test().count()));
       Trial trial = prepared.heldOutTrial(seed).orElseThrow();
       return Prediction.of(
           evaluator,
@@ -276,7 +280,8 @@ public final class Experiment<S> {
   }
 
   private static String testing(String label, Trial trial, String split) {
-    return "%s on %d %s scenarios".formatted(label, trial.scenarios().length, split);
+    return String.format(
+        Locale.ROOT, "%s on %d %s scenarios", label, trial.scenarios().length, split);
   }
 
   /**
@@ -414,7 +419,8 @@ public final class Experiment<S> {
         .or(
             () ->
                 metrics.size() >= generations
-                    ? Optional.of("all %d generations are done".formatted(generations))
+                    ? Optional.of(
+                        String.format(Locale.ROOT, "all %d generations are done", generations))
                     : Optional.empty());
   }
 

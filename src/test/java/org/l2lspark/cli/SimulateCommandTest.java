@@ -181,6 +181,10 @@ class SimulateCommandTest {
     assertThat(l2l("simulate", write(SMALL), "--plot", folder.resolve("no/where.png")))
         .isEqualTo(1);
     assertThat(err.toString()).contains("cannot write", "where.png");
+    Path pdf = folder.resolve("raster.pdf"); // it would be a PNG image
+    assertThat(l2l("simulate", write(SMALL), "--plot", pdf)).isEqualTo(2);
+    assertThat(err.toString()).contains("--plot", "raster.pdf", ".png");
+    assertThat(pdf).doesNotExist();
     assertThat(l2l("simulate", write("populations {"))).isEqualTo(2);
     assertThat(err.toString()).contains("cannot be read");
     assertThat(l2l("simulate", write("seed = 1"))).isEqualTo(2);
