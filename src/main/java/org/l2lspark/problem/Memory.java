@@ -16,7 +16,7 @@ public final class Memory {
    * @throws InputException naming what it needs and what there is
    */
   public static void require(String what, double bytes, String got, String advice) {
-    long heap = Runtime.getRuntime().maxMemory();
+    double heap = (double) Runtime.getRuntime().maxMemory();
     if (bytes > heap) {
       throw new InputException(
           what + " does not fit into memory",
