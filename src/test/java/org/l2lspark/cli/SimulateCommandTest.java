@@ -166,7 +166,7 @@ class SimulateCommandTest {
         "duration-ms=0.7 | duration-ms | multiple of step-ms",
         "inputs.stimulus.to-ms=10 | to-ms | at least from-ms",
         "noise.x.rate-hz=-1 | noise.x.rate-hz | -1",
-        "noise.x.rate-hz=1e12 | is too high | 1.0E12 Hz",
+        "noise.x={rate-hz=1e12, weight=1, to=[a]} | is too high | 1.0E12 Hz",
         "duration-ms=200000000 | does not fit into memory | steps",
         "populations.a.size=90000000 | too large | synapses",
       })
