@@ -36,6 +36,22 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /**
+   * Numbers look the same everywhere. {@code formatted} is left for messages: commands and
+   * executors set the default locale, whoever calls the library from Java has his own.
+   */
+  @Test
+  void shouldNameTheLocaleOfWhatIsFormatted() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(java.io.PrintWriter.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(java.io.PrintStream.class, "printf", String.class, Object[].class)
+        .check(CLASSES);
+  }
+
   /** Java serialisation reads what the driver wrote for its executors, and nothing else. */
   @Test
   void shouldReadJavaSerialisationInOnePlaceOnly() {

@@ -48,6 +48,7 @@ final class DataDescribeCommand implements Runnable {
 
   @Override
   public void run() {
+    PngName.require("--sheet", sheet);
     ParquetDatasets datasets = new ParquetDatasets();
     DatasetCard card = datasets.card(path);
     Dataset dataset = datasets.read(path);

@@ -159,8 +159,12 @@ final class DataImportCommand implements Runnable {
           report(result);
           return new DataTarget.Made(
               result.dataset(),
-              "imported from %d PNG files, %d of them left out, split by seed %d"
-                  .formatted(result.files(), result.unreadable().size(), seed));
+              String.format(
+                  Locale.ROOT,
+                  "imported from %d PNG files, %d of them left out, split by seed %d",
+                  result.files(),
+                  result.unreadable().size(),
+                  seed));
         });
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Sha256;
@@ -166,7 +167,7 @@ final class DataImportCsvCommand implements Runnable {
       parts.add("target " + String.join(", ", targets));
     }
     if (!columns.unlabelled() && test.isEmpty()) {
-      parts.add("test fraction %s, split by seed %d".formatted(fraction(), seed));
+      parts.add(String.format(Locale.ROOT, "test fraction %s, split by seed %d", fraction(), seed));
     }
     return "imported from " + String.join(", ", parts);
   }

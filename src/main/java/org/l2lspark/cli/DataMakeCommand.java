@@ -63,8 +63,15 @@ final class DataMakeCommand implements Runnable {
       String name, String standard, String possible, Amount amount, DataTarget target) {
     String characters = amount.classes == null ? standard : characters(amount.classes, possible);
     String origin =
-        "l2l data make %s --classes %s --train %d --test %d --seed %d (glyphs version %d)"
-            .formatted(name, characters, amount.train, amount.test, amount.seed, Glyphs.VERSION);
+        String.format(
+            Locale.ROOT,
+            "l2l data make %s --classes %s --train %d --test %d --seed %d (glyphs version %d)",
+            name,
+            characters,
+            amount.train,
+            amount.test,
+            amount.seed,
+            Glyphs.VERSION);
     target.write(
         spec.commandLine().getOut(),
         () ->

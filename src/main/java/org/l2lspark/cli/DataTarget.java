@@ -49,7 +49,7 @@ final class DataTarget {
 
   private static String toPredict(Schema schema) {
     if (!schema.classes().isEmpty()) {
-      return "of %d classes".formatted(schema.classes().size());
+      return String.format(Locale.ROOT, "of %d classes", schema.classes().size());
     }
     return schema.targets().isEmpty()
         ? "without labels"

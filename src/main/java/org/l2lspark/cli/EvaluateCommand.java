@@ -61,12 +61,12 @@ final class EvaluateCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "%s accuracy %.2f %%%n", confusion.split(), 100 * result.accuracy());
     out.println("confusion, a row per true class, a column per decision:");
     out.print(" ".repeat(10));
-    confusion.classes().forEach(name -> out.printf("%7.7s", name));
+    confusion.classes().forEach(name -> out.printf(Locale.ROOT, "%7.7s", name));
     out.println();
     for (int c = 0; c < confusion.classes().size(); c++) {
-      out.printf("%10.10s", confusion.classes().get(c));
+      out.printf(Locale.ROOT, "%10.10s", confusion.classes().get(c));
       for (int count : confusion.matrix()[c]) {
-        out.printf("%7d", count);
+        out.printf(Locale.ROOT, "%7d", count);
       }
       out.println();
     }

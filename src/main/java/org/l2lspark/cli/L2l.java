@@ -1,6 +1,7 @@
 package org.l2lspark.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.l2lspark.experiment.Interruption;
 import org.l2lspark.problem.Failures;
@@ -56,6 +57,7 @@ public final class L2l implements Runnable {
    * takes a driver that exits by itself for one that died, whatever its code.
    */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // numbers look the same everywhere, in messages too
     Shutdown shutdown = Shutdown.install();
     int code =
         execute(
@@ -73,6 +75,7 @@ public final class L2l implements Runnable {
     CommandLine commandLine = commandLine();
     commandLine.setOut(out);
     commandLine.setErr(err);
+    PlainNumbers.register(commandLine);
     commandLine.setExecutionExceptionHandler((failure, command, result) -> tell(failure, err));
     int code;
     try {

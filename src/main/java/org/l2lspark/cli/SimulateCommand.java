@@ -75,6 +75,8 @@ final class SimulateCommand implements Runnable {
     if (seed != null) {
       all.add("seed=" + seed);
     }
+    PngName.require("--plot", plot);
+    PngName.require("--traces", tracePlot);
     Section section = Configurations.section(conf, all);
     long begin = System.nanoTime();
     SimulationSetup simulation = SimulationSetup.from(section);

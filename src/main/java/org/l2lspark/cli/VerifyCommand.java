@@ -3,6 +3,7 @@ package org.l2lspark.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.l2lspark.snn.verify.Agreement;
 import org.l2lspark.snn.verify.Recording;
@@ -38,7 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
       differing += agreement.holds() ? 0 : 1;
     }
     if (differing > 0) {
-      out.printf("%d of %d differ%n", differing, folders.size());
+      out.printf(Locale.ROOT, "%d of %d differ%n", differing, folders.size());
     }
     return differing == 0 ? 0 : 1;
   }

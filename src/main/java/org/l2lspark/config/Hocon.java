@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 
@@ -38,10 +39,16 @@ public final class Hocon {
    *
    * @param text the configuration
    * @param name what to call it in messages: the file name
-   * @param overrides {@code key=value} pairs that win over the text
+   * @param overrides {@code key=value} pairs that win over the text, see {@link Assignment}
    * @throws InputException when it cannot be parsed, naming file and line
    */
   public static Config parse(String text, String name, List<String> overrides) {
+    return parse(text, name, overrides, System::getenv);
+  }
+
+  /** The same, with the value of an environment variable by its name, null where there is none. */
+  static Config parse(
+      String text, String name, List<String> overrides, UnaryOperator<String> environment) {
     try {
       ConfigParseOptions options =
           ConfigParseOptions.defaults()
@@ -51,22 +58,28 @@ public final class Hocon {
               .setIncluder(new Refusal(name));
       Config config = ConfigFactory.parseString(text, options);
       for (String override : overrides) {
-        if (override.indexOf('=') < 1) {
-          throw new InputException("--set " + override, "key=value", override, "");
-        }
-        config =
-            ConfigFactory.parseString(override, options.setOriginDescription("--set " + override))
-                .withFallback(config);
+        config = Assignment.parse(override, options).withFallback(config);
       }
-      return config.resolve();
+      return FromEnvironment.resolve(config, environment);
+    } catch (ConfigException.UnresolvedSubstitution e) {
+      throw unreadable(
+          place(e, name),
+          e,
+          "set the key or the environment variable of this name, or write ${?NAME} for what may be"
+              + " absent");
     } catch (ConfigException e) {
-      throw new InputException(
-          new Problem(
-              "the configuration " + name + " cannot be read",
-              "HOCON text",
-              String.valueOf(e.getMessage()),
-              "correct the line named"),
-          e);
+      throw unreadable(place(e, name), e, "correct the line named");
     }
+  }
+
+  private static String place(ConfigException e, String name) {
+    boolean set = e.origin() != null && e.origin().description().startsWith(Assignment.SET);
+    return set ? e.origin().withLineNumber(-1).description() : "the configuration " + name;
+  }
+
+  private static InputException unreadable(String what, ConfigException e, String advice) {
+    return new InputException(
+        new Problem(what + " cannot be read", "HOCON text", String.valueOf(e.getMessage()), advice),
+        e);
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Numbers as people write them in a configuration, and as the reference prints them. */
-final class Numbers {
+public final class Numbers {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
@@ -20,7 +20,7 @@ final class Numbers {
    * A decimal number. Java's own parser takes more for one: {@code 1d} is no day and {@code 1f} no
    * farad there, and {@code 0x1p-3} an eighth.
    */
-  static OptionalDouble decimal(String text) {
+  public static OptionalDouble decimal(String text) {
     String trimmed = text.trim();
     return DECIMAL.matcher(trimmed).matches()
         ? OptionalDouble.of(Double.parseDouble(trimmed))
@@ -28,7 +28,7 @@ final class Numbers {
   }
 
   /** A whole number of 64 bits. */
-  static OptionalLong whole(String text) {
+  public static OptionalLong whole(String text) {
     String trimmed = text.trim();
     if (!WHOLE.matcher(trimmed).matches()) {
       return OptionalLong.empty();

@@ -5,8 +5,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -69,10 +72,12 @@ public final class Section {
     return Collections.unmodifiableCollection(asked.entries.values());
   }
 
-  /** This section as HOCON, without comments: reading it again gives the same. */
+  /**
+   * This section as HOCON, without comments: reading it again gives the same. What comes from
+   * environment variables is not in it, only their names, for it may be a secret.
+   */
   public String text() {
-    return object.render(
-        ConfigRenderOptions.defaults().setOriginComments(false).setComments(false).setJson(false));
+    return FromEnvironment.render(object);
   }
 
   /** The section called {@code key}; an absent one is empty, so that all its defaults hold. */
@@ -186,30 +191,35 @@ public final class Section {
 
   /** The keys that the user wrote, in alphabetical order. */
   public List<String> keys() {
-    return object.keySet().stream().sorted().toList();
+    return object.keySet().stream().filter(this::has).sorted().toList();
   }
 
-  /** Whether the user wrote this key. */
+  /** Whether the user wrote this key, with another value than {@code null}. */
   public boolean has(String key) {
-    return object.get(key) != null;
+    ConfigValue value = object.get(key);
+    return value != null && value.valueType() != ConfigValueType.NULL;
   }
 
   /** A text that must be present. */
   public String text(String key, Doc doc) {
     ConfigValue value = required(key, "a text");
-    return record(
-        key, asText(key, value), false, ValueType.TEXT, doc.completed("", "a text", Doc.REQUIRED));
+    String text = asText(key, value);
+    record(
+        key, shown(value, text), false, ValueType.TEXT, doc.completed("", "a text", Doc.REQUIRED));
+    return text;
   }
 
   /** A text with a default. */
   public String text(String key, String defaultValue, Doc doc) {
     ConfigValue value = optional(key);
-    return record(
+    String text = value == null ? defaultValue : asText(key, value);
+    record(
         key,
-        value == null ? defaultValue : asText(key, value),
+        value == null ? text : shown(value, text),
         value == null,
         ValueType.TEXT,
         doc.completed("", "a text", defaultValue));
+    return text;
   }
 
   /** A text that may be absent. */
@@ -235,14 +245,16 @@ public final class Section {
     ConfigValue value = optional(key);
     List<String> result = defaultValue;
     if (value != null) {
-      if (!(value.unwrapped() instanceof List<?> list)) {
-        throw problem(key, "a list [a, b, ...]", render(value), "");
-      }
-      result = list.stream().map(String::valueOf).toList();
+      result =
+          elements(value)
+              .orElseThrow(() -> problem(key, "a list [a, b, ...]", render(value), ""))
+              .stream()
+              .map(element -> asText(key, element))
+              .toList();
     }
     record(
         key,
-        result.toString(),
+        value == null ? result.toString() : shown(value, result.toString()),
         value == null,
         ValueType.TEXTS,
         doc.completed("", "a list", defaultValue.toString()));
@@ -295,7 +307,7 @@ public final class Section {
     }
     long number =
         Numbers.whole(String.valueOf(value.unwrapped()))
-            .orElseThrow(() -> problem(key, expected, render(value), ""));
+            .orElseThrow(() -> problem(key, expected, render(value), plainNumber(doc)));
     if (number < min || number > max) {
       throw problem(key, expected, render(value), "");
     }
@@ -316,10 +328,7 @@ public final class Section {
             .orElseThrow(
                 () ->
                     problem(
-                        key,
-                        "a number " + range.description(),
-                        render(value),
-                        doc.unit().isEmpty() ? "" : "write a plain number, in " + doc.unit()));
+                        key, "a number " + range.description(), render(value), plainNumber(doc)));
     if (!range.contains(number)) {
       throw problem(key, "a number " + range.description(), render(value), "");
     }
@@ -350,15 +359,12 @@ public final class Section {
       record(key, Arrays.toString(defaultValue), true, ValueType.NUMBERS, complete);
       return defaultValue;
     }
-    if (!(value.unwrapped() instanceof List<?> list)) {
-      throw problem(key, "a list of numbers", render(value), "");
-    }
-    double[] numbers = new double[list.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = list.get(i) instanceof Number n ? n.doubleValue() : Double.NaN;
-      if (!range.contains(numbers[i])) {
-        throw problem(key, "numbers " + range.description(), render(value), "");
-      }
+    List<ConfigValue> list =
+        elements(value).orElseThrow(() -> problem(key, "a list of numbers", render(value), ""));
+    double[] numbers = row(list);
+    if (!Arrays.stream(numbers).allMatch(range::contains)) {
+      throw problem(
+          key, "numbers " + range.description(), render(value), plainNumbers(numbers, doc));
     }
     record(key, Arrays.toString(numbers), false, ValueType.NUMBERS, complete);
     return numbers;
@@ -368,20 +374,17 @@ public final class Section {
   public double[][] matrix(String key, Range range, Doc doc) {
     String expected = "rows of one length, [[a, b, ...], ...], numbers " + range.description();
     ConfigValue value = required(key, expected);
-    if (!(value.unwrapped() instanceof List<?> rows) || rows.isEmpty()) {
+    List<ConfigValue> rows = elements(value).orElse(List.of());
+    if (rows.isEmpty()) {
       throw problem(key, expected, render(value), "");
     }
     double[][] matrix = new double[rows.size()][];
     for (int i = 0; i < matrix.length; i++) {
-      List<?> row = rows.get(i) instanceof List<?> list ? list : List.of();
-      matrix[i] =
-          row.stream()
-              .mapToDouble(each -> each instanceof Number n ? n.doubleValue() : Double.NaN)
-              .toArray();
+      matrix[i] = row(elements(rows.get(i)).orElse(List.of()));
       if (matrix[i].length == 0
           || matrix[i].length != matrix[0].length
           || !Arrays.stream(matrix[i]).allMatch(range::contains)) {
-        throw problem(key, expected, "row %d is %s".formatted(i, rows.get(i)), "");
+        throw problem(key, expected, "row " + i + " is " + rows.get(i).unwrapped(), "");
       }
     }
     record(
@@ -533,7 +536,7 @@ public final class Section {
 
   private ConfigValue optional(String key) {
     known.add(key);
-    return object.get(key);
+    return has(key) ? object.get(key) : null;
   }
 
   private ConfigValue required(String key, String expected) {
@@ -550,7 +553,40 @@ public final class Section {
     if (plain instanceof List || plain instanceof Map) {
       throw problem(key, "a text", render(value), "");
     }
-    return String.valueOf(plain);
+    return value.atKey(key).getString(ConfigUtil.joinPath(key)); // as written: 007, not 7
+  }
+
+  /** What a text is recorded as: of one from the environment, which may be secret, the name. */
+  private static String shown(ConfigValue value, String text) {
+    return FromEnvironment.asWritten(value).orElse(text);
+  }
+
+  /** The elements of a list, also of one that stands in a text, as environment variables do. */
+  private static Optional<List<ConfigValue>> elements(ConfigValue value) {
+    if (value.unwrapped() instanceof String text && text.strip().startsWith("[")) {
+      try {
+        return elements(ConfigFactory.parseString("list = " + text).getValue("list"));
+      } catch (ConfigException e) {
+        return Optional.empty();
+      }
+    }
+    return value instanceof ConfigList list ? Optional.of(List.copyOf(list)) : Optional.empty();
+  }
+
+  /** Numbers of a list, NaN for what is none. */
+  private static double[] row(List<ConfigValue> list) {
+    return list.stream()
+        .mapToDouble(each -> Numbers.decimal(String.valueOf(each.unwrapped())).orElse(Double.NaN))
+        .toArray();
+  }
+
+  private static String plainNumber(Doc doc) {
+    return doc.unit().isEmpty() ? "" : "write a plain number, in " + doc.unit();
+  }
+
+  private static String plainNumbers(double[] numbers, Doc doc) {
+    boolean some = Arrays.stream(numbers).anyMatch(Double::isNaN);
+    return some && !doc.unit().isEmpty() ? "write plain numbers, in " + doc.unit() : "";
   }
 
   /** Whether the user left out a key that has no default, which is remembered all the same. */
@@ -583,13 +619,16 @@ public final class Section {
       return "";
     }
     try {
-      return " (" + value.origin().description() + ")";
+      ConfigOrigin origin = value.origin();
+      boolean set = origin.description().startsWith(Assignment.SET);
+      return " (" + (set ? origin.withLineNumber(-1) : origin).description() + ")";
     } catch (ConfigException e) {
       return "";
     }
   }
 
   private static String render(ConfigValue value) {
-    return value.render(ConfigRenderOptions.concise());
+    return FromEnvironment.asWritten(value)
+        .orElseGet(() -> value.render(ConfigRenderOptions.concise()));
   }
 }

@@ -47,7 +47,7 @@ public final class Batches {
           "cannot take a batch of %d samples".formatted(batchSize),
           "1 to %d, the samples there are".formatted(count),
           Integer.toString(batchSize),
-          "");
+          "lower run.batch-size, or set run.batch = full");
     }
   }
 

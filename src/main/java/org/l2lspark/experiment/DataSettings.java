@@ -51,10 +51,7 @@ public record DataSettings(
             "generate-train", 10_000, 1, most, Doc.of("Training samples to make.", "samples")),
         data.integer("generate-test", 2_000, 1, most, Doc.of("Test samples to make.", "samples")),
         data.longInteger("generate-seed", 1, Doc.of("Keys the samples to make.")),
-        data.texts(
-            "classes",
-            List.of(),
-            Doc.of("Names of the classes to keep, the others are left out; [] keeps all.")),
+        classes(data),
         data.integer(
             "train-limit",
             0,
@@ -76,6 +73,21 @@ public record DataSettings(
                 "Training samples, the last of those kept, that are held out in place of the test"
                     + " split, which is left alone: to choose settings by; 0 for none.",
                 "samples")));
+  }
+
+  private static List<String> classes(Section data) {
+    List<String> classes =
+        data.texts(
+            "classes",
+            List.of(),
+            Doc.of("Names of the classes to keep, the others are left out; [] keeps all."));
+    for (int i = 0; i < classes.size(); i++) {
+      if (classes.indexOf(classes.get(i)) < i) {
+        throw data.problem(
+            "classes", "each class once", "'" + classes.get(i) + "' twice", "remove one");
+      }
+    }
+    return classes;
   }
 
   /** The generated glyphs that these settings name, made anew; empty where they name none. */

@@ -1,6 +1,7 @@
 package org.l2lspark.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -119,6 +120,7 @@ public final class Experiment<S> {
     }
     Optional<Dataset> data = data();
     RunLifecycle.requireSameData(manifest, RunLifecycle.digest(data));
+    config.requireSameEnvironment(manifest.settings());
     Task task = PreparedTask.task(config, data);
     double earlier = store.result().map(result -> result.costs().wallSeconds()).orElse(0.0);
     boolean extended = manifest.status() == RunStatus.FINISHED;
@@ -191,7 +193,10 @@ public final class Experiment<S> {
     try (Evaluator evaluator = evaluator(prepared)) {
       String label =
           JobNames.of(store)
-              .at("prediction", "predict %d samples".formatted(fitted.dataset().test().count()));
+              .at(
+                  "prediction",
+                  String.format(
+                      Locale.ROOT, "predict %d samples", fitted.dataset().test().count()));
       Trial trial = prepared.heldOutTrial(seed).orElseThrow();
       return Prediction.of(
           evaluator,
@@ -287,7 +292,8 @@ public final class Experiment<S> {
   }
 
   private static String testing(String label, Trial trial, String split) {
-    return "%s on %d %s scenarios".formatted(label, trial.scenarios().length, split);
+    return String.format(
+        Locale.ROOT, "%s on %d %s scenarios", label, trial.scenarios().length, split);
   }
 
   /**
@@ -337,6 +343,7 @@ public final class Experiment<S> {
 
   /** For a run that is only looked at. */
   private PreparedTask preparedToLook(RunStore store, Task task) {
+    config.requireSameEnvironment(store.manifest().settings());
     return PreparedTask.of(task, config, backend, listener, store, false);
   }
 
@@ -427,7 +434,8 @@ public final class Experiment<S> {
         .or(
             () ->
                 metrics.size() >= generations
-                    ? Optional.of("all %d generations are done".formatted(generations))
+                    ? Optional.of(
+                        String.format(Locale.ROOT, "all %d generations are done", generations))
                     : Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Hocon;
@@ -96,6 +97,31 @@ public record ExperimentConfig(
       }
     }
     return differences;
+  }
+
+  /**
+   * Checks that environment variables have not changed what a run does since it was started; those
+   * that are texts, as passwords and paths are, may change.
+   *
+   * @param started the settings it was started with
+   * @throws InputException naming the settings that have changed
+   */
+  void requireSameEnvironment(Map<String, Setting> started) {
+    if (!text.contains("${")) {
+      return; // nothing comes from the environment
+    }
+    Map<String, Setting> was = new TreeMap<>(started);
+    Map<String, Setting> is = new TreeMap<>(settings);
+    was.remove("run.generations"); // may be extended
+    is.remove("run.generations");
+    List<String> differences = differences(was, is);
+    if (!differences.isEmpty()) {
+      throw new InputException(
+          "environment variables have changed since the run was started",
+          "the settings the run was started with",
+          String.join("; ", differences),
+          "set the variables that its configuration names as they were");
+    }
   }
 
   /**

@@ -71,6 +71,7 @@ public final class GradientRun {
     RunManifest manifest = store.manifest();
     Optional<Dataset> data = config.data().map(backend::data);
     RunLifecycle.requireSameData(manifest, RunLifecycle.digest(data));
+    config.requireSameEnvironment(manifest.settings());
     Task task = PreparedTask.task(config, data);
     return RunLifecycle.goOn(
         store, manifest.withStatus(RunStatus.RUNNING), () -> train(store, task));

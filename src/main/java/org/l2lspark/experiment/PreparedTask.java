@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Counters;
@@ -12,8 +13,10 @@ import org.l2lspark.evaluate.Regularizes;
 import org.l2lspark.evaluate.Targets;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Memory;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Responses;
+import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
 
@@ -43,7 +46,8 @@ record PreparedTask(
     requireFacets(config.optimizer(), task);
     Control.requireFor(task, config.control());
     config.control().gradient().ifPresent(task::gradientControl); // refuses what it cannot train
-    int[] unused = batch(task, config.run(), new Seed(config.seed()), 0); // refuses its size
+    int[] first = batch(task, config.run(), new Seed(config.seed()), 0); // refuses its size
+    requireSize(config.optimizer(), 0, 1, first.length);
     return task;
   }
 
@@ -87,7 +91,12 @@ record PreparedTask(
                 .formatted(facet.getSimpleName()));
       }
     }
-    requireSize(optimizee.parameters(), config.optimizer().members());
+    int[] first = batch(task, config.run(), new Seed(config.seed()), 0);
+    requireSize(
+        config.optimizer(),
+        parameters(optimizee.parameters()),
+        optimizee.outputs().size(),
+        first.length);
     return new PreparedTask(task, ready.counters(), shared, optimizee, seconds);
   }
 
@@ -109,18 +118,45 @@ record PreparedTask(
     }
   }
 
-  private static void requireSize(ParameterSpace space, int members) {
-    long numbers = 0;
-    for (int g = 0; g < space.groups().size(); g++) {
-      numbers += space.groups().get(g).size();
-    }
-    if (numbers * members > Integer.MAX_VALUE) {
+  private static long parameters(ParameterSpace space) {
+    return space.groups().stream().mapToLong(group -> group.size()).sum();
+  }
+
+  /**
+   * Checks what the driver holds of an ensemble at the least: where no outputs come back the
+   * parameters, else what the outputs are reduced to and, where that is over pairs of members, a
+   * matrix of them.
+   *
+   * @param parameters of a member, 0 while they are not known
+   * @param outputs of a member, 1 while they are not known
+   */
+  private static void requireSize(
+      Optimizer<?> optimizer, long parameters, int outputs, int scenarios) {
+    int members = optimizer.members();
+    Optional<Reduction> reduction = optimizer.reduction();
+    double ensemble = (double) parameters * members;
+    double reduced =
+        reduction.isPresent() ? reduction.get().numbers(members, outputs, scenarios) : ensemble;
+    boolean pairs = reduction.isPresent() && reduction.get().membersTogether();
+    double matrix = pairs ? (double) members * members : 0;
+    String got =
+        String.format(
+            Locale.ROOT,
+            "%,d members, %,d parameters, %,d outputs on %,d scenarios",
+            members,
+            parameters,
+            outputs,
+            scenarios);
+    String advice = "lower optimizer.members or run.batch-size, or make the model smaller";
+    if (Math.max(ensemble, Math.max(reduced, matrix)) > Integer.MAX_VALUE) {
       throw new InputException(
           "the ensemble is too large",
-          "members x parameters of at most " + Integer.MAX_VALUE,
-          "%d x %d = %d".formatted(members, numbers, members * numbers),
-          "lower optimizer.members, or make the model smaller");
+          "members x parameters, and for the filter members x members x outputs / 2, of at most "
+              + Integer.MAX_VALUE,
+          got,
+          advice);
     }
+    Memory.require("the ensemble", Double.BYTES * (reduced + matrix), got, advice);
   }
 
   /** The scenarios of a generation. */
@@ -129,6 +165,15 @@ record PreparedTask(
   }
 
   private static int[] batch(Task task, RunSettings run, Seed seed, int generation) {
+    long count =
+        task.scenarios() instanceof Scenarios.Finite finite
+            ? finite.training() + (long) finite.held().orElse(0)
+            : run.batch().endlessSize();
+    Memory.require(
+        "the list of scenarios",
+        2.0 * Integer.BYTES * count,
+        String.format(Locale.ROOT, "%,d scenarios", count),
+        "lower run.batch-size or the number of scenarios of the task");
     return task.scenarios().batch(run.batch(), seed.fold("batches"), generation);
   }
 

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.l2lspark.config.Doc;
@@ -103,8 +104,11 @@ public record RunSettings(
             most,
             Doc.of("Scenarios of a generation: samples of a data set.", "scenarios")
                 .byDefault(
-                    "%d, or all there are; %d where there is no end of them"
-                        .formatted(BatchSettings.USUAL, BatchSettings.ENDLESS)));
+                    String.format(
+                        Locale.ROOT,
+                        "%d, or all there are; %d where there is no end of them",
+                        BatchSettings.USUAL,
+                        BatchSettings.ENDLESS)));
     int repeats =
         run.integer(
             "batch-repeats",

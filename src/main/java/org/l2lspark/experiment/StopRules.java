@@ -107,15 +107,20 @@ public record StopRules(
     long evaluations = metrics.stream().mapToLong(GenerationMetrics::members).sum();
     if (maxEvaluations.isPresent() && evaluations + members > maxEvaluations.getAsLong()) {
       return Optional.of(
-          "%d of at most %d evaluations are used"
-              .formatted(evaluations, maxEvaluations.getAsLong()));
+          String.format(
+              Locale.ROOT,
+              "%d of at most %d evaluations are used",
+              evaluations,
+              maxEvaluations.getAsLong()));
     }
     if (maxSeconds.isPresent() && seconds >= maxSeconds.getAsDouble()) {
       return Optional.of(
           String.format(Locale.ROOT, "%s s of wall time are used", maxSeconds.getAsDouble()));
     }
     return stagnation.isPresent() && stagnates(metrics, stagnation.getAsInt(), sameScenarios)
-        ? Optional.of("no gain in fitness in %d generations".formatted(stagnation.getAsInt()))
+        ? Optional.of(
+            String.format(
+                Locale.ROOT, "no gain in fitness in %d generations", stagnation.getAsInt()))
         : Optional.empty();
   }
 

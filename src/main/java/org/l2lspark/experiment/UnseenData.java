@@ -2,6 +2,7 @@ package org.l2lspark.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.l2lspark.data.Dataset;
@@ -186,6 +187,6 @@ record UnseenData(Dataset dataset, boolean known) {
     return names.size() <= 2 * NAMED
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, NAMED))
-            + " and %d more".formatted(names.size() - NAMED);
+            + String.format(Locale.ROOT, " and %d more", names.size() - NAMED);
   }
 }

@@ -56,8 +56,11 @@ public final class ComparisonReport {
     page.text(
         "p",
         "lead",
-        "%d runs in %d groups; runs of a group differ by nothing but their seed."
-            .formatted(comparison.runs().size(), comparison.groups().size()));
+        String.format(
+            Locale.ROOT,
+            "%d runs in %d groups; runs of a group differ by nothing but their seed.",
+            comparison.runs().size(),
+            comparison.groups().size()));
     page.close("header");
   }
 
@@ -108,11 +111,12 @@ public final class ComparisonReport {
         drawn.size() == comparison.groups().size()
             ? BANDS
             : BANDS
-                + " The %d groups with the highest %s of %d."
-                    .formatted(
-                        drawn.size(),
-                        ComparisonTable.name(comparison.headline().orElse(RunOutcome.BEST)),
-                        comparison.groups().size());
+                + String.format(
+                    Locale.ROOT,
+                    " The %d groups with the highest %s of %d.",
+                    drawn.size(),
+                    ComparisonTable.name(comparison.headline().orElse(RunOutcome.BEST)),
+                    comparison.groups().size());
     if (comparison.curves().isEmpty()) {
       return;
     }

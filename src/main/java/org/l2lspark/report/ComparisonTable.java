@@ -65,7 +65,9 @@ public final class ComparisonTable {
     int failed = group.failed();
     List<String> row = new ArrayList<>();
     row.add(group.name());
-    row.add(group.runs().size() + (failed == 0 ? "" : ", %d failed".formatted(failed)));
+    row.add(
+        group.runs().size()
+            + (failed == 0 ? "" : String.format(Locale.ROOT, ", %d failed", failed)));
     metrics.forEach(metric -> row.add(text(metric, group.statistic(metric))));
     return row;
   }

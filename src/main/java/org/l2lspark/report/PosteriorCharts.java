@@ -3,6 +3,7 @@ package org.l2lspark.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,7 +90,10 @@ final class PosteriorCharts {
                   near(p).isPresent() ? " The axis shows where the last ensemble is." : "");
       if (i == shown - 1 && shown < parameters.size()) {
         caption +=
-            " %d further parameters are in the table only.".formatted(parameters.size() - shown);
+            String.format(
+                Locale.ROOT,
+                " %d further parameters are in the table only.",
+                parameters.size() - shown);
       }
       page.chart(DOCUMENT + i, String.valueOf(p.get("name")), caption, chart(p));
     }

@@ -3,6 +3,7 @@ package org.l2lspark.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -118,12 +119,13 @@ public final class StudyReport {
   }
 
   private static String outcome(StudyResult.Outcome o) {
-    return "%d of %d trained, %s \u00b1 %s"
-        .formatted(
-            o.trained(),
-            o.runs(),
-            Numbers.percent(o.meanAccuracy()),
-            Numbers.percent(o.stdAccuracy()));
+    return String.format(
+        Locale.ROOT,
+        "%d of %d trained, %s \u00b1 %s",
+        o.trained(),
+        o.runs(),
+        Numbers.percent(o.meanAccuracy()),
+        Numbers.percent(o.stdAccuracy()));
   }
 
   private void errors() {
@@ -206,7 +208,10 @@ public final class StudyReport {
       String images =
           method.gradient()
               ? "the samples of a mini-batch"
-              : "up to %d training images, of the estimate".formatted(Experiment.ACTIVATION_IMAGES);
+              : String.format(
+                  Locale.ROOT,
+                  "up to %d training images, of the estimate",
+                  Experiment.ACTIVATION_IMAGES);
       for (double std : settings.initialStds()) {
         page.chart(
             "activation-%s-%s".formatted(method.key(), id(std)),

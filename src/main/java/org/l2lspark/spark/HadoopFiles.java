@@ -32,6 +32,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.SparkSession;
+import org.l2lspark.config.Utf8;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
@@ -96,7 +97,7 @@ final class HadoopFiles {
   }
 
   FileSystem fileSystem(Path path) throws IOException {
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    FileSystem fileSystem = known(path);
     if (path.toUri().getPath().contains(":")
         && ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
       throw new InputException(
@@ -107,6 +108,27 @@ final class HadoopFiles {
     }
     fileSystem.setWriteChecksum(false); // no .crc files beside local results
     return fileSystem;
+  }
+
+  private FileSystem known(Path path) throws IOException {
+    try {
+      return path.getFileSystem(configuration);
+    } catch (UnsupportedFileSystemException e) {
+      throw unknown(path, e);
+    } catch (RuntimeException e) {
+      throw e.getCause() instanceof ClassNotFoundException ? unknown(path, e) : e;
+    }
+  }
+
+  private static InputException unknown(Path path, Exception e) {
+    return new InputException(
+        new Problem(
+            "there is no file system for " + path,
+            "file:, hdfs:, or a scheme whose library is on the class path",
+            String.valueOf(e.getMessage()),
+            "correct the scheme, or give Spark the library, for s3a: by --packages"
+                + " org.apache.hadoop:hadoop-aws in the version of its Hadoop"),
+        e);
   }
 
   /**
@@ -227,7 +249,7 @@ final class HadoopFiles {
               path,
               () -> {
                 try (InputStream in = fileSystem(path).open(path)) {
-                  return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                  return Utf8.decode(in.readAllBytes(), path.toString());
                 }
               }));
     } catch (FileNotFoundException e) {

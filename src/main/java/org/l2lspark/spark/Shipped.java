@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
 
@@ -50,6 +51,7 @@ final class Shipped<T extends Serializable> implements Serializable {
   @SuppressWarnings("unchecked")
   synchronized T value() {
     if (value == null) {
+      Locale.setDefault(Locale.ROOT); // in an executor; what it says goes to the driver
       try (ObjectInputStream in = new Reader(bytes)) {
         value = (T) in.readObject();
       } catch (IOException e) {

@@ -192,6 +192,8 @@ class SimulateCommandTest {
         "duration-ms=0.7 | duration-ms | multiple of step-ms",
         "inputs.stimulus.to-ms=10 | to-ms | at least from-ms",
         "noise.x.rate-hz=-1 | noise.x.rate-hz | -1",
+        "noise.x={rate-hz=1e12, weight=1, to=[a]} | is too high | 1.0E12 Hz",
+        "duration-ms=200000000 | does not fit into memory | steps",
         "populations.a.size=90000000 | too large | synapses",
       })
   void shouldNameKeyAndNumberAndExitWithTwoWhenASettingIsWrong(
@@ -207,6 +209,10 @@ class SimulateCommandTest {
     assertThat(l2l("simulate", write(SMALL), "--plot", folder.resolve("no/where.png")))
         .isEqualTo(1);
     assertThat(err.toString()).contains("cannot write", "where.png");
+    Path pdf = folder.resolve("raster.pdf"); // it would be a PNG image
+    assertThat(l2l("simulate", write(SMALL), "--plot", pdf)).isEqualTo(2);
+    assertThat(err.toString()).contains("--plot", "raster.pdf", ".png");
+    assertThat(pdf).doesNotExist();
     assertThat(l2l("simulate", write("populations {"))).isEqualTo(2);
     assertThat(err.toString()).contains("cannot be read");
     assertThat(l2l("simulate", write("seed = 1"))).isEqualTo(2);

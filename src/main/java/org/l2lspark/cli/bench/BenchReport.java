@@ -14,12 +14,13 @@ public final class BenchReport {
   public static List<String> lines(Measurement m) {
     double updates = m.work().updates();
     return List.of(
-        "%s, %d thread%s: %s"
-            .formatted(
-                m.workload().name(),
-                m.threads(),
-                m.threads() == 1 ? "" : "s",
-                m.workload().description()),
+        String.format(
+            Locale.ROOT,
+            "%s, %d thread%s: %s",
+            m.workload().name(),
+            m.threads(),
+            m.threads() == 1 ? "" : "s",
+            m.workload().description()),
         row("wall time", "%.3f s (best %.3f s)", m.wallSeconds(), m.bestWallSeconds()),
         row("processor time", "%.3f s", m.cpuSeconds()),
         row(

@@ -1,5 +1,6 @@
 package org.l2lspark.cli.bench;
 
+import java.util.Locale;
 import java.util.Map;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.Simulator;
@@ -85,8 +86,13 @@ public final class BrunelWorkload implements Workload {
 
   @Override
   public String description() {
-    return "Brunel 2000: %,d neurons iaf_psc_delta, %,d synapses, %.1f s at %s ms"
-        .formatted(network.neurons(), network.synapses().count(), steps * STEP_MS / 1000, STEP_MS);
+    return String.format(
+        Locale.ROOT,
+        "Brunel 2000: %,d neurons iaf_psc_delta, %,d synapses, %.1f s at %s ms",
+        network.neurons(),
+        network.synapses().count(),
+        steps * STEP_MS / 1000,
+        STEP_MS);
   }
 
   @Override

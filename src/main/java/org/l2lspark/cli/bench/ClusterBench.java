@@ -49,8 +49,13 @@ public final class ClusterBench {
     for (int p : weights) {
       report.begin(
           "overhead",
-          "%d members, %d weights, %d samples that take no time, on %s"
-              .formatted(MEMBERS, p, samples, master()));
+          String.format(
+              Locale.ROOT,
+              "%d members, %d weights, %d samples that take no time, on %s",
+              MEMBERS,
+              p,
+              samples,
+              master()));
       report.row("executors", backend.executors(), "executors", "%d", backend.executors());
       report.row("weights", p, "weights", "%d", p);
       int counted = p > 100_000 ? Math.max(3, generations / 5) : generations;
@@ -89,8 +94,15 @@ public final class ClusterBench {
       String kind, int members, int weights, int slots, double work, double ideal) {
     report.begin(
         kind,
-        "%s scaling: %d members, %d weights, %d slots, %.2f s of simulation, on %s"
-            .formatted(kind, members, weights, slots, work, master()));
+        String.format(
+            Locale.ROOT,
+            "%s scaling: %d members, %d weights, %d slots, %.2f s of simulation, on %s",
+            kind,
+            members,
+            weights,
+            slots,
+            work,
+            master()));
     report.row("slots", slots, "slots", "%d", slots);
     TimedRun.Load load =
         new TimedRun.Load(

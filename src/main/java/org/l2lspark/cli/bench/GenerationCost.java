@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.l2lspark.builder.ClassifierBuilder;
@@ -106,8 +107,13 @@ final class GenerationCost {
     Request request = Request.of(filter.reduction().orElseThrow());
     report.begin(
         name,
-        "%d members, %d weights, %d samples, %d generations on Spark"
-            .formatted(filter.members(), space.dimension(), samples, generations));
+        String.format(
+            Locale.ROOT,
+            "%d members, %d weights, %d samples, %d generations on Spark",
+            filter.members(),
+            space.dimension(),
+            samples,
+            generations));
     int[] shown = IntStream.range(0, samples).toArray();
     double evaluate = 0;
     double update = 0;

@@ -74,7 +74,9 @@ public final class Soak {
   public void run(Backend backend, String location, int generations) {
     int every = Math.min(MAX_GENERATIONS_BETWEEN_READINGS, generations / MIN_GENERATIONS);
     report.begin(
-        "soak", "%d generations of a tiny task, a reading every %d".formatted(generations, every));
+        "soak",
+        String.format(
+            Locale.ROOT, "%d generations of a tiny task, a reading every %d", generations, every));
     List<Reading> readings = new ArrayList<>();
     Semaphore written = new Semaphore(0);
     ProgressListener reader =

@@ -5,6 +5,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.l2lspark.builder.EnkfBuilder;
 import org.l2lspark.config.Section;
@@ -28,8 +29,12 @@ final class TransportCost {
     for (int p : sizes) {
       report.begin(
           "bytes",
-          "%d members, %d weights in %d groups, a generation and executor"
-              .formatted(MEMBERS, p, CLASSES));
+          String.format(
+              Locale.ROOT,
+              "%d members, %d weights in %d groups, a generation and executor",
+              MEMBERS,
+              p,
+              CLASSES));
       report.row("weights", p, "weights", "%d", p);
       row(
           report,

@@ -2,6 +2,7 @@ package org.l2lspark.cli.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -44,7 +45,9 @@ final class UpdateCost {
     int n = size.members();
     int p = size.weights();
     int m = size.samples() * OUTPUTS;
-    report.begin("update", "%d members, %d weights, %d outputs, core seconds".formatted(n, p, m));
+    report.begin(
+        "update",
+        String.format(Locale.ROOT, "%d members, %d weights, %d outputs, core seconds", n, p, m));
     double rate = gemmRate(report);
     double[] start = draws(n * p, SEED.fold("x"));
     Drawn drawn = Drawn.of(Ensemble.of(n, p, start), size.samples());
@@ -122,8 +125,13 @@ final class UpdateCost {
     int samples = size.samples();
     report.begin(
         "published",
-        "%d members, %d weights, %d samples x %d outputs, core seconds"
-            .formatted(n, p, samples, OUTPUTS));
+        String.format(
+            Locale.ROOT,
+            "%d members, %d weights, %d samples x %d outputs, core seconds",
+            n,
+            p,
+            samples,
+            OUTPUTS));
     long bytes = (long) n * p * Double.BYTES;
     report.row("ensembleBytes", (double) bytes, "the ensemble", "%.0f MB", bytes / 1e6);
     if (Runtime.getRuntime().maxMemory() < bytes + SPARE_BYTES) {

@@ -19,7 +19,7 @@ public final class Markdown {
       %s
       ```
 
-      `l2l settings` prints the same in a terminal, `l2l settings WORD` what has the word in its path, `l2l show-config CONF --explain` what one configuration sets and leaves at its default. Any key can be set from the command line: `--set optimizer.members=200`. Numbers are plain decimals without a unit behind them; the unit is the one of the table, where `1` is a pure number. Texts in lists are written `[a, b]`. A key that nobody reads is an error, so a condition (*where ...*) also says where a key may stand.
+      `l2l settings` prints the same in a terminal, `l2l settings WORD` what has the word in its path, `l2l show-config CONF --explain` what one configuration sets and leaves at its default. Any key can be set from the command line: `--set optimizer.members=200`. What follows the first `=` is taken as written, so paths need no quotes: `--set data.path=hdfs:///data/digits`; it is HOCON where it is a number, `true`, `false` or `null` (which takes a key back to its default), or begins with `[`, `{` or `"`, and `${...}` is a substitution anywhere (in single quotes, for the shell). `key+=value` adds to a list. What comes from an environment variable, `password = ${PASSWORD}`, is not written into a run's files: they keep `${PASSWORD}`, and `resume` reads it again. Configurations are UTF-8. Numbers are plain decimals without a unit behind them; the unit is the one of the table, where `1` is a pure number. Texts in lists are written `[a, b]`. A key that nobody reads is an error, so a condition (*where ...*) also says where a key may stand.
       """
           .formatted(COMMAND);
 

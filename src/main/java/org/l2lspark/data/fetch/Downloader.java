@@ -198,7 +198,7 @@ public final class Downloader {
       throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(stall).GET();
     if (resumeAt > 0) {
-      request.header("Range", "bytes=%d-".formatted(resumeAt));
+      request.header("Range", String.format(Locale.ROOT, "bytes=%d-", resumeAt));
     }
     HttpResponse<java.io.InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -220,10 +220,10 @@ public final class Downloader {
       return 0;
     }
     String range = response.headers().firstValue("Content-Range").orElse("");
-    if (status == 206 && range.startsWith("bytes %d-".formatted(resumeAt))) {
+    if (status == 206 && range.startsWith(String.format(Locale.ROOT, "bytes %d-", resumeAt))) {
       return resumeAt;
     }
-    String answer = "HTTP status %d %s".formatted(status, range).strip();
+    String answer = String.format(Locale.ROOT, "HTTP status %d %s", status, range).strip();
     if (status >= 500 || status == 408 || status == 429) {
       throw new IOException(answer);
     }

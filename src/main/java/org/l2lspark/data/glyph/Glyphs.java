@@ -7,6 +7,7 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Memory;
 import org.l2lspark.random.Seed;
 
 /**
@@ -41,6 +42,11 @@ public final class Glyphs {
     List<List<Skeleton>> styles = styles(characters);
     requireCount("training", train);
     requireCount("test", test);
+    Memory.require(
+        "the data set",
+        (train + (double) test) * GlyphPainter.SIDE * GlyphPainter.SIDE,
+        train + " and " + test + " samples",
+        "make fewer samples");
     List<String> classes = characters.chars().mapToObj(Character::toString).toList();
     return new Dataset(
         name,

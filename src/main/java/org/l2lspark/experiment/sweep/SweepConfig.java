@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.l2lspark.config.Hocon;
@@ -171,7 +172,9 @@ public record SweepConfig(String text, Map<String, ExperimentConfig> runs, int s
       for (Variant variant : variants) {
         place++;
         String stem =
-            names.size() == variants.size() ? variant.name() : "variant-%d".formatted(place);
+            names.size() == variants.size()
+                ? variant.name()
+                : String.format(Locale.ROOT, "variant-%d", place);
         String name = (stem.isEmpty() ? "" : stem + "_") + "seed-" + seed;
         Config config = Overlay.value(Overlay.section(base, variant.settings()), "seed", seed);
         ParallelRuns.naming(name, () -> runs.put(name, ExperimentConfig.of(config)));

@@ -151,7 +151,7 @@ record ResidualGrams(boolean together) implements Reduction {
 
   @Override
   public long numbers(int members, int outputs, int scenarios) {
-    return (together ? 1L : outputs) * packedLength(members);
+    return (together ? 1L : outputs) * (members * (members + 1L) / 2);
   }
 
   @Override

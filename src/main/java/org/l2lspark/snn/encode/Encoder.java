@@ -50,6 +50,14 @@ public sealed interface Encoder extends Serializable
     return kind() != Kind.THRESHOLD_CROSSING;
   }
 
+  /**
+   * Checks that what is put in fits steps of this length.
+   *
+   * @param encoding the section that this was read from
+   * @throws org.l2lspark.problem.InputException naming the key that does not fit
+   */
+  default void requireFits(Section encoding, double stepMs) {}
+
   /** Reads the section {@code encoding}. */
   static Encoder from(Section section) {
     return switch (section.choice("kind", Kind.class, Kind.POISSON, Doc.of("Which encoder."))) {

@@ -17,6 +17,7 @@ import org.l2lspark.problem.InputException;
 public record GreyRates(double minHz, double maxHz) implements Serializable {
   private static final double DEFAULT_MIN_HZ = 1;
   private static final double DEFAULT_MAX_HZ = 100;
+  private static final double MS_PER_SECOND = 1000;
 
   /** Checks 0 &lt;= minHz &lt;= maxHz. */
   public GreyRates {
@@ -42,6 +43,21 @@ public record GreyRates(double minHz, double maxHz) implements Serializable {
             DEFAULT_MAX_HZ,
             Range.NOT_NEGATIVE,
             Doc.of("Rate of an image's brightest pixel.", "Hz").range("at least min-hz")));
+  }
+
+  /**
+   * Checks that no channel fires more than once a step on average.
+   *
+   * @param encoding the section that the rates are from
+   */
+  void requireFits(Section encoding, double stepMs) {
+    if (maxHz * stepMs > MS_PER_SECOND) {
+      throw encoding.problem(
+          "max-hz",
+          "at most " + MS_PER_SECOND / stepMs + " Hz, a spike in every step of " + stepMs + " ms",
+          maxHz + " Hz",
+          "lower the rate, or shorten the step");
+    }
   }
 
   /** Rates of an image in Hz; {@code grey} is not modified. */

@@ -22,6 +22,11 @@ public record PoissonGrey(GreyRates rates) implements Encoder {
   }
 
   @Override
+  public void requireFits(Section encoding, double stepMs) {
+    rates.requireFits(encoding, stepMs);
+  }
+
+  @Override
   public int channels(int pixels) {
     return pixels;
   }

@@ -41,6 +41,11 @@ public record SequentialGrey(GreyRates rates, Order order) implements Encoder {
   }
 
   @Override
+  public void requireFits(Section encoding, double stepMs) {
+    rates.requireFits(encoding, stepMs);
+  }
+
+  @Override
   public int channels(int pixels) {
     return pixels;
   }

@@ -38,6 +38,7 @@ public final class Network implements Serializable {
     }
     for (Noise noise : noises) {
       requireNeurons("noise", population(noise.population()));
+      noise.requireFits(stepMs);
     }
     footprint(builder).requireFits(Runtime.getRuntime().maxMemory());
     this.synapses = wire(builder.connections, builder.seed);

@@ -11,6 +11,7 @@ import org.l2lspark.problem.InputException;
  * @param weight weight of each spike, in the unit of the model (pA or mV)
  */
 public record Noise(String population, double rateHz, double weight) implements Serializable {
+  private static final int MAX_SPIKES_PER_STEP = 10_000;
 
   /** Checks rate and weight. */
   public Noise {
@@ -27,6 +28,28 @@ public record Noise(String population, double rateHz, double weight) implements 
           "a finite number",
           "" + weight,
           "");
+    }
+  }
+
+  /**
+   * Checks that a step has not more spikes than can be drawn from a table.
+   *
+   * @throws InputException when it has
+   */
+  void requireFits(double stepMs) {
+    double most = MAX_SPIKES_PER_STEP * 1000 / stepMs;
+    if (rateHz > most) {
+      throw new InputException(
+          "the rate of the noise to population '" + population + "' is too high",
+          "at most "
+              + most
+              + " Hz, "
+              + MAX_SPIKES_PER_STEP
+              + " spikes in a step of "
+              + stepMs
+              + " ms",
+          rateHz + " Hz",
+          "lower the rate and raise the weight, or shorten the step");
     }
   }
 }

@@ -2,6 +2,7 @@ package org.l2lspark.snn.record;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The spike trains of some neurons, grouped by step: put into a network or recorded from one. A
@@ -211,6 +212,7 @@ public record SpikeTrains(int neurons, int[] stepOffsets, int[] ids) implements 
 
   @Override
   public String toString() {
-    return "%d spikes of %d neurons in %d steps".formatted(spikes(), neurons, steps());
+    return String.format(
+        Locale.ROOT, "%d spikes of %d neurons in %d steps", spikes(), neurons, steps());
   }
 }

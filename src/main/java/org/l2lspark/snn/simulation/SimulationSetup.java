@@ -3,6 +3,7 @@ package org.l2lspark.snn.simulation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,6 +11,7 @@ import org.l2lspark.config.Doc;
 import org.l2lspark.config.Nearest;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
+import org.l2lspark.problem.Memory;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.engine.Simulator;
@@ -38,6 +40,7 @@ import org.l2lspark.snn.record.StateRecorder;
  * {@link NeuronModel#states}.
  */
 public final class SimulationSetup {
+  private static final int BYTES_PER_STEP = 16; // where the spikes of a step begin, put in and out
   private static final int MAX_POPULATION_SIZE = 100_000_000;
 
   private final PlasticNetwork network;
@@ -71,6 +74,11 @@ public final class SimulationSetup {
     double stepMs =
         root.number("step-ms", 0.1, Range.POSITIVE, Doc.of("Step of the simulation.", "ms"));
     int steps = steps(root, "duration-ms", 1000, stepMs, Doc.of("Model time to simulate.", "ms"));
+    Memory.require(
+        "the simulation",
+        BYTES_PER_STEP * (double) steps,
+        String.format(Locale.ROOT, "%,d steps", steps),
+        "shorten duration-ms, or lengthen step-ms");
     PlasticNetwork.Builder network = PlasticNetwork.builder(stepMs, seed.fold("network"));
     List<Source> sources = new ArrayList<>();
     root.namedSections("inputs", Doc.of("Channels that fire independently, as Poisson processes."))

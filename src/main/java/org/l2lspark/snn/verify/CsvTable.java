@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.l2lspark.config.Numbers;
+import org.l2lspark.config.Utf8;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 
@@ -43,7 +45,7 @@ final class CsvTable {
 
   private static List<String> lines(Path file) {
     try {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = Utf8.decode(Files.readAllBytes(file), file.toString()).lines().toList();
       int end = lines.size();
       while (end > 0 && lines.get(end - 1).isBlank()) {
         end--;
@@ -56,12 +58,7 @@ final class CsvTable {
   }
 
   private static double number(Path file, int line, String field) {
-    double number = Double.NaN;
-    try {
-      number = Double.parseDouble(field.strip());
-    } catch (NumberFormatException e) {
-      // Not a number: reported like NaN.
-    }
+    double number = Numbers.decimal(field).orElse(Double.NaN);
     if (!Double.isFinite(number)) {
       throw wrong(file, line, "a finite number", field);
     }

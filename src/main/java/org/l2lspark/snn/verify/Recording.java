@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
+import org.l2lspark.config.Utf8;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.random.Seed;
@@ -252,7 +253,7 @@ public final class Recording {
     try {
       return Section.root(
           ConfigFactory.parseString(
-              Files.readString(file),
+              Utf8.decode(Files.readAllBytes(file), file.toString()),
               ConfigParseOptions.defaults()
                   .setSyntax(ConfigSyntax.JSON)
                   .setOriginDescription(file.toString())));

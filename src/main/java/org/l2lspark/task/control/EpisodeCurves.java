@@ -3,6 +3,7 @@ package org.l2lspark.task.control;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.l2lspark.task.Scenarios;
 
@@ -53,8 +54,8 @@ final class EpisodeCurves implements Episode.Watcher {
             + (held ? scenario - Scenarios.Endless.HELD_OUT : scenario);
     String ending =
         steps == rules.steps()
-            ? "up for all %d steps".formatted(steps)
-            : "up for %d of %d steps".formatted(steps, rules.steps());
+            ? String.format(Locale.ROOT, "up for all %d steps", steps)
+            : String.format(Locale.ROOT, "up for %d of %d steps", steps, rules.steps());
     List<Map<String, Object>> series = new ArrayList<>();
     List<String> names = new ArrayList<>();
     series.add(curve(POSITION, "m", positions));

@@ -2,6 +2,7 @@ package org.l2lspark.task.external;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,7 +56,9 @@ record ExternalTask(
                 "Number of scenarios that members are tried on, which the program is told by"
                     + " number; endless for new ones in every generation.",
                 "scenarios")
-            .range("a whole number, 1 to %,d, or %s".formatted(MAX_SCENARIOS, ENDLESS));
+            .range(
+                String.format(
+                    Locale.ROOT, "a whole number, 1 to %,d, or %s", MAX_SCENARIOS, ENDLESS));
     boolean endless = task.text("scenarios", "1", ofScenarios).equals(ENDLESS);
     int training = endless ? 0 : task.integer("scenarios", 1, 1, MAX_SCENARIOS, ofScenarios);
     int held =

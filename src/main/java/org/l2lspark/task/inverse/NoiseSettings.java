@@ -2,6 +2,7 @@ package org.l2lspark.task.inverse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -135,6 +136,7 @@ public sealed interface NoiseSettings {
   }
 
   private static String numbers(List<String> outputs) {
-    return "%d numbers, for the outputs %s".formatted(outputs.size(), String.join(", ", outputs));
+    return String.format(
+        Locale.ROOT, "%d numbers, for the outputs %s", outputs.size(), String.join(", ", outputs));
   }
 }

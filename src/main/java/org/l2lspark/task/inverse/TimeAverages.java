@@ -33,7 +33,7 @@ import org.l2lspark.random.Seed;
 public record TimeAverages(DynamicalSystem system, double step, double spinUp, double average)
     implements ForwardModel {
   private static final long serialVersionUID = 1L;
-  private static final double MAX_STEPS = 1e9;
+  private static final double MAX_WORK = 1e8; // steps x variables: seconds of a core
   private static final String TIME = "units of the model's time";
 
   /** Checks the limits. */
@@ -42,9 +42,9 @@ public record TimeAverages(DynamicalSystem system, double step, double spinUp, d
         || !Range.NOT_NEGATIVE.contains(spinUp)
         || !Range.POSITIVE.contains(average)
         || average / step < 0.5
-        || (spinUp + average) / step > MAX_STEPS) {
+        || (spinUp + average) / step * system.dimension() > MAX_WORK) {
       throw new IllegalArgumentException(
-          "needs a step above 0, a window of at least one and no more than 1e9 of them, got %s, %s and %s"
+          "needs a step above 0, a window of at least one and no more than 1e8 of them times variables, got %s, %s and %s"
               .formatted(step, spinUp, average));
     }
   }
@@ -79,10 +79,10 @@ public record TimeAverages(DynamicalSystem system, double step, double spinUp, d
                 "Length of the window over which statistics are averaged, at least one step;"
                     + " the longer, the less noise.",
                 TIME));
-    if (average / h < 0.5 || (spinUp + average) / h > MAX_STEPS) {
+    if (average / h < 0.5 || (spinUp + average) / h * system.dimension() > MAX_WORK) {
       throw settings.problem(
           "step",
-          "a window (average) of one step or more, and no more than 1e9 steps in all",
+          "a window (average) of one step or more, and no more than 1e8 steps x variables in all",
           "step = %s, spin-up = %s, average = %s".formatted(h, spinUp, average),
           "");
     }

@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -42,8 +43,11 @@ final class BulkAdaptation implements Preparation {
 
   @Override
   public String description() {
-    return "STDP of %d projections on %d images"
-        .formatted(network.plastic().size(), images.settings().plasticity().images());
+    return String.format(
+        Locale.ROOT,
+        "STDP of %d projections on %d images",
+        network.plastic().size(),
+        images.settings().plasticity().images());
   }
 
   @Override

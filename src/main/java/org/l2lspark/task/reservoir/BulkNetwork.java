@@ -1,10 +1,10 @@
 package org.l2lspark.task.reservoir;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
+import org.l2lspark.problem.Memory;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
 import org.l2lspark.snn.network.ConnectionRule;
@@ -22,6 +22,7 @@ final class BulkNetwork {
   static final String INHIBITORY = "inhibitory";
   static final String RELAY = "input";
   private static final String PIXELS = "pixels";
+  private static final int BYTES_PER_SYNAPSE = 70; // as a list, and in the network that is made
 
   private BulkNetwork() {}
 
@@ -169,23 +170,42 @@ final class BulkNetwork {
           "shape " + data.shape(),
           "set task.bulk.input.kind = image");
     }
-    List<int[]> pairs = new ArrayList<>();
+    int side = Math.max(data.shape().get(0), data.shape().get(1));
+    if (settings.input().patch() > side) {
+      throw new InputException(
+          "task.bulk.input.patch is larger than the images",
+          "at most " + side + ", the longer side of an image",
+          Integer.toString(settings.input().patch()),
+          "lower it, or set task.bulk.input.kind = image");
+    }
+    double most = (double) size * settings.input().indegree();
+    Memory.require(
+        "the bulk",
+        most * BYTES_PER_SYNAPSE,
+        size + " neurons that see " + settings.input().indegree() + " pixels each",
+        "lower task.bulk.excitatory, inhibitory or input.indegree");
+    int[] sources = new int[(int) most];
+    int[] targets = new int[(int) most];
+    int count = 0;
     for (int neuron = 0; neuron < size; neuron++) {
       UniformRandomProvider random = seed.fold(target).fold(neuron).stream();
       for (int pixel : patch(data, settings.input(), random)) {
-        pairs.add(new int[] {pixel, neuron});
+        sources[count] = pixel;
+        targets[count++] = neuron;
       }
     }
     UniformRandomProvider random = seed.fold(target).fold("weights").stream();
     java.util.function.DoubleSupplier weight = inputWeights(settings).sampler(random);
-    double[] delays = new double[pairs.size()];
+    double[] weights = new double[count];
+    java.util.Arrays.setAll(weights, i -> weight.getAsDouble());
+    double[] delays = new double[count];
     java.util.Arrays.fill(delays, settings.delayMs());
     return new SynapseList(
         source,
         target,
-        pairs.stream().mapToInt(pair -> pair[0]).toArray(),
-        pairs.stream().mapToInt(pair -> pair[1]).toArray(),
-        pairs.stream().mapToDouble(pair -> weight.getAsDouble()).toArray(),
+        java.util.Arrays.copyOf(sources, count),
+        java.util.Arrays.copyOf(targets, count),
+        weights,
         delays);
   }
 

@@ -66,6 +66,19 @@ record BulkSettings(
     }
 
     static Input from(Section input) {
+      Input read = unchecked(input);
+      int pixels = read.patch * read.patch;
+      if (read.kind == Kind.PATCH && read.indegree > pixels) {
+        throw input.problem(
+            "indegree",
+            "at most the " + pixels + " pixels of a patch of side " + read.patch,
+            Integer.toString(read.indegree),
+            "lower it, or enlarge patch");
+      }
+      return read;
+    }
+
+    private static Input unchecked(Section input) {
       return new Input(
           input.choice("kind", Kind.class, Kind.IMAGE, Doc.of("Which pixels a bulk neuron sees.")),
           input.flag(

@@ -1,6 +1,7 @@
 package org.l2lspark.task.reservoir;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.l2lspark.data.Sha256;
 import org.l2lspark.random.Seed;
@@ -56,8 +57,11 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
 
   @Override
   public String description() {
-    return "responses of %d bulk neurons to %d images"
-        .formatted(bulk.settings().neurons(), bulk.samples());
+    return String.format(
+        Locale.ROOT,
+        "responses of %d bulk neurons to %d images",
+        bulk.settings().neurons(),
+        bulk.samples());
   }
 
   /**

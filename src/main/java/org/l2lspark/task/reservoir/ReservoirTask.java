@@ -120,15 +120,20 @@ public final class ReservoirTask implements Task {
                   "bulk",
                   Doc.of(
                       "The fixed recurrent network; by default that of the published reservoir.")));
-      return new Definition(
-          bulk,
+      Protocol protocol =
           Protocol.from(
               task.section(
                   "protocol",
                   Doc.of(
                       "The time of one image, from rest: warm-up, blank, stimulus. Channels are"
-                          + " at their lowest rate in the first two."))),
-          Encoder.from(task.section("encoding", Doc.of("How an image becomes spikes."))),
+                          + " at their lowest rate in the first two.")));
+      Section encoding = task.section("encoding", Doc.of("How an image becomes spikes."));
+      Encoder encoder = Encoder.from(encoding);
+      encoder.requireFits(encoding, protocol.stepMs());
+      return new Definition(
+          bulk,
+          protocol,
+          encoder,
           ReadoutSettings.from(
               task.section(
                   "readout", Doc.of("How decisions are read from the bulk: what is trained.")),

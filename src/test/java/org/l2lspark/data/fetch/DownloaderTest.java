@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +98,18 @@ class DownloaderTest {
     String range = server.requests().get(1);
     assertThat(range).matches("/files/data\\.gz bytes=\\d+-");
     assertThat(Integer.parseInt(range.replaceAll(".*=(\\d+)-", "$1"))).isBetween(1, sent);
+  }
+
+  /** Its digits are not ours. */
+  @Test
+  void shouldResumeInAnyLocale() throws IOException {
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      shouldResumeWhatAnEarlierCallLeft();
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @Test

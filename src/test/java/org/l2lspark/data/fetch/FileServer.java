@@ -74,7 +74,7 @@ public final class FileServer implements AutoCloseable {
 
   /** Address of the folder of files. */
   public URI address() {
-    return URI.create("http://127.0.0.1:%d/files/".formatted(server.getAddress().getPort()));
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/files/");
   }
 
   /** Path and range of each request so far. */
@@ -100,7 +100,7 @@ public final class FileServer implements AutoCloseable {
         start = Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
         exchange
             .getResponseHeaders()
-            .set("Content-Range", "bytes %d-%d/%d".formatted(start, file.length - 1, file.length));
+            .set("Content-Range", "bytes " + start + "-" + (file.length - 1) + "/" + file.length);
       }
       int length = file.length - start;
       exchange.sendResponseHeaders(start > 0 ? 206 : 200, length);

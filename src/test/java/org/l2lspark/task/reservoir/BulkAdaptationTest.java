@@ -108,7 +108,7 @@ class BulkAdaptationTest {
   /** What would take days to simulate. */
   @Test
   void shouldMakeATaskAtOnceWhateverItHasToLearn() {
-    String days = "bulk.stdp.images = 6, protocol.stimulus-ms = 100000000\n";
+    String days = "bulk.stdp.images = 6, protocol.stimulus-ms = 9000000\n";
     Task task = task(days, TinyBulk.images(6, 4), 1);
     assertThat(task.preparation().orElseThrow().description())
         .isEqualTo("STDP of 2 projections on 6 images");
