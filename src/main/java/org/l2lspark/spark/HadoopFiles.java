@@ -306,7 +306,10 @@ final class HadoopFiles {
       }
       if (ATOMIC.contains(String.valueOf(fileSystem.getUri().getScheme()))) {
         FileContext.getFileContext(fileSystem.getUri(), configuration)
-            .rename(aside, path, Options.Rename.OVERWRITE);
+            .rename(
+                fileSystem.makeQualified(aside),
+                fileSystem.makeQualified(path),
+                Options.Rename.OVERWRITE);
         return;
       }
     }
