@@ -119,25 +119,46 @@ l2l_maven() {
   mvn "${words[@]}" "$@" 2>&1 | sed $'s/\033\\[[0-9;]*m//g' >&2
 }
 
+# l2l_alone: until l2l_done, one command at a time builds; those of a job array start together.
+l2l_alone() {
+  mkdir -p "$L2L_HOME/target"
+  if command -v flock >/dev/null; then
+    exec 9>"$L2L_HOME/target/.building"
+    if ! flock -n 9; then
+      echo "waiting for another command that builds the project ..." >&2
+      flock 9
+    fi
+  fi
+}
+
+l2l_done() {
+  exec 9>&-
+}
+
 # The jar is built when it is missing or older than anything it is made from. It is renamed into
 # place, so that a command that is running keeps the jar it started with.
 l2l_build() {
-  if [ -n "$L2L_GIVEN_JAR" ]; then
-    return
-  fi
-  if [ -f "$L2L_JAR" ] &&
-    [ -z "$(find "$L2L_HOME/src/main" "$L2L_HOME/pom.xml" -newer "$L2L_JAR" -print -quit)" ]; then
+  if [ -n "$L2L_GIVEN_JAR" ] || l2l_is_built; then
     return
   fi
   l2l_require_writable "the jar is to be built"
-  echo "building $L2L_JAR, which takes a minute or two ..." >&2
-  if ! (cd "$L2L_HOME" && l2l_maven -DskipTests package); then
-    echo "the jar could not be built, see above" >&2
-    exit 1
+  l2l_alone
+  if ! l2l_is_built; then
+    echo "building $L2L_JAR, which takes a minute or two ..." >&2
+    if ! (cd "$L2L_HOME" && l2l_maven -DskipTests package); then
+      echo "the jar could not be built, see above" >&2
+      exit 1
+    fi
+    mkdir -p "$L2L_HOME/target/submit"
+    cp "$L2L_HOME/target/l2l-spark.jar" "$L2L_JAR.new"
+    mv -f "$L2L_JAR.new" "$L2L_JAR"
   fi
-  mkdir -p "$L2L_HOME/target/submit"
-  cp "$L2L_HOME/target/l2l-spark.jar" "$L2L_JAR.new"
-  mv -f "$L2L_JAR.new" "$L2L_JAR"
+  l2l_done
+}
+
+l2l_is_built() {
+  [ -f "$L2L_JAR" ] &&
+    [ -z "$(find "$L2L_HOME/src/main" "$L2L_HOME/pom.xml" -newer "$L2L_JAR" -print -quit)" ]
 }
 
 # l2l_assemble HOME POM OPTION...: a home of Spark from the jars of a build.
@@ -146,10 +167,14 @@ l2l_assemble() {
   shift 2
   if [ ! -f "$home/.complete" ] || [ "$pom" -nt "$home/.complete" ]; then
     l2l_require_writable "Spark is to be put together"
-    echo "putting Spark together in $home ..." >&2
-    rm -rf "${home:?}/jars"
-    l2l_maven -f "$pom" dependency:copy-dependencies "$@" -DoutputDirectory="$home/jars"
-    touch "$home/.complete"
+    l2l_alone
+    if [ ! -f "$home/.complete" ] || [ "$pom" -nt "$home/.complete" ]; then
+      echo "putting Spark together in $home ..." >&2
+      rm -rf "${home:?}/jars"
+      l2l_maven -f "$pom" dependency:copy-dependencies "$@" -DoutputDirectory="$home/jars"
+      touch "$home/.complete"
+    fi
+    l2l_done
   fi
   if ! cmp -s "$L2L_HOME/submit/spark-class" "$home/bin/spark-class" && [ -w "$home" ]; then
     mkdir -p "$home/bin"

@@ -7,6 +7,7 @@
 #     --conf spark.kubernetes.namespace=l2l \
 #     --conf spark.kubernetes.authenticate.driver.serviceAccountName=l2l \
 #     --num-executors 7 -- run s3a://bucket/conf/mnist.conf --out s3a://bucket/runs/first
+# The user of the image needs no entry in passwd; Hadoop knows it by HADOOP_USER_NAME or SPARK_USER.
 # SPARK_HOME must be a distribution with Kubernetes (spark-kubernetes is in jars/). To make the
 # image: COPY target/l2l-spark.jar onto the image of that distribution (bin/docker-image-tool.sh).
 here=${BASH_SOURCE[0]}

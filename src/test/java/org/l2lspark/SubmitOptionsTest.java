@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class SubmitOptionsTest {
         """
         #!/usr/bin/env bash
         printf '%s\\n' "$@" =end= >>"$CALLS"
+        printf '%s\\n' "$SPARK_SUBMIT_OPTS" "LC_ALL=$LC_ALL" >"$CALLS.environment"
         case "$*" in *" status "*) exit "${STATUS:-0}" ;; esac
         exit "${CODE:-0}"
         """);
@@ -182,6 +185,133 @@ class SubmitOptionsTest {
       assertRefused(
           submit(Map.of("L2L_DEV_MEMORY", "lots"), "submit/dev-cluster.sh", "up", name),
           "for example 4g");
+    }
+  }
+
+  /** Java options and locale that the last call had. */
+  private String environment() throws IOException {
+    return Files.readString(folder.resolve("calls.environment"));
+  }
+
+  @Test
+  void shouldStartThroughLinksInAFolderOfAnyName() throws Exception {
+    Path project = folder.resolve("it's my $HOME 100%, \"q\" #1");
+    Files.createDirectories(project.resolve("submit"));
+    for (String name : List.of("common.sh", "local.sh", "l2l")) {
+      Files.copy(
+          Path.of("submit", name),
+          project.resolve("submit").resolve(name),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path first =
+        Files.createSymbolicLink(
+            bin.resolve("first"), bin.relativize(project.resolve("submit/l2l")));
+    Path second = Files.createSymbolicLink(bin.resolve("second"), Path.of("first"));
+    Path whole = Files.createSymbolicLink(bin.resolve("whole"), project.resolve("submit"));
+    for (Path command :
+        List.of(project.resolve("submit/local.sh"), first, second, whole.resolve("local.sh"))) {
+      Result result = submit(Map.of("CDPATH", "/"), command.toString(), "list");
+      assertThat(result.code()).as(result.output()).isZero();
+      assertThat(result.calls().get(0)).endsWith(JAR, "list");
+      assertThat(environment())
+          .contains("/it%27s%20my%20%24HOME%20100%25%2C%20%22q%22%20%231/conf/log4j2.properties");
+    }
+  }
+
+  @Test
+  void shouldRefuseAFolderThatNoClassPathCanName() throws Exception {
+    Path project = Files.createDirectories(folder.resolve("a:b/submit")).getParent();
+    for (String name : List.of("common.sh", "local.sh")) {
+      Files.copy(Path.of("submit", name), project.resolve("submit").resolve(name));
+    }
+    assertRefused(
+        submit(Map.of(), "bash", project.resolve("submit/local.sh").toString(), "list"), "colon");
+  }
+
+  @Test
+  void shouldKeepTheJavaOptionsOfAUser() throws Exception {
+    Result result =
+        submit(
+            Map.of("SPARK_SUBMIT_OPTS", "-Dmine=1"),
+            "submit/local.sh",
+            "--driver-java-options",
+            "-Duser.timezone=UTC",
+            "--",
+            "list");
+    assertThat(result.calls().get(0))
+        .containsSequence("--driver-java-options", "-Duser.timezone=UTC")
+        .doesNotHaveDuplicates();
+    assertThat(environment()).contains("conf/log4j2.properties -Dmine=1");
+    Result cluster =
+        submit(
+            Map.of(),
+            "submit/standalone.sh",
+            "--master=spark://h:7077",
+            "--deploy-mode=cluster",
+            "--conf",
+            "spark.driver.extraJavaOptions=-Dx=a",
+            "--",
+            "run",
+            "x.conf",
+            "--out",
+            "hdfs:///runs/x");
+    List<String> words = cluster.calls().get(0);
+    assertThat(words.get(words.lastIndexOf("--driver-java-options") + 1))
+        .contains("--add-opens")
+        .endsWith(" -Dx=a");
+  }
+
+  @Test
+  void shouldPreferTheDefaultsOfASiteToItsOwn() throws Exception {
+    Path site = Files.createDirectories(folder.resolve("site"));
+    Files.writeString(
+        site.resolve("spark-defaults.conf"),
+        "spark.driver.memory: 3g \nspark.master spark://h:7077\nspark.submit.deployMode cluster\n");
+    Map<String, String> environment = Map.of("SPARK_CONF_DIR", site.toString());
+    Result result = submit(environment, "submit/local.sh", "list");
+    assertThat(result.calls().get(0))
+        .containsSubsequence("--master", "local[*]", "--deploy-mode", "client")
+        .doesNotContain("--driver-memory");
+    Result own =
+        submit(environment, "submit/local.sh", "--conf=spark.master=local[2]", "--", "list");
+    assertThat(own.calls().get(0)).doesNotContain("--master");
+    Map<String, String> both = new HashMap<>(environment);
+    both.put("L2L_DRIVER_MEMORY", "2g");
+    assertThat(submit(both, "submit/local.sh", "list").calls().get(0))
+        .containsSequence("--driver-memory", "2g");
+    assertThat(submit(Map.of(), "submit/local.sh", "list").calls().get(0))
+        .containsSequence("--driver-memory", "6g");
+  }
+
+  @Test
+  void shouldGiveAHomeToAUserWhoHasNone() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("nobody"));
+    Path id = bin.resolve("id");
+    Files.writeString(id, "#!/bin/sh\n[ \"$1\" = -u ] && echo 12345\n");
+    assertThat(id.toFile().setExecutable(true)).isTrue();
+    Result result =
+        submit(
+            Map.of("PATH", bin + ":" + System.getenv("PATH"), "HOME", "/", "TMPDIR", "/a \"b\\"),
+            "submit/local.sh",
+            "list");
+    assertThat(result.code()).as(result.output()).isZero();
+    assertThat(environment()).contains("\"-Duser.home=/a \\\"b\\\\/l2l-12345\"");
+  }
+
+  @Test
+  void shouldTakeALocaleThatKnowsAllLetters() throws Exception {
+    Result result = submit(Map.of("LC_ALL", "C"), "submit/local.sh", "list");
+    assertThat(result.code()).as(result.output()).isZero();
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    assertThat(environment()).contains(linux ? "LC_ALL=C.UTF-8" : "LC_ALL=C");
+  }
+
+  @Test
+  void shouldRefuseAnAddressThatIsNone() throws Exception {
+    Result result = submit(Map.of("SPARK_LOCAL_IP", "no such host"), "submit/local.sh", "list");
+    if (result.code() != 0) { // where names can be looked up
+      assertRefused(result, "SPARK_LOCAL_IP");
     }
   }
 

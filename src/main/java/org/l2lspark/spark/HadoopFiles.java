@@ -523,7 +523,7 @@ final class HadoopFiles {
               fileSystem.makeQualified(to),
               Options.Rename.OVERWRITE);
     } else {
-      fileSystem.delete(to, true);
+      fileSystem.delete(to, false); // no folder with something in it
       if (!fileSystem.rename(from, to)) {
         throw new IOException("could not rename " + from + " to " + to);
       }

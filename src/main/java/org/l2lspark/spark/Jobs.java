@@ -36,7 +36,10 @@ final class Jobs {
                 "Spark gave up on: " + description,
                 "every task to end well within spark.task.maxFailures attempts",
                 firstLines(String.valueOf(e.getMessage())),
-                "look at the executors' logs; 'l2l resume' goes on from the last generation"),
+                String.valueOf(e.getMessage()).contains("OutOfMemoryError")
+                    ? "give more memory before the command, --executor-memory 8g, on a local master"
+                        + " --driver-memory 12g; 'l2l resume' goes on from the last generation"
+                    : "look at the executors' logs; 'l2l resume' goes on from the last generation"),
             e);
       }
       throw e;

@@ -29,6 +29,7 @@ import org.l2lspark.task.ShippedFiles;
 
 /** An experiment's machines are a Spark application. The master comes from spark-submit. */
 public final class SparkBackend implements Backend, AutoCloseable {
+  private static final String KILL = "spark.executor.killOnFatalError.depth";
   private static final int SETTLED_SECONDS = 5;
   private static final int PATIENCE_SECONDS = 120;
   private final SparkSession session;
@@ -73,6 +74,9 @@ public final class SparkBackend implements Backend, AutoCloseable {
               builder.config(key, value);
             }
           });
+      if (given.get("spark.master", "").startsWith("local") && !given.contains(KILL)) {
+        builder.config(KILL, "0"); // else a task without memory ends this JVM without a word
+      }
       return new SparkBackend(DataSerialization.applyTo(builder).getOrCreate());
     } catch (Exception e) { // Scala throws the checked SparkException undeclared
       throw SparkStart.failed(e);

@@ -183,6 +183,20 @@ class StatusCommandTest {
   }
 
   @Test
+  void shouldSayWhyADriverFailedBeforeItsRun() throws IOException {
+    Path none = folder.resolve("a run");
+    Path note = folder.resolve("a run.failed-third.json");
+    Files.writeString(note, "{\"code\": 2, \"message\": \"no such data\"}");
+    Result result = status(none, "--submission", "third");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.text()).contains("no such data");
+    assertThat(note).doesNotExist();
+    Result silent = status(none, "--submission", "third");
+    assertThat(silent.code()).isEqualTo(1);
+    assertThat(silent.text()).contains("yarn logs");
+  }
+
+  @Test
   void shouldRefuseWhenThereIsNoRun() {
     Result result = status(folder.resolve("nothing"));
     assertThat(result.code()).isEqualTo(2);
