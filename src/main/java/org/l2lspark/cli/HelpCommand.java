@@ -25,7 +25,7 @@ final class HelpCommand implements Runnable {
     for (String name : path) {
       CommandLine below = found.getSubcommands().get(name);
       if (below == null) {
-        throw new CommandLine.UnmatchedArgumentException(found, List.of(name));
+        throw new WrongArguments.NoCommandException(found, name);
       }
       found = below;
     }

@@ -27,7 +27,7 @@ final class ReportCommand implements Runnable {
       store.text(FILE, Report.html(store));
       java.io.PrintWriter out = spec.commandLine().getOut();
       RunSummary.of(store).lines().forEach(out::println);
-      store.passedOver().forEach(line -> spec.commandLine().getErr().println("l2l: " + line));
+      store.passedOver().forEach(line -> spec.commandLine().getErr().println("warning: " + line));
       out.println(store.location().replaceAll("/+$", "") + "/" + FILE);
     }
   }

@@ -3,17 +3,14 @@ package org.l2lspark.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.util.ShutdownHookManager;
 import org.l2lspark.experiment.Interruption;
+import org.l2lspark.spark.ShutdownHooks;
 
 /**
  * Lets a command that is asked to end, by Ctrl-C or SIGTERM, write down where it was and say so,
  * before Spark takes its machines away.
  */
 final class Shutdown {
-  /** Before those of Spark, which are at 50 and below. */
-  private static final int PRIORITY = 1000;
-
   private static final Duration RUNS = Duration.ofSeconds(20);
   private static final int LAST_WORDS_SECONDS = 2;
   private final CountDownLatch done = new CountDownLatch(1);
@@ -24,8 +21,7 @@ final class Shutdown {
   /** For the command that this thread is about to run. */
   static Shutdown install() {
     Shutdown shutdown = new Shutdown();
-    ShutdownHookManager.get()
-        .addShutdownHook(shutdown::end, PRIORITY, 2 * RUNS.toSeconds(), TimeUnit.SECONDS);
+    ShutdownHooks.beforeSpark(shutdown::end, RUNS.multipliedBy(2));
     return shutdown;
   }
 

@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
         submission == null ? Optional.empty() : SubmissionNote.take(run, submission);
     try (ParquetRunStore store = ParquetRunStore.open(run)) {
       RunProgress progress = RunProgress.of(store);
-      store.passedOver().forEach(line -> spec.commandLine().getErr().println("l2l: " + line));
+      store.passedOver().forEach(line -> spec.commandLine().getErr().println("warning: " + line));
       if (submission == null || submission.equals(progress.submission())) {
         print(progress);
         return code(progress.state());

@@ -11,15 +11,25 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, what may have been meant, and how the command goes. */
 final class WrongArguments implements IParameterExceptionHandler {
+  /** There is no command of this name. */
+  static final class NoCommandException extends ParameterException {
+    private static final long serialVersionUID = 1L;
+    private final String name;
+
+    NoCommandException(CommandLine parent, String name) {
+      super(parent, "there is no command '" + name + "'");
+      this.name = name;
+    }
+  }
+
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("l2l: " + failure.getMessage());
-    if (failure instanceof UnmatchedArgumentException unmatched) {
-      meant(command, unmatched.getUnmatched().get(0))
-          .ifPresent(name -> err.println("Did you mean '" + name + "'?"));
-    }
+    word(failure)
+        .flatMap(word -> meant(command, word))
+        .ifPresent(name -> err.println("Did you mean '" + name + "'?"));
     err.print("Usage: " + command.getHelp().synopsis("Usage: ".length()));
     if (!command.getSubcommands().isEmpty()) {
       err.println("Commands: " + String.join(", ", command.getSubcommands().keySet()));
@@ -27,6 +37,16 @@ final class WrongArguments implements IParameterExceptionHandler {
     err.println("More: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What nothing is known of. */
+  private static Optional<String> word(ParameterException failure) {
+    if (failure instanceof NoCommandException none) {
+      return Optional.of(none.name);
+    }
+    return failure instanceof UnmatchedArgumentException unmatched
+        ? Optional.of(unmatched.getUnmatched().get(0))
+        : Optional.empty();
   }
 
   private static Optional<String> meant(CommandLine command, String word) {

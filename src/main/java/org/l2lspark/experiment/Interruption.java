@@ -55,7 +55,7 @@ public final class Interruption {
     WORKING.add(thread);
     try {
       if (asked) {
-        thread.interrupt(); // it was asked between the last look and now
+        thread.interrupt(); // between the last look and now
       }
       return work.get();
     } finally {

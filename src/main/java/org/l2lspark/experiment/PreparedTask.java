@@ -142,10 +142,11 @@ record PreparedTask(
     String got =
         String.format(
             Locale.ROOT,
-            "%,d members, %,d parameters, %,d outputs on %,d scenarios",
+            "%,d members%s on %,d scenarios",
             members,
-            parameters,
-            outputs,
+            parameters == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d parameters, %,d outputs", parameters, outputs),
             scenarios);
     String advice = "lower optimizer.members or run.batch-size, or make the model smaller";
     if (Math.max(ensemble, Math.max(reduced, matrix)) > Integer.MAX_VALUE) {

@@ -78,22 +78,26 @@ final class RunLifecycle {
     return conclude(store, work, false);
   }
 
+  /** All of it counts as the run's work: an interruption waits until it is written down. */
   private static RunResult conclude(RunStore store, Supplier<RunResult> work, boolean begun) {
-    try {
-      RunResult result = Interruption.during(work);
-      store.end(RunStatus.FINISHED, "");
-      return result;
-    } catch (RuntimeException | Error e) { // of the JVM too: no run may just vanish
-      Optional<RunException> interrupted = Interruption.in(e, store);
-      if (interrupted.isPresent()) {
-        end(store, RunStatus.INTERRUPTED, interrupted.get());
-        throw interrupted.get();
-      }
-      if (!(begun && e instanceof InputException && discarded(store, e))) {
-        end(store, RunStatus.FAILED, e);
-      }
-      throw e;
-    }
+    return Interruption.during(
+        () -> {
+          try {
+            RunResult result = work.get();
+            store.end(RunStatus.FINISHED, "");
+            return result;
+          } catch (RuntimeException | Error e) { // of the JVM too: no run may just vanish
+            Optional<RunException> interrupted = Interruption.in(e, store);
+            if (interrupted.isPresent()) {
+              end(store, RunStatus.INTERRUPTED, interrupted.get());
+              throw interrupted.get();
+            }
+            if (!(begun && e instanceof InputException && discarded(store, e))) {
+              end(store, RunStatus.FAILED, e);
+            }
+            throw e;
+          }
+        });
   }
 
   private static boolean discarded(RunStore store, Throwable e) {

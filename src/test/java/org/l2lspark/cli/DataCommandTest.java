@@ -256,7 +256,7 @@ class DataCommandTest {
     assertMistake(l2l("data", "import", "csv", "--from", none, "--to", to), "cannot read " + none);
     assertMistake(
         l2l("data", "import", "csv", "--from", "nowhere://x/y.csv", "--to", to),
-        "cannot read nowhere:");
+        "there is no file system for nowhere:");
     assertThat(to).doesNotExist();
   }
 

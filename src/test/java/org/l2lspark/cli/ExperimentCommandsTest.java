@@ -209,7 +209,7 @@ class ExperimentCommandsTest {
             "unknown key 'optimizer.gama'",
             "@/typo.conf: 3",
             "did you mean 'optimizer.gamma'?"),
-        set("optimizer.members=0", "'optimizer.members'", "--set optimizer.members=0", "Got: 0"),
+        set("optimizer.members=0", "'optimizer.members'", "--set optimizer.members", "Got: 0"),
         set("optimizer.members=many", "'optimizer.members'", "whole number", "many"),
         set("optimizer.gamma=-1", "'optimizer.gamma' is wrong", "a number above 0", "Got: -1"),
         set("optimizer.gamma=0", "'optimizer.gamma' is wrong", "a number above 0"),

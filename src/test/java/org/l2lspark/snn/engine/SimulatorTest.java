@@ -267,12 +267,11 @@ class SimulatorTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("9 steps");
     assertThatThrownBy(() -> simulator.mv(99)).hasMessageContaining("got 99");
-    Network loud =
+    Network.Builder loud =
         Network.builder(1, SEED)
             .population(new Population("n", 1, new IafPscExp()))
-            .noise(new Noise("n", 1e9, 1))
-            .build();
-    assertThatThrownBy(() -> new Simulator(loud))
+            .noise(new Noise("n", 1e9, 1));
+    assertThatThrownBy(loud::build)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("'n'")
         .hasMessageContaining("1.0E9 Hz");
