@@ -6,7 +6,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.l2lspark.linalg.LowerTriangular;
 import org.l2lspark.linalg.Products;
-import org.l2lspark.problem.RunException;
+import org.l2lspark.problem.InputException;
 
 /**
  * Coordinates in which features are uncorrelated: with the covariance of the training split {@code
@@ -68,6 +68,7 @@ public final class Whitening implements Serializable {
    *
    * @param covariance {@code p x p}, symmetric. Modified.
    * @param floor added to the diagonal, above 0
+   * @throws InputException when that is too little for features that depend on each other
    */
   public static Whitening of(double[] covariance, int p, double floor) {
     for (int i = 0; i < p; i++) {
@@ -76,7 +77,7 @@ public final class Whitening implements Serializable {
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(p, true);
     DMatrixRMaj lower = DMatrixRMaj.wrap(p, p, covariance);
     if (!cholesky.decompose(lower)) {
-      throw new RunException(
+      throw new InputException(
           "the features cannot be whitened",
           "a covariance that is positive definite with whiten-floor added",
           "a covariance that is not",

@@ -87,13 +87,6 @@ class IdxFolderTest {
   }
 
   @Test
-  void shouldNotChooseBetweenAPlainFileAndACompressedOne() throws IOException {
-    Files.write(folder.resolve("t10k-labels-idx1-ubyte.gz"), new byte[0]);
-
-    assertProblem("t10k-labels-idx1-ubyte.gz, t10k-labels-idx1-ubyte", "not clear");
-  }
-
-  @Test
   void shouldSayThatThereIsNoFolderWhenThereIsNone() {
     assertThatThrownBy(() -> IdxFolder.of(folder.resolve("none")).read("x", List.of()))
         .isInstanceOf(InputException.class)

@@ -267,7 +267,7 @@ class ParquetDatasetsTest {
     for (String nonsense : List.of("", "nosuchscheme://host/x", "http:x y")) {
       assertThatThrownBy(() -> datasets.read(nonsense))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("is not a path of a data set");
+          .hasMessageContaining("is not a path");
     }
   }
 

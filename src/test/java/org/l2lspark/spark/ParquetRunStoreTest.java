@@ -166,7 +166,7 @@ class ParquetRunStoreTest extends RunStoreContract {
     assertThatThrownBy(() -> store.begin(Runs.manifest()))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("cannot write")
-        .hasMessageContaining("--out");
+        .hasMessageContaining("name another place");
   }
 
   @Test
