@@ -533,7 +533,7 @@ final class HadoopFiles {
   private static RunException unwritable(Path path, IOException e) {
     return new RunException(
         new Problem(
-            "cannot write " + (isAside(path) ? "to " + path.getParent() : path),
+            "cannot write " + (isAside(path) ? path.getParent() : path),
             "a place with space left and permission to write",
             String.valueOf(e.getMessage()),
             "free space, or name another place; what was written before is whole"),
