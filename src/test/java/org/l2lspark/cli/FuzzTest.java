@@ -557,12 +557,12 @@ class FuzzTest {
         status
             || (run.code() == 1 && command.matches("verify|reproduce|sweep|study"))
             || (run.code() == 2 && run.err().contains("Usage:"));
-    List<String> lines = run.err().lines().toList();
+    List<String> lines = run.err().lines().filter(line -> !line.startsWith("warning: ")).toList();
     long headlines = lines.stream().filter(line -> line.startsWith("l2l: ")).count();
     boolean parts = lines.stream().anyMatch(line -> line.matches("  (Expected|Got|To do): .*"));
-    if (run.code() != 0 && run.err().isEmpty() && !outcome) {
+    if (run.code() != 0 && lines.isEmpty() && !outcome) {
       faults.add("no message: " + run.out());
-    } else if (run.code() != 0 && !run.err().isEmpty() && !run.err().contains("Usage:")) {
+    } else if (run.code() != 0 && !lines.isEmpty() && !run.err().contains("Usage:")) {
       if (headlines != 1 || !parts || lines.size() > MOST_LINES) {
         faults.add(
             "%d headlines, parts %s, %d lines: %s".formatted(headlines, parts, lines.size(), text));
