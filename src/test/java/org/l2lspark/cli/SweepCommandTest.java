@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.experiment.LocalBackend;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.TinyRuns;
+import org.l2lspark.spark.SweepFolder;
 
 /** {@code l2l sweep} and {@code l2l compare}, on Spark in this JVM. */
 class SweepCommandTest {
@@ -69,6 +70,18 @@ class SweepCommandTest {
     CommandLineRun again = CommandLineRun.of("sweep", conf, "--out", sweep);
     assertThat(again.out().lines().filter(line -> line.endsWith("finished before"))).hasSize(4);
     shouldCompare(run.out());
+  }
+
+  @Test
+  void shouldRefuseAFolderThatAnotherSweepIsAtWorkOn() throws IOException {
+    try (SweepFolder other = SweepFolder.claim(sweep.toString())) {
+      assertThat(other.runs()).isEmpty();
+      CommandLineRun run = CommandLineRun.of("sweep", conf, "--out", sweep);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .contains(sweep + " is being written", "process " + ProcessHandle.current().pid());
+    }
+    assertThat(sweep).isEmptyDirectory();
   }
 
   private void shouldCompare(String table) throws IOException {
