@@ -44,11 +44,6 @@ public final class Interruption {
     return WORKING.isEmpty();
   }
 
-  /** Forgets that it was asked: for tests, whose process lives on. */
-  static void forget() {
-    asked = false;
-  }
-
   /** Does the work of a run, which {@link #ask} interrupts and waits for. */
   static <T> T during(Supplier<T> work) {
     Thread thread = Thread.currentThread();
