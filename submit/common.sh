@@ -178,9 +178,9 @@ l2l_assemble() {
   fi
   if ! cmp -s "$L2L_HOME/submit/spark-class" "$home/bin/spark-class" && [ -w "$home" ]; then
     mkdir -p "$home/bin"
-    cp "$L2L_HOME/submit/spark-class" "$home/bin/spark-class.new"
-    chmod +x "$home/bin/spark-class.new"
-    mv -f "$home/bin/spark-class.new" "$home/bin/spark-class"
+    cp "$L2L_HOME/submit/spark-class" "$home/bin/spark-class.$$"
+    chmod +x "$home/bin/spark-class.$$"
+    mv -f "$home/bin/spark-class.$$" "$home/bin/spark-class"
   fi
 }
 
