@@ -79,8 +79,8 @@ class StandaloneIT {
     assertSame(run, done);
     assertThat(done.output()).contains("status", "finished", "12 of 12");
     Submission again = run(run, "--deploy-mode", "cluster").await();
-    assertThat(again.code()).as(again.output()).isEqualTo(1);
-    assertThat(again.output()).contains("did not get as far as this run");
+    assertThat(again.code()).as(again.output()).isEqualTo(2);
+    assertThat(again.output()).contains("there is a run already at");
   }
 
   @Test

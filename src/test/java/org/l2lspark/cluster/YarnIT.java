@@ -97,7 +97,7 @@ class YarnIT {
     DevCluster.kill(executors.get(0));
     assertSame(run, submission);
     Submission again = run(run, "--num-executors", "1", "--deploy-mode", "cluster").await();
-    assertThat(again.code()).as(again.output()).isEqualTo(1);
+    assertThat(again.code()).as(again.output()).isEqualTo(2);
   }
 
   @Test
