@@ -3,6 +3,7 @@ package org.l2lspark.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.l2lspark.experiment.InterruptedRunException;
 import org.l2lspark.experiment.Interruption;
 import org.l2lspark.problem.Failures;
 import org.l2lspark.problem.InputException;
@@ -115,7 +116,7 @@ public final class L2l implements Runnable {
   }
 
   private static String describe(Throwable failure) {
-    if (Interruption.asked() && !(failure instanceof RunException)) {
+    if (Interruption.asked() && !(failure instanceof InterruptedRunException)) {
       return "interrupted before it was done";
     }
     if (failure instanceof InputException || failure instanceof RunException) {

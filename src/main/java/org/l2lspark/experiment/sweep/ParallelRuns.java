@@ -131,8 +131,8 @@ public final class ParallelRuns {
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof InterruptedRunException) {
-        throw new RunException(
-            new Problem("interrupted", "", "", "the same command goes on where it was"), e);
+        throw new InterruptedRunException(
+            new Problem("interrupted", "", "", "the same command goes on where it was"));
       }
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
