@@ -88,7 +88,7 @@ final class Lease implements AutoCloseable {
 
     /** All files, ascending. */
     private List<Entry> entries() {
-      Pattern name = Pattern.compile(Pattern.quote(prefix) + "([0-9]{5,9})\\.json");
+      Pattern name = name();
       List<Entry> entries = new ArrayList<>();
       for (FileStatus status : files.statuses(folder)) {
         Matcher matcher = name.matcher(status.getPath().getName());
@@ -119,6 +119,30 @@ final class Lease implements AutoCloseable {
               .ifPresent(document -> files.delete(file));
         }
       }
+    }
+
+    /**
+     * Removes what processes of this machine left behind that died with the lease, or while they
+     * tried to take it. Whoever finds what it was for may do so.
+     */
+    void removeDead() {
+      String attempt = HadoopFiles.ASIDE + file(0).getName() + ".";
+      try {
+        for (FileStatus status : files.statuses(folder)) {
+          Path file = status.getPath();
+          if (file.getName().startsWith(attempt) || name().matcher(file.getName()).matches()) {
+            document(file)
+                .filter(document -> LeaseOwner.of(document).isKnownDead())
+                .ifPresent(document -> files.delete(file));
+          }
+        }
+      } catch (RunException e) {
+        LOG.info("{} cannot be tidied up", folder, e); // it may be another user's
+      }
+    }
+
+    private Pattern name() {
+      return Pattern.compile(Pattern.quote(prefix) + "([0-9]{5,9})\\.json");
     }
 
     /** The newest file, whether its owner lives or not. */
@@ -278,10 +302,12 @@ final class Lease implements AutoCloseable {
    */
   static <T> T once(HadoopFiles files, Path file, Supplier<Optional<T>> read, Supplier<T> make) {
     Optional<T> there = read.get();
+    Place place = Place.beside(files, file);
     if (there.isPresent()) {
+      place.removeDead();
       return there.get();
     }
-    try (Lease lease = await(Place.beside(files, file), file.toString())) {
+    try (Lease lease = await(place, file.toString())) {
       files.restore(file);
       lease.requireHeld();
       return read.get().orElseGet(make);

@@ -68,6 +68,11 @@ record LeaseOwner(String host, String machine, long process, String started) {
         : Optional.empty();
   }
 
+  /** Whether it was a process of this machine and is gone. */
+  boolean isKnownDead() {
+    return alive().filter(lives -> !lives).isPresent();
+  }
+
   /** When a process of this machine began; empty when there is none, or a zombie. */
   private static Optional<String> started(long process) {
     Optional<String> line = text(Path.of("/proc/" + process + "/stat"));

@@ -109,8 +109,11 @@ public final class ParquetDatasets {
    */
   public void makeIfMissing(String uri, Supplier<Dataset> making, String origin) {
     Path folder = folder(uri);
-    if (isMissing(folder)) {
-      try (Lease lease = Lease.await(Lease.Place.beside(files, folder), "the data set " + uri)) {
+    Lease.Place place = Lease.Place.beside(files, folder);
+    if (!isMissing(folder)) {
+      place.removeDead();
+    } else {
+      try (Lease lease = Lease.await(place, "the data set " + uri)) {
         files.restore(folder);
         if (isMissing(folder)) {
           requireWritable(uri, false);

@@ -173,7 +173,18 @@ class LeaseTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(folder.resolve("cache")).isDirectoryNotContaining("glob:**/_*");
+    Path cache = folder.resolve("cache");
+    assertThat(cache).isDirectoryNotContaining("glob:**/_*");
+    Map<String, Object> dead = new TreeMap<>(LeaseOwner.current().toDocument());
+    dead.put("processStarted", "tick 1");
+    Files.writeString(cache.resolve("_lease.thing.00001.json"), Json.compact(dead));
+    Files.writeString(cache.resolve("_writing._lease.thing.00000.json.1a"), Json.compact(dead));
+    dead.put("machine", "elsewhere"); // who knows
+    Path other = Files.writeString(cache.resolve("_lease.thing.00002.json"), Json.compact(dead));
+    assertThat(want.call()).isEqualTo("made 1");
+    assertThat(cache).isDirectoryContaining("glob:**/_*");
+    Files.delete(other);
+    assertThat(cache).isDirectoryNotContaining("glob:**/_*");
     assertThat(files.readText(file)).isEqualTo(Optional.of("made 1"));
   }
 }
