@@ -21,7 +21,11 @@ final class Shutdown {
   /** For the command that this thread is about to run. */
   static Shutdown install() {
     Shutdown shutdown = new Shutdown();
-    ShutdownHooks.beforeSpark(shutdown::end, RUNS.multipliedBy(2));
+    try {
+      ShutdownHooks.beforeSpark(shutdown::end, RUNS.multipliedBy(2));
+    } catch (NoClassDefFoundError e) {
+      return shutdown; // java -jar without Spark: nothing is run
+    }
     return shutdown;
   }
 
