@@ -55,7 +55,8 @@ public final class Failures {
               "the jar does not fit to this Spark, or a part of it is missing",
               "Spark 3.5 or 4.1 of Scala 2.13 and Java 17, and the jar that was built for them",
               String.valueOf(e),
-              "leave SPARK_HOME and L2L_JAR unset to try with those of the project");
+              "start it by submit/local.sh or spark-submit, with SPARK_HOME and L2L_JAR unset to try those"
+                  + " of the project");
     } else if (e instanceof InvalidPathException path) {
       return Optional.of(
           new InputException(

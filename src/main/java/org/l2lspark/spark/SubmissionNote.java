@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.l2lspark.config.Json;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
  * @param message what it would have printed
  */
 public record SubmissionNote(int code, String message) {
-  private static final Logger LOG = LoggerFactory.getLogger(SubmissionNote.class);
   private static final String SUBMISSION = System.getProperty("spark.l2l.submission", "");
   private static final String RUN = System.getProperty("spark.l2l.run", "");
 
@@ -37,7 +35,8 @@ public record SubmissionNote(int code, String message) {
           .writeText(
               file(run, submission), Json.compact(Map.of("code", code, "message", message)) + "\n");
     } catch (RuntimeException e) {
-      LOG.warn("cannot tell the script that submitted this what happened", e);
+      LoggerFactory.getLogger(SubmissionNote.class)
+          .warn("cannot tell the script that submitted this what happened", e);
     }
   }
 
