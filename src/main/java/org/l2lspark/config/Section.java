@@ -1,12 +1,9 @@
 package org.l2lspark.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -94,7 +91,7 @@ public final class Section {
     } else if (value instanceof ConfigObject present) {
       child = present;
     } else {
-      throw problem(key, "a section { ... }", render(value), "");
+      throw problem(key, "a section { ... }", Values.render(value), "");
     }
     return child(key, key, child);
   }
@@ -119,12 +116,12 @@ public final class Section {
       return List.of();
     }
     if (!(value instanceof ConfigList list)) {
-      throw problem(key, "a list of sections [{ ... }, ...]", render(value), "");
+      throw problem(key, "a list of sections [{ ... }, ...]", Values.render(value), "");
     }
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       if (!(list.get(i) instanceof ConfigObject element)) {
-        throw problem(key, "a list of sections [{ ... }, ...]", render(value), "");
+        throw problem(key, "a list of sections [{ ... }, ...]", Values.render(value), "");
       }
       sections.add(child(key + "." + i, key + "[]", element));
     }
@@ -145,7 +142,7 @@ public final class Section {
     for (String name : parent.keys()) {
       ConfigValue value = parent.optional(name);
       if (!(value instanceof ConfigObject element)) {
-        throw parent.problem(name, "a section { ... }", render(value), "");
+        throw parent.problem(name, "a section { ... }", Values.render(value), "");
       }
       sections.put(name, parent.child(name, "NAME", element));
     }
@@ -205,7 +202,11 @@ public final class Section {
     ConfigValue value = required(key, "a text");
     String text = asText(key, value);
     record(
-        key, shown(value, text), false, ValueType.TEXT, doc.completed("", "a text", Doc.REQUIRED));
+        key,
+        Values.shown(value, text),
+        false,
+        ValueType.TEXT,
+        doc.completed("", "a text", Doc.REQUIRED));
     return text;
   }
 
@@ -215,7 +216,7 @@ public final class Section {
     String text = value == null ? defaultValue : asText(key, value);
     record(
         key,
-        value == null ? text : shown(value, text),
+        value == null ? text : Values.shown(value, text),
         value == null,
         ValueType.TEXT,
         doc.completed("", "a text", defaultValue));
@@ -246,15 +247,15 @@ public final class Section {
     List<String> result = defaultValue;
     if (value != null) {
       result =
-          elements(value)
-              .orElseThrow(() -> problem(key, "a list [a, b, ...]", render(value), ""))
+          Values.elements(value)
+              .orElseThrow(() -> problem(key, "a list [a, b, ...]", Values.render(value), ""))
               .stream()
               .map(element -> asText(key, element))
               .toList();
     }
     record(
         key,
-        value == null ? result.toString() : shown(value, result.toString()),
+        value == null ? result.toString() : Values.shown(value, result.toString()),
         value == null,
         ValueType.TEXTS,
         doc.completed("", "a list", defaultValue.toString()));
@@ -307,9 +308,10 @@ public final class Section {
     }
     long number =
         Numbers.whole(String.valueOf(value.unwrapped()))
-            .orElseThrow(() -> problem(key, expected, render(value), plainNumber(doc)));
+            .orElseThrow(
+                () -> problem(key, expected, Values.render(value), Values.plainNumber(doc)));
     if (number < min || number > max) {
-      throw problem(key, expected, render(value), "");
+      throw problem(key, expected, Values.render(value), "");
     }
     record(key, Long.toString(number), false, ValueType.WHOLE_NUMBER, complete);
     return number;
@@ -328,9 +330,12 @@ public final class Section {
             .orElseThrow(
                 () ->
                     problem(
-                        key, "a number " + range.description(), render(value), plainNumber(doc)));
+                        key,
+                        "a number " + range.description(),
+                        Values.render(value),
+                        Values.plainNumber(doc)));
     if (!range.contains(number)) {
-      throw problem(key, "a number " + range.description(), render(value), "");
+      throw problem(key, "a number " + range.description(), Values.render(value), "");
     }
     record(key, Double.toString(number), false, ValueType.NUMBER, complete);
     return number;
@@ -360,11 +365,15 @@ public final class Section {
       return defaultValue;
     }
     List<ConfigValue> list =
-        elements(value).orElseThrow(() -> problem(key, "a list of numbers", render(value), ""));
-    double[] numbers = row(list);
+        Values.elements(value)
+            .orElseThrow(() -> problem(key, "a list of numbers", Values.render(value), ""));
+    double[] numbers = Values.row(list);
     if (!Arrays.stream(numbers).allMatch(range::contains)) {
       throw problem(
-          key, "numbers " + range.description(), render(value), plainNumbers(numbers, doc));
+          key,
+          "numbers " + range.description(),
+          Values.render(value),
+          Values.plainNumbers(numbers, doc));
     }
     record(key, Arrays.toString(numbers), false, ValueType.NUMBERS, complete);
     return numbers;
@@ -374,13 +383,13 @@ public final class Section {
   public double[][] matrix(String key, Range range, Doc doc) {
     String expected = "rows of one length, [[a, b, ...], ...], numbers " + range.description();
     ConfigValue value = required(key, expected);
-    List<ConfigValue> rows = elements(value).orElse(List.of());
+    List<ConfigValue> rows = Values.elements(value).orElse(List.of());
     if (rows.isEmpty()) {
-      throw problem(key, expected, render(value), "");
+      throw problem(key, expected, Values.render(value), "");
     }
     double[][] matrix = new double[rows.size()][];
     for (int i = 0; i < matrix.length; i++) {
-      matrix[i] = row(elements(rows.get(i)).orElse(List.of()));
+      matrix[i] = Values.row(Values.elements(rows.get(i)).orElse(List.of()));
       if (matrix[i].length == 0
           || matrix[i].length != matrix[0].length
           || !Arrays.stream(matrix[i]).allMatch(range::contains)) {
@@ -424,7 +433,7 @@ public final class Section {
         switch (String.valueOf(value.unwrapped()).toLowerCase(Locale.ROOT)) {
           case "true", "yes", "on" -> true;
           case "false", "no", "off" -> false;
-          default -> throw problem(key, "true or false", render(value), "");
+          default -> throw problem(key, "true or false", Values.render(value), "");
         };
     record(key, Boolean.toString(flag), false, ValueType.FLAG, complete);
     return flag;
@@ -551,42 +560,9 @@ public final class Section {
   private String asText(String key, ConfigValue value) {
     Object plain = value.unwrapped();
     if (plain instanceof List || plain instanceof Map) {
-      throw problem(key, "a text", render(value), "");
+      throw problem(key, "a text", Values.render(value), "");
     }
     return value.atKey(key).getString(ConfigUtil.joinPath(key)); // as written: 007, not 7
-  }
-
-  /** What a text is recorded as: of one from the environment, which may be secret, the name. */
-  private static String shown(ConfigValue value, String text) {
-    return FromEnvironment.asWritten(value).orElse(text);
-  }
-
-  /** The elements of a list, also of one that stands in a text, as environment variables do. */
-  private static Optional<List<ConfigValue>> elements(ConfigValue value) {
-    if (value.unwrapped() instanceof String text && text.strip().startsWith("[")) {
-      try {
-        return elements(ConfigFactory.parseString("list = " + text).getValue("list"));
-      } catch (ConfigException e) {
-        return Optional.empty();
-      }
-    }
-    return value instanceof ConfigList list ? Optional.of(List.copyOf(list)) : Optional.empty();
-  }
-
-  /** Numbers of a list, NaN for what is none. */
-  private static double[] row(List<ConfigValue> list) {
-    return list.stream()
-        .mapToDouble(each -> Numbers.decimal(String.valueOf(each.unwrapped())).orElse(Double.NaN))
-        .toArray();
-  }
-
-  private static String plainNumber(Doc doc) {
-    return doc.unit().isEmpty() ? "" : "write a plain number, in " + doc.unit();
-  }
-
-  private static String plainNumbers(double[] numbers, Doc doc) {
-    boolean some = Arrays.stream(numbers).anyMatch(Double::isNaN);
-    return some && !doc.unit().isEmpty() ? "write plain numbers, in " + doc.unit() : "";
   }
 
   /** Whether the user left out a key that has no default, which is remembered all the same. */
@@ -615,20 +591,6 @@ public final class Section {
 
   private String where(String key) {
     ConfigValue value = object.get(key);
-    if (value == null) {
-      return "";
-    }
-    try {
-      ConfigOrigin origin = value.origin();
-      boolean set = origin.description().startsWith(Assignment.SET);
-      return " (" + (set ? origin.withLineNumber(-1) : origin).description() + ")";
-    } catch (ConfigException e) {
-      return "";
-    }
-  }
-
-  private static String render(ConfigValue value) {
-    return FromEnvironment.asWritten(value)
-        .orElseGet(() -> value.render(ConfigRenderOptions.concise()));
+    return value == null ? "" : Values.where(value);
   }
 }

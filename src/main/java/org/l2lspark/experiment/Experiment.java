@@ -413,7 +413,7 @@ public final class Experiment<S> {
             writing(store, totals.result(RunStatus.RUNNING), metrics, evaluation, state, last));
         listener.generation(metrics, config.run().generations());
         if (last) {
-          fittest = Optional.of(fittest(prepared, evaluation.ensemble(), evaluation.fitness()));
+          fittest = Optional.of(prepared.fittest(evaluation.ensemble(), evaluation.fitness()));
           break;
         }
       }
@@ -488,16 +488,6 @@ public final class Experiment<S> {
     };
   }
 
-  private static Parameters fittest(PreparedTask prepared, Ensemble ensemble, double[] fitness) {
-    int best = -1;
-    for (int j = 0; j < fitness.length; j++) {
-      if (!Double.isNaN(fitness[j]) && (best < 0 || fitness[j] > fitness[best])) {
-        best = j;
-      }
-    }
-    return new Parameters(prepared.optimizee().parameters(), ensemble.member(best));
-  }
-
   private RunResult finish(
       RunStore store,
       JobNames names,
@@ -517,7 +507,7 @@ public final class Experiment<S> {
                         record ->
                             record
                                 .parameters()
-                                .map(all -> fittest(prepared, all, record.fitness()))));
+                                .map(all -> prepared.fittest(all, record.fitness()))));
     totals.answered(estimate, best);
     totals.stopped(
         ending(prepared, totals.metrics(), state, totals.wallSeconds()).orElse("it was asked to"));

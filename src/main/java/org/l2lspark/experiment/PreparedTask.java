@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Counters;
+import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Parameters;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
@@ -158,6 +160,17 @@ record PreparedTask(
           advice);
     }
     Memory.require("the ensemble", Double.BYTES * (reduced + matrix), got, advice);
+  }
+
+  /** The member of the highest fitness. */
+  Parameters fittest(Ensemble ensemble, double[] fitness) {
+    int best = -1;
+    for (int j = 0; j < fitness.length; j++) {
+      if (!Double.isNaN(fitness[j]) && (best < 0 || fitness[j] > fitness[best])) {
+        best = j;
+      }
+    }
+    return new Parameters(optimizee.parameters(), ensemble.member(best));
   }
 
   /** The scenarios of a generation. */

@@ -1,0 +1,68 @@
+package org.l2lspark.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Values of a configuration, as they are read and as they are shown. */
+final class Values {
+  private Values() {}
+
+  /** What a text is recorded as: of one from the environment, which may be secret, the name. */
+  static String shown(ConfigValue value, String text) {
+    return FromEnvironment.asWritten(value).orElse(text);
+  }
+
+  /** The elements of a list, also of one that stands in a text, as environment variables do. */
+  static Optional<List<ConfigValue>> elements(ConfigValue value) {
+    if (value.unwrapped() instanceof String text && text.strip().startsWith("[")) {
+      try {
+        return elements(ConfigFactory.parseString("list = " + text).getValue("list"));
+      } catch (ConfigException e) {
+        return Optional.empty();
+      }
+    }
+    return value instanceof ConfigList list ? Optional.of(List.copyOf(list)) : Optional.empty();
+  }
+
+  /** Numbers of a list, NaN for what is none. */
+  static double[] row(List<ConfigValue> list) {
+    return list.stream()
+        .mapToDouble(each -> Numbers.decimal(String.valueOf(each.unwrapped())).orElse(Double.NaN))
+        .toArray();
+  }
+
+  /** What to write in place of a number with a unit. */
+  static String plainNumber(Doc doc) {
+    return doc.unit().isEmpty() ? "" : "write a plain number, in " + doc.unit();
+  }
+
+  /** The same of a list, where one of its elements is no number. */
+  static String plainNumbers(double[] numbers, Doc doc) {
+    boolean some = Arrays.stream(numbers).anyMatch(Double::isNaN);
+    return some && !doc.unit().isEmpty() ? "write plain numbers, in " + doc.unit() : "";
+  }
+
+  /** A value for a message: of one from the environment, the name. */
+  static String render(ConfigValue value) {
+    return FromEnvironment.asWritten(value)
+        .orElseGet(() -> value.render(ConfigRenderOptions.concise()));
+  }
+
+  /** Where a value was written, in brackets; empty where that is not known. */
+  static String where(ConfigValue value) {
+    try {
+      ConfigOrigin origin = value.origin();
+      boolean set = origin.description().startsWith(Assignment.SET);
+      return " (" + (set ? origin.withLineNumber(-1) : origin).description() + ")";
+    } catch (ConfigException e) {
+      return "";
+    }
+  }
+}
