@@ -29,6 +29,13 @@ public enum Range {
     boolean holds(double value) {
       return value >= 0 && value <= 1;
     }
+  },
+  /** Above zero, at most one. */
+  SHARE("above 0 and at most 1") {
+    @Override
+    boolean holds(double value) {
+      return value > 0 && value <= 1;
+    }
   };
 
   private final String description;

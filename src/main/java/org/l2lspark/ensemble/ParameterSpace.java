@@ -1,9 +1,11 @@
 package org.l2lspark.ensemble;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -19,15 +21,17 @@ public final class ParameterSpace implements Serializable {
   private static final int MAX_REDRAWS = 10_000;
   private final List<ParameterGroup> groups;
   private final double[] centre; // null: the groups' means
+  private final int[] mirror; // null: none
 
   /** A space of at least one group; their names must be unique. */
   public ParameterSpace(List<ParameterGroup> groups) {
-    this(groups, null);
+    this(groups, null, null);
   }
 
-  private ParameterSpace(List<ParameterGroup> groups, double[] centre) {
+  private ParameterSpace(List<ParameterGroup> groups, double[] centre, int[] mirror) {
     this.groups = List.copyOf(groups);
     this.centre = centre;
+    this.mirror = mirror;
     Set<String> names = new HashSet<>();
     for (ParameterGroup group : groups) {
       if (!names.add(group.name())) {
@@ -57,7 +61,61 @@ public final class ParameterSpace implements Serializable {
     }
     double[] own = coordinates.clone();
     clamp(own);
-    return new ParameterSpace(groups, own);
+    return new ParameterSpace(groups, own, mirror);
+  }
+
+  /** The coordinates that members start about, where they are not the groups' means. */
+  public Optional<double[]> centre() {
+    return Optional.ofNullable(centre).map(double[]::clone);
+  }
+
+  /**
+   * The same space with a mirror: members whose parameters equal those of their mirror images are
+   * symmetric, as a brain is that does on the left what it does on the right. A prior that an
+   * optimizer may use.
+   *
+   * @param images index of each parameter's mirror image, its own where it lies on the axis; the
+   *     image of the image is the parameter. Both start alike and are of one domain
+   * @throws IllegalArgumentException when it is none
+   */
+  public ParameterSpace withMirror(int[] images) {
+    if (images.length != dimension()) {
+      throw new IllegalArgumentException(
+          "a mirror of %d parameters needs as many images, got %d"
+              .formatted(dimension(), images.length));
+    }
+    for (int i = 0; i < images.length; i++) {
+      if (images[i] < 0 || images[i] >= images.length || images[images[i]] != i) {
+        throw new IllegalArgumentException(
+            "the mirror image of parameter %d is %d, whose image is not parameter %d"
+                .formatted(i, images[i], i));
+      }
+      ParameterGroup own = group(i);
+      ParameterGroup other = group(images[i]);
+      if (!own.start().equals(other.start()) || !own.domain().equals(other.domain())) {
+        throw new IllegalArgumentException(
+            "groups %s and %s mirror each other and must start alike and be of one domain"
+                .formatted(own.name(), other.name()));
+      }
+    }
+    return new ParameterSpace(groups, centre, images.clone());
+  }
+
+  /** Index of each parameter's mirror image ({@link #withMirror}); absent where there is none. */
+  public Optional<int[]> mirror() {
+    return Optional.ofNullable(mirror).map(int[]::clone);
+  }
+
+  /** The group of a parameter, by its index in a member. */
+  public ParameterGroup group(int parameter) {
+    int end = 0;
+    for (ParameterGroup group : groups) {
+      end += group.size();
+      if (parameter < end) {
+        return group;
+      }
+    }
+    throw new IndexOutOfBoundsException("parameter %d of %d".formatted(parameter, dimension()));
   }
 
   /** Number of parameters of one member. */
@@ -132,7 +190,7 @@ public final class ParameterSpace implements Serializable {
     double[] mean = new double[dimension()];
     int index = 0;
     for (ParameterGroup group : groups) {
-      java.util.Arrays.fill(mean, index, index += group.size(), group.initialMean());
+      Arrays.fill(mean, index, index += group.size(), group.initialMean());
     }
     return mean;
   }
@@ -166,6 +224,20 @@ public final class ParameterSpace implements Serializable {
                 : draw(group, new Start.Gaussian(centre[index[0]], group.initialStd()), gaussian);
       }
     };
+  }
+
+  /**
+   * A start coordinate of one parameter.
+   *
+   * @param parameter its index in a member
+   * @param gaussian normal numbers of the same stream
+   */
+  public double draw(
+      int parameter, UniformRandomProvider random, ZigguratSampler.NormalizedGaussian gaussian) {
+    ParameterGroup group = group(parameter);
+    return centre == null
+        ? draw(group, random, gaussian)
+        : draw(group, new Start.Gaussian(centre[parameter], group.initialStd()), gaussian);
   }
 
   /** Draws the groups of a start vector in their order. Not thread-safe. */
@@ -217,12 +289,13 @@ public final class ParameterSpace implements Serializable {
   public boolean equals(Object other) {
     return other instanceof ParameterSpace space
         && groups.equals(space.groups)
-        && java.util.Arrays.equals(centre, space.centre);
+        && Arrays.equals(centre, space.centre)
+        && Arrays.equals(mirror, space.mirror);
   }
 
   @Override
   public int hashCode() {
-    return 31 * groups.hashCode() + java.util.Arrays.hashCode(centre);
+    return 31 * (31 * groups.hashCode() + Arrays.hashCode(centre)) + Arrays.hashCode(mirror);
   }
 
   @Override

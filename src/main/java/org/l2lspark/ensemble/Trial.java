@@ -11,12 +11,34 @@ import org.l2lspark.random.Seed;
  *     single 0 for problems that have one scenario only
  * @param seed the only source of chance in the evaluation. Noise of a scenario is keyed by {@code
  *     seed} and the scenario's number, so it does not depend on how work is split
+ * @param fidelity the share of an episode's full length that is simulated, above 0 and at most 1;
+ *     problems whose scenarios have no length take no notice of it
  */
-public record Trial(int generation, int[] scenarios, Seed seed) implements Serializable {
+public record Trial(int generation, int[] scenarios, Seed seed, double fidelity)
+    implements Serializable {
   /** Checks that there is something to try. */
   public Trial {
     if (scenarios.length == 0) {
       throw new IllegalArgumentException("a trial needs at least one scenario");
     }
+    if (!(fidelity > 0 && fidelity <= 1)) {
+      throw new IllegalArgumentException(
+          "the fidelity of a trial is above 0 and at most 1, got " + fidelity);
+    }
+  }
+
+  /** A trial of full length. */
+  public Trial(int generation, int[] scenarios, Seed seed) {
+    this(generation, scenarios, seed, 1);
+  }
+
+  /**
+   * How many of an episode's steps are simulated: the share that {@link #fidelity} says, rounded
+   * up.
+   *
+   * @param full steps of a whole episode, at least 1
+   */
+  public int steps(int full) {
+    return Math.max(1, (int) Math.ceil(fidelity * full));
   }
 }

@@ -23,6 +23,7 @@ import org.l2lspark.evaluate.Predicts;
 import org.l2lspark.evaluate.Replays;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Task;
@@ -381,7 +382,8 @@ public final class Experiment<S> {
       for (int g = firstGeneration; g < config.run().generations(); g++) {
         Interruption.check();
         Seed generationSeed = seed.fold("generation").fold(g);
-        Trial trial = new Trial(g, prepared.batch(config.run(), seed, g), generationSeed);
+        Plan plan = optimizer.plan(state);
+        Trial trial = prepared.trial(plan, config.run(), seed, g);
         long t0 = System.nanoTime();
         Ensemble ensemble = optimizer.ask(state);
         long t1 = System.nanoTime();
@@ -405,7 +407,7 @@ public final class Experiment<S> {
         seconds.put("test", (t4 - t3) / 1e9);
         writer.await();
         seconds.put("store", (System.nanoTime() - t4) / 1e9);
-        GenerationMetrics metrics = GenerationMetrics.of(g, evaluation, heldOut, seconds);
+        GenerationMetrics metrics = GenerationMetrics.of(g, plan, evaluation, heldOut, seconds);
         totals.add(metrics);
         Optional<String> ending = ending(prepared, totals.metrics(), state, totals.wallSeconds());
         boolean last = ending.isPresent();
@@ -426,8 +428,8 @@ public final class Experiment<S> {
   private Optional<String> ending(
       PreparedTask prepared, List<GenerationMetrics> metrics, S state, double seconds) {
     int generations = config.run().generations();
-    boolean same = prepared.task().scenarios().repeat(config.run().batch());
-    int members = metrics.get(metrics.size() - 1).members();
+    boolean same = prepared.sameScenarios(config);
+    int members = optimizer.members(state);
     return optimizer
         .finished(state)
         .or(() -> config.run().stop().reason(metrics, members, seconds, same))
@@ -444,13 +446,8 @@ public final class Experiment<S> {
     if (prepared.task().scenarios().heldOut().isEmpty()) {
       return false;
     }
-    boolean same = prepared.task().scenarios().repeat(config.run().batch());
     boolean target =
-        !same
-            && config
-                .run()
-                .stop()
-                .mayBeReached(GenerationMetrics.of(generation, evaluation, Map.of(), Map.of()));
+        !prepared.sameScenarios(config) && config.run().stop().mayBeReached(evaluation.fitness());
     return target || config.run().tests(generation);
   }
 

@@ -2,16 +2,21 @@ package org.l2lspark.experiment;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.optimize.Plan;
 
 /**
  * One generation in a row of numbers. Statistics are over the members that did not fail.
  *
  * @param generation its place in the run and its number in the run directory, from 0
+ * @param plan what the optimizer wanted it to be tried on
  * @param members number of members evaluated, failed ones among them
  * @param bestFitness highest fitness
  * @param meanFitness mean fitness
@@ -28,6 +33,7 @@ import org.l2lspark.ensemble.Evaluation;
  */
 public record GenerationMetrics(
     int generation,
+    Plan plan,
     int members,
     double bestFitness,
     double meanFitness,
@@ -41,6 +47,55 @@ public record GenerationMetrics(
     Map<String, Double> seconds) {
   /** Name of the fitness among the metrics of an estimate. */
   public static final String FITNESS = "fitness";
+
+  /** A generation on the whole batch. */
+  public GenerationMetrics(
+      int generation,
+      int members,
+      double bestFitness,
+      double meanFitness,
+      double stdFitness,
+      double minFitness,
+      Map<String, Double> mean,
+      Map<String, Double> best,
+      Map<String, Double> heldOut,
+      int failures,
+      Counters counters,
+      Map<String, Double> seconds) {
+    this(
+        generation,
+        Plan.FULL,
+        members,
+        bestFitness,
+        meanFitness,
+        stdFitness,
+        minFitness,
+        mean,
+        best,
+        heldOut,
+        failures,
+        counters,
+        seconds);
+  }
+
+  /**
+   * The generations whose fitness may be set side by side, as a curve: all where they were tried on
+   * whole batches, else those of the plan with most to simulate for each member, validation aside.
+   */
+  public static List<GenerationMetrics> comparable(List<GenerationMetrics> metrics) {
+    Optional<Plan> most =
+        metrics.stream()
+            .map(GenerationMetrics::plan)
+            .filter(plan -> plan.split() == Plan.Split.TRAINING)
+            .max(Comparator.comparingDouble(GenerationMetrics::amount));
+    return most.isEmpty()
+        ? List.copyOf(metrics)
+        : metrics.stream().filter(own -> own.plan().equals(most.get())).toList();
+  }
+
+  private static double amount(Plan plan) {
+    return plan.fidelity() * plan.scenarios().orElse(Integer.MAX_VALUE);
+  }
 
   /** Copies the maps, ordered by name. */
   public GenerationMetrics {
@@ -61,6 +116,7 @@ public record GenerationMetrics(
    */
   static GenerationMetrics of(
       int generation,
+      Plan plan,
       Evaluation evaluation,
       Map<String, Double> heldOut,
       Map<String, Double> seconds) {
@@ -85,6 +141,7 @@ public record GenerationMetrics(
             });
     return new GenerationMetrics(
         generation,
+        plan,
         evaluation.ensemble().members(),
         range.getMax(),
         mean,
@@ -108,6 +165,11 @@ public record GenerationMetrics(
       sum += value;
     }
     return sum;
+  }
+
+  /** Whether it was tried on scenarios by which the optimizer validates. */
+  public boolean validation() {
+    return plan.split() == Plan.Split.VALIDATION;
   }
 
   /** Which generation it is for people: from 1, so that the last one is the number of all. */

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.l2lspark.data.Dataset;
@@ -14,6 +15,7 @@ import org.l2lspark.evaluate.Reduction;
 import org.l2lspark.evaluate.Regularizes;
 import org.l2lspark.evaluate.Targets;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Memory;
 import org.l2lspark.random.Seed;
@@ -49,6 +51,7 @@ record PreparedTask(
     Control.requireFor(task, config.control());
     config.control().gradient().ifPresent(task::gradientControl); // refuses what it cannot train
     int[] first = batch(task, config.run(), new Seed(config.seed()), 0); // refuses its size
+    requireScenarios(config.optimizer(), first.length);
     requireSize(config.optimizer(), 0, 1, first.length);
     return task;
   }
@@ -120,6 +123,17 @@ record PreparedTask(
     }
   }
 
+  private static void requireScenarios(Optimizer<?> optimizer, int batch) {
+    int wanted = optimizer.mostScenarios().orElse(0);
+    if (wanted > batch) {
+      throw new InputException(
+          "a batch has fewer scenarios than the optimizer wants to try members on",
+          "at least " + wanted + " scenarios",
+          batch + " scenarios",
+          "raise run.batch-size where the task has more, or let the optimizer take fewer");
+    }
+  }
+
   private static long parameters(ParameterSpace space) {
     return space.groups().stream().mapToLong(group -> group.size()).sum();
   }
@@ -173,6 +187,12 @@ record PreparedTask(
     return new Parameters(optimizee.parameters(), ensemble.member(best));
   }
 
+  /** Whether all generations are tried on the same, so that their fitness may be compared. */
+  boolean sameScenarios(ExperimentConfig config) {
+    return task.scenarios().repeat(config.run().batch())
+        && config.optimizer().mostScenarios().isEmpty();
+  }
+
   /** The scenarios of a generation. */
   int[] batch(RunSettings run, Seed seed, int generation) {
     return batch(task, run, seed, generation);
@@ -189,6 +209,24 @@ record PreparedTask(
         String.format(Locale.ROOT, "%,d scenarios", count),
         "lower run.batch-size or the number of scenarios of the task");
     return task.scenarios().batch(run.batch(), seed.fold("batches"), generation);
+  }
+
+  /**
+   * The trial of a generation. Validation has the same scenarios and the same chance in every
+   * generation, where the task has scenarios for it.
+   */
+  Trial trial(Plan plan, RunSettings run, Seed seed, int generation) {
+    Optional<int[]> fixed =
+        plan.split() == Plan.Split.VALIDATION
+            ? task.scenarios().validation(run.validationScenarios())
+            : Optional.empty();
+    int[] all = fixed.orElseGet(() -> batch(run, seed, generation));
+    int count = Math.min(all.length, plan.scenarios().orElse(all.length));
+    return new Trial(
+        generation,
+        count == all.length ? all : Arrays.copyOf(all, count),
+        fixed.isPresent() ? seed.fold("validation") : seed.fold("generation").fold(generation),
+        plan.fidelity());
   }
 
   /** The scenarios that are held out as a trial, keyed apart from every generation. */

@@ -72,7 +72,7 @@ public record RunProgress(
         metrics.size(),
         setting(manifest, "run.generations"),
         store.latestState(),
-        metrics.stream()
+        GenerationMetrics.comparable(metrics).stream()
             .mapToDouble(GenerationMetrics::bestFitness)
             .filter(Double::isFinite)
             .max()

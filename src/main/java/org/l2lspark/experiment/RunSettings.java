@@ -22,6 +22,7 @@ import org.l2lspark.evaluate.FitnessStatistic;
  * @param partitions partitions of an evaluation, 0 to let the machines say; results do not depend
  *     on it
  * @param trainLimit number of training samples on which the final training accuracy is measured
+ * @param validationScenarios scenarios of a generation by which an optimizer validates
  * @param warmStart a run whose estimate the members start about
  */
 public record RunSettings(
@@ -34,6 +35,7 @@ public record RunSettings(
     int testEvery,
     int partitions,
     int trainLimit,
+    int validationScenarios,
     Optional<String> warmStart) {
 
   /** Reads the section {@code run}. */
@@ -88,6 +90,16 @@ public record RunSettings(
                 "Training samples on which the accuracy on the training split is measured at the"
                     + " end.",
                 "samples")),
+        run.integer(
+            "validation-scenarios",
+            40,
+            1,
+            1_000_000,
+            Doc.of(
+                "Scenarios, always the same, neither trained on nor held out, by which optimizer.kind"
+                    + " = racing chooses its answer; has an effect where there is no end of"
+                    + " scenarios.",
+                "scenarios")),
         run.optionalText(
             "warm-start",
             Doc.of("Folder of a run whose estimate the members start about, of the same task.")));

@@ -96,8 +96,9 @@ final class RunTotals {
       seconds += generation.totalSeconds();
       failures += generation.failures();
     }
-    GenerationMetrics last = metrics.get(metrics.size() - 1);
-    boolean sameScenarios = task.scenarios().repeat(config.run().batch());
+    List<GenerationMetrics> comparable = GenerationMetrics.comparable(metrics);
+    GenerationMetrics last = comparable.get(comparable.size() - 1);
+    boolean sameScenarios = prepared.sameScenarios(config);
     double bestFitness =
         sameScenarios
             ? metrics.stream().mapToDouble(GenerationMetrics::bestFitness).max().orElse(Double.NaN)

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,10 @@ public record StopRules(
             "stagnation",
             1,
             1_000_000_000,
-            Doc.of("Ends the run after so many generations without gain.", "generations")),
+            Doc.of(
+                "Ends the run after so many generations without gain; with optimizer.kind = racing only"
+                    + " races count.",
+                "generations")),
         run.number(
             "stagnation-tolerance",
             0,
@@ -83,9 +87,14 @@ public record StopRules(
     return most.isPresent() ? OptionalLong.of(most.getAsInt()) : OptionalLong.empty();
   }
 
-  /** Whether the newest generation says that the target may be reached. */
-  boolean mayBeReached(GenerationMetrics newest) {
-    return targetFitness.isPresent() && newest.bestFitness() >= targetFitness.getAsDouble();
+  /**
+   * Whether the newest generation says that the target may be reached.
+   *
+   * @param fitness of its members, NaN for failed ones
+   */
+  boolean mayBeReached(double[] fitness) {
+    return targetFitness.isPresent()
+        && Arrays.stream(fitness).anyMatch(own -> own >= targetFitness.getAsDouble());
   }
 
   /**
@@ -98,9 +107,10 @@ public record StopRules(
    */
   Optional<String> reason(
       List<GenerationMetrics> metrics, int members, double seconds, boolean sameScenarios) {
+    List<GenerationMetrics> comparable = GenerationMetrics.comparable(metrics);
     GenerationMetrics newest = metrics.get(metrics.size() - 1);
     if (targetFitness.isPresent()
-        && measured(newest, sameScenarios) >= targetFitness.getAsDouble()) {
+        && measured(newest, comparable, sameScenarios) >= targetFitness.getAsDouble()) {
       return Optional.of(
           "the target fitness of %s is reached".formatted(targetFitness.getAsDouble()));
     }
@@ -117,17 +127,21 @@ public record StopRules(
       return Optional.of(
           String.format(Locale.ROOT, "%s s of wall time are used", maxSeconds.getAsDouble()));
     }
-    return stagnation.isPresent() && stagnates(metrics, stagnation.getAsInt(), sameScenarios)
+    return stagnation.isPresent() && stagnates(comparable, stagnation.getAsInt(), sameScenarios)
         ? Optional.of(
             String.format(
                 Locale.ROOT, "no gain in fitness in %d generations", stagnation.getAsInt()))
         : Optional.empty();
   }
 
-  private static double measured(GenerationMetrics newest, boolean sameScenarios) {
+  private static double measured(
+      GenerationMetrics newest, List<GenerationMetrics> comparable, boolean sameScenarios) {
     return sameScenarios
         ? newest.bestFitness()
-        : newest.heldOut().getOrDefault(GenerationMetrics.FITNESS, newest.meanFitness());
+        : newest
+            .heldOut()
+            .getOrDefault(
+                GenerationMetrics.FITNESS, comparable.get(comparable.size() - 1).meanFitness());
   }
 
   private boolean stagnates(List<GenerationMetrics> metrics, int generations, boolean same) {

@@ -1,6 +1,7 @@
 package org.l2lspark.optimize;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterSpace;
@@ -36,6 +37,24 @@ public interface Optimizer<S> {
 
   /** The ensemble to evaluate next: members x dimension. */
   Ensemble ask(S state);
+
+  /** Number of members of the ensemble to evaluate next, where it is known without making it. */
+  default int members(S state) {
+    return ask(state).members();
+  }
+
+  /** What the ensemble of {@link #ask} is to be tried on; by default the whole batch. */
+  default Plan plan(S state) {
+    return Plan.FULL;
+  }
+
+  /**
+   * The most scenarios of a batch that any {@link #plan} asks for, checked before a run begins;
+   * empty where every plan is {@link Plan#FULL}, so that generations may be compared.
+   */
+  default OptionalInt mostScenarios() {
+    return OptionalInt.empty();
+  }
 
   /**
    * The state after the ensemble of {@link #ask} was evaluated.

@@ -41,8 +41,14 @@ final class Charts {
 
   private Charts() {}
 
-  /** Fitness over generations: mean, a band of one standard deviation, best and worst. */
-  static Map<String, Object> fitness(List<GenerationMetrics> metrics) {
+  /**
+   * Fitness over generations: mean, a band of one standard deviation, best and worst, of those that
+   * may be set side by side; and the best on scenarios for validation, where there are any.
+   */
+  static Map<String, Object> fitness(List<GenerationMetrics> all) {
+    List<GenerationMetrics> metrics = GenerationMetrics.comparable(all);
+    List<GenerationMetrics> validations =
+        all.stream().filter(GenerationMetrics::validation).toList();
     List<Object> band = new ArrayList<>();
     for (GenerationMetrics m : metrics) {
       if (Double.isFinite(m.meanFitness()) && Double.isFinite(m.stdFitness())) {
@@ -60,6 +66,9 @@ final class Charts {
     series.add(line("best", ORANGE, 1.5, metrics, GenerationMetrics::bestFitness));
     series.add(line("mean", BLUE, 2.5, metrics, GenerationMetrics::meanFitness));
     series.add(line("worst", GREY, 1, metrics, GenerationMetrics::minFitness));
+    if (!validations.isEmpty()) {
+      series.add(line("best in validation", GREEN, 2, validations, GenerationMetrics::bestFitness));
+    }
     Map<String, Object> option = overGenerations("fitness", series);
     value(option, "yAxis").put("scale", true);
     return option;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.schema.MessageType;
@@ -23,6 +24,7 @@ import org.l2lspark.ensemble.Failure;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
 
 /**
@@ -164,6 +166,11 @@ final class GenerationFiles {
     for (int i = 0; i < statistics.length; i++) {
       row.set(STATISTICS.get(i), orNull(statistics[i]));
     }
+    Plan plan = metrics.plan();
+    if (!plan.equals(Plan.FULL)) {
+      row.set("planFidelity", plan.fidelity()).set("planSplit", plan.split().name());
+      plan.scenarios().ifPresent(scenarios -> row.set("planScenarios", scenarios));
+    }
     return row.set("members", metrics.members())
         .set("failures", metrics.failures())
         .set("spikes", metrics.counters().spikes())
@@ -207,6 +214,7 @@ final class GenerationFiles {
     }
     return new GenerationMetrics(
         generation,
+        plan(row),
         row.has("members") ? row.integer("members") : 0,
         statistics[0],
         statistics[1],
@@ -219,6 +227,18 @@ final class GenerationFiles {
         new Counters(
             row.longInteger("spikes"), row.number("simulatedMs"), row.longInteger("forwardPasses")),
         new TreeMap<>(row.numbers("seconds")));
+  }
+
+  /** Files of earlier releases, and generations on whole batches, say nothing of it. */
+  private static Plan plan(ParquetRow row) {
+    return row.has("planFidelity")
+        ? new Plan(
+            row.has("planScenarios")
+                ? OptionalInt.of(row.integer("planScenarios"))
+                : OptionalInt.empty(),
+            row.number("planFidelity"),
+            Plan.Split.valueOf(row.text("planSplit")))
+        : Plan.FULL;
   }
 
   /**
@@ -343,6 +363,9 @@ final class GenerationFiles {
     columns.add(Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "simulatedMs"));
     columns.add(Columns.of(REQUIRED, PrimitiveTypeName.INT64, "forwardPasses"));
     columns.add(Columns.numbers(REQUIRED, "seconds"));
+    columns.add(Columns.of(OPTIONAL, PrimitiveTypeName.INT32, "planScenarios"));
+    columns.add(Columns.of(OPTIONAL, PrimitiveTypeName.DOUBLE, "planFidelity"));
+    columns.add(Columns.text(OPTIONAL, "planSplit"));
     for (String name : List.of("mean", "best", "heldOut")) { // not in earlier releases
       columns.add(Columns.numbers(OPTIONAL, name));
     }

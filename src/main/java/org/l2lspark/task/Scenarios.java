@@ -8,8 +8,8 @@ import org.l2lspark.data.BatchSettings;
 import org.l2lspark.random.Seed;
 
 /**
- * What members are tried on, by number: the scenarios to train on, and those that are held out to
- * test the estimate.
+ * What members are tried on, by number: the scenarios to train on, those that are held out to test
+ * the estimate and, where there is no end of them, those by which an optimizer validates.
  */
 public sealed interface Scenarios {
   /** Scenarios of which a generation takes all or some, as {@link BatchSettings} say. */
@@ -47,6 +47,11 @@ public sealed interface Scenarios {
     }
 
     @Override
+    public Optional<int[]> validation(int count) {
+      return Optional.empty();
+    }
+
+    @Override
     public int trainingCount() {
       return training;
     }
@@ -61,13 +66,19 @@ public sealed interface Scenarios {
     /** Number of the first scenario that is held out. */
     public static final int HELD_OUT = 1 << 30;
 
+    /** The most scenarios for validation. */
+    public static final int MAX_VALIDATION = 1 << 20;
+
+    /** Number of the first scenario for validation; those to train on are below. */
+    public static final int VALIDATION = HELD_OUT - MAX_VALIDATION;
+
     private static final int MAX_MEASURED = 100;
 
     @Override
     public int[] batch(BatchSettings settings, Seed seed, int generation) {
       int size = settings.endlessSize();
       long first = settings.repeats(generation) * size;
-      return IntStream.range(0, size).map(i -> (int) ((first + i) % HELD_OUT)).toArray();
+      return IntStream.range(0, size).map(i -> (int) ((first + i) % VALIDATION)).toArray();
     }
 
     @Override
@@ -88,8 +99,17 @@ public sealed interface Scenarios {
     }
 
     @Override
+    public Optional<int[]> validation(int count) {
+      if (count < 1 || count > MAX_VALIDATION) {
+        throw new IllegalArgumentException(
+            "expected 1 to %d validation scenarios, got %d".formatted(MAX_VALIDATION, count));
+      }
+      return Optional.of(IntStream.range(VALIDATION, VALIDATION + count).toArray());
+    }
+
+    @Override
     public int trainingCount() {
-      return HELD_OUT;
+      return VALIDATION;
     }
   }
 
@@ -123,6 +143,14 @@ public sealed interface Scenarios {
 
   /** The scenarios that are held out; absent where there are none. */
   Optional<int[]> heldOut();
+
+  /**
+   * Scenarios, the same in every generation, by which members of different generations are
+   * compared: neither to train on nor held out. Absent where all scenarios are one or the other.
+   *
+   * @param count how many
+   */
+  Optional<int[]> validation(int count);
 
   /** How many there are to train on; they are numbered from 0. */
   int trainingCount();

@@ -25,6 +25,7 @@ import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.spark.ParquetRunStore;
@@ -131,7 +132,7 @@ class WritingBehindTest {
         state = optimizer.tell(state, evaluation, own.fold("update"));
         store.write(
             new GenerationRecord(
-                GenerationMetrics.of(g, evaluation, Map.of(), Map.of()),
+                GenerationMetrics.of(g, Plan.FULL, evaluation, Map.of(), Map.of()),
                 evaluation.fitness(),
                 evaluation.failures(),
                 config.run().records(g) ? Optional.of(ensemble) : Optional.empty(),

@@ -111,8 +111,9 @@ public record RunOutcome(
   private static Map<String, Curve> curves(
       List<GenerationMetrics> generations, Map<String, Double> end) {
     Map<String, Curve> curves = new LinkedHashMap<>();
-    curves.put(BEST, curve(generations, GenerationMetrics::bestFitness));
-    curves.put(MEAN, curve(generations, GenerationMetrics::meanFitness));
+    List<GenerationMetrics> comparable = GenerationMetrics.comparable(generations);
+    curves.put(BEST, curve(comparable, GenerationMetrics::bestFitness));
+    curves.put(MEAN, curve(comparable, GenerationMetrics::meanFitness));
     TreeSet<String> heldOut = new TreeSet<>();
     generations.forEach(generation -> heldOut.addAll(generation.heldOut().keySet()));
     for (String metric : heldOut) {

@@ -10,7 +10,6 @@ import io.jenetics.util.RandomRegistry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
@@ -19,10 +18,10 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.optimize.AllFailed;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
-import org.l2lspark.problem.RunException;
 import org.l2lspark.random.Seed;
 
 /**
@@ -229,16 +228,7 @@ public record GeneticAlgorithm(
       throw new IllegalArgumentException(
           "evaluated ensemble: expected %d members, got %d".formatted(members, fitness.length));
     }
-    if (survivors.length == 0) {
-      throw new RunException(
-          "all %d members failed".formatted(members),
-          "at least 1 member left for a genetic algorithm",
-          evaluation.failures().stream()
-              .limit(3)
-              .map(f -> "member " + f.member() + ": " + f.reason())
-              .collect(Collectors.joining("; ", "none left (", ")")),
-          "look at the first reasons; start closer to parameters that work, or bound them");
-    }
+    AllFailed.refuse(evaluation, "a genetic algorithm");
     double lowest = Arrays.stream(survivors).mapToDouble(j -> fitness[j]).min().orElseThrow();
     double highest = Arrays.stream(survivors).mapToDouble(j -> fitness[j]).max().orElseThrow();
     double worst = lowest - Math.max(highest - lowest, Math.ulp(lowest));

@@ -261,6 +261,11 @@ public record EnsembleKalmanFilter(
   }
 
   @Override
+  public int members(KalmanState state) {
+    return state.size();
+  }
+
+  @Override
   public KalmanState tell(KalmanState state, Evaluation evaluation, Seed seed) {
     if (gamma.finished(state)) {
       return state.updated(0, 0);

@@ -47,16 +47,17 @@ final class Episode implements AutoCloseable {
   /**
    * Runs from {@link #state()} on.
    *
+   * @param steps decisions until all is done
    * @throws ArithmeticException when the controller gives no force
    */
-  Outcome run(Policy policy, Watcher watcher) {
+  Outcome run(Policy policy, int steps, Watcher watcher) {
     double position = 0;
     double angle = 0;
     double effort = 0;
     policy.start();
     int step = 0;
     int decisions = 0;
-    while (step < rules.steps() && decisions == step) {
+    while (step < steps && decisions == step) {
       sensors.look(state, seen);
       double force = rules.maxForceN() * policy.act(seen);
       if (Double.isNaN(force)) {
@@ -75,7 +76,7 @@ final class Episode implements AutoCloseable {
       if (rules.holds(state)) {
         step++;
       }
-      if (step == rules.steps() || decisions > step) {
+      if (step == steps || decisions > step) {
         watcher.see(decisions, state, force);
       }
     }

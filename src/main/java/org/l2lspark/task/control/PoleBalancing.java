@@ -21,7 +21,8 @@ import org.l2lspark.task.Task;
  * A pole on a cart ({@link CartPole}) that is to be kept up and on the track: a member is a
  * controller, a scenario is an episode. Episodes have no end: the start of each is drawn from its
  * number and the task's seed, the same in every generation and for every member. The fitness on an
- * episode is the fraction of its steps after which the pole was still up, from 0 to 1.
+ * episode is the fraction of its steps after which the pole was still up, from 0 to 1; an episode
+ * of lower fidelity has that share of the steps, rounded up.
  *
  * <p>Metrics of an episode: {@code steps} balanced, {@code solved} (1 where all of them, else 0),
  * and the mean distance from the middle ({@code meanAbsPositionM}), lean ({@code meanAbsAngleDeg})
@@ -71,13 +72,14 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
   @Override
   public void evaluate(
       Episode episode, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+    int steps = trial.steps(settings.rules().steps());
     for (int j = block.firstMember(); j < block.endMember(); j++) {
       for (int s = block.firstScenario(); s < block.endScenario(); s++) {
         try {
           Policy policy = settings.controller().policy(ensemble.values(), j * ensemble.dimension());
           Episode.Outcome outcome =
-              run(episode, policy, trial.scenarios()[s], (step, state, forceN) -> {});
-          report(outcome, j, s, sink);
+              run(episode, policy, trial.scenarios()[s], steps, (step, state, forceN) -> {});
+          report(outcome, steps, j, s, sink);
           sink.count(policy.spikes(), 1000 * settings.rules().stepSeconds() * outcome.steps());
         } catch (ArithmeticException e) {
           sink.fail(j, s, e.getMessage());
@@ -86,8 +88,8 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
     }
   }
 
-  private void report(Episode.Outcome outcome, int member, int scenario, ResultSink sink) {
-    int all = settings.rules().steps();
+  private static void report(
+      Episode.Outcome outcome, int all, int member, int scenario, ResultSink sink) {
     sink.accept(member, scenario, NO_OUTPUTS, 0, outcome.steps() / (double) all);
     sink.metric(member, scenario, "steps", outcome.steps());
     sink.metric(member, scenario, "solved", outcome.steps() == all ? 1 : 0);
@@ -97,9 +99,9 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
   }
 
   private Episode.Outcome run(
-      Episode episode, Policy policy, int scenario, Episode.Watcher watcher) {
+      Episode episode, Policy policy, int scenario, int steps, Episode.Watcher watcher) {
     start(scenario, episode.state());
-    return episode.run(policy, watcher);
+    return episode.run(policy, steps, watcher);
   }
 
   /** Draws the start of an episode into {@code state}. */
@@ -112,7 +114,7 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
     try (Episode episode = open()) {
       EpisodeCurves curves = new EpisodeCurves(body(), settings.rules());
       Policy policy = settings.controller().policy(parameters, 0);
-      Episode.Outcome outcome = run(episode, policy, scenario, curves);
+      Episode.Outcome outcome = run(episode, policy, scenario, settings.rules().steps(), curves);
       return curves.document(scenario, outcome.steps());
     }
   }

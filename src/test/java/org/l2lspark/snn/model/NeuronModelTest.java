@@ -90,6 +90,7 @@ class NeuronModelTest {
       case NOT_NEGATIVE -> DoubleStream.concat(never, DoubleStream.of(-1e-3));
       case POSITIVE -> DoubleStream.concat(never, DoubleStream.of(0, -2));
       case FRACTION -> DoubleStream.concat(never, DoubleStream.of(-0.1, 1.1));
+      case SHARE -> DoubleStream.concat(never, DoubleStream.of(0, 1.1));
     };
   }
 

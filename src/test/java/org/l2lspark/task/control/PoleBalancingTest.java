@@ -86,6 +86,7 @@ class PoleBalancingTest {
     Episode.Outcome outcome =
         episode.run(
             idle,
+            1000,
             (step, at, force) -> {
               seen[0]++;
               System.arraycopy(at, 0, last, 0, 4);
@@ -141,7 +142,7 @@ class PoleBalancingTest {
     assertThat(seen).hasSize(80);
     assertThat(scenarios.heldOut().orElseThrow()).hasSize(5);
     assertThat(seen).doesNotContain(scenarios.heldOut().orElseThrow()[0]);
-    assertThat(scenarios.trainingCount()).isEqualTo(1 << 30);
+    assertThat(scenarios.trainingCount()).isEqualTo(Scenarios.Endless.VALIDATION);
     assertThat(Scenarios.split(30, 4).trainingCount()).isEqualTo(30);
   }
 
@@ -154,9 +155,10 @@ class PoleBalancingTest {
       task.start(3, one.state());
       Arrays.setAll(other.state(), i -> -one.state()[i]);
       double[][] seen = new double[1001][];
-      one.run(policy, (step, state, force) -> seen[step] = with(state, force));
+      one.run(policy, 1000, (step, state, force) -> seen[step] = with(state, force));
       other.run(
           policy,
+          1000,
           (step, state, force) ->
               assertThat(Arrays.stream(with(state, force)).map(x -> -x).toArray())
                   .isEqualTo(seen[step]));
