@@ -243,7 +243,9 @@ public record AgentSettings(
                       agents.problem(
                           "feels",
                           "some of "
-                              + List.of(Feeling.values()).stream().map(AgentSettings::word).toList(),
+                              + List.of(Feeling.values()).stream()
+                                  .map(AgentSettings::word)
+                                  .toList(),
                           text,
                           "")));
     }

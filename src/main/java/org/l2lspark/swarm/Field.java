@@ -88,7 +88,8 @@ final class Field {
         double sum =
             ((a[i - w - 1] + a[i - w]) + (a[i - w + 1] + a[i - 1]))
                 + ((a[i + 1] + a[i + w - 1]) + (a[i + w] + a[i + w + 1]));
-        to[i] = open[i] ? (a[i] - share * (8 - closedNeighbours[i]) * a[i] + share * sum) * keep : 0;
+        to[i] =
+            open[i] ? (a[i] - share * (8 - closedNeighbours[i]) * a[i] + share * sum) * keep : 0;
       }
     }
     next = a;

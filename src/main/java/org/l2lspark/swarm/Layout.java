@@ -52,8 +52,7 @@ public final class Layout {
    */
   public record Placed(int kind, int column, int row) {}
 
-  private Layout(
-      WorldSettings settings, AgentSettings agents, Seed seed, boolean leaveOut) {
+  private Layout(WorldSettings settings, AgentSettings agents, Seed seed, boolean leaveOut) {
     this.settings = settings;
     this.seed = seed;
     this.random = seed.fold("layout").stream();
@@ -99,6 +98,31 @@ public final class Layout {
   /** Things that are to be found. */
   public int total() {
     return total;
+  }
+
+  /** What stands on each cell: {@link #FREE}, {@link #WALL} or an obstacle. A new array. */
+  public byte[] cells() {
+    return cells.clone();
+  }
+
+  /** Things on each cell. A new array. */
+  public byte[] items() {
+    return items.clone();
+  }
+
+  /** All obstacles. */
+  public List<Placed> placed() {
+    return List.copyOf(placed);
+  }
+
+  /** Centre of home. */
+  public double homeX() {
+    return homeX;
+  }
+
+  /** Centre of home. */
+  public double homeY() {
+    return homeY;
   }
 
   private void wall() {
@@ -183,7 +207,8 @@ public final class Layout {
       }
     }
     throw noRoom(
-        "obstacles." + kind.name(), "%d of %d x %d cells".formatted(kind.count(), kind.columns(), kind.rows()));
+        "obstacles." + kind.name(),
+        "%d of %d x %d cells".formatted(kind.count(), kind.columns(), kind.rows()));
   }
 
   private boolean fits(int k, ObstacleKind kind, int c, int r) {
@@ -195,7 +220,8 @@ public final class Layout {
       }
     }
     for (Placed other : placed) {
-      if (other.kind == k && square(other.column - c, other.row - r) < kind.apart() * kind.apart()) {
+      if (other.kind == k
+          && square(other.column - c, other.row - r) < kind.apart() * kind.apart()) {
         return false;
       }
     }
@@ -206,7 +232,7 @@ public final class Layout {
   private List<double[]> doorsOf(ObstacleKind kind) {
     List<double[]> list = new ArrayList<>();
     for (Placed one : placed) {
-      if (settings.obstacles().get(one.kind) == kind) {
+      if (settings.obstacles().get(one.kind).name().equals(kind.name())) {
         list.add(new double[] {one.column + (kind.columns() - 1) / 2.0, one.row - 1});
       }
     }
@@ -264,7 +290,10 @@ public final class Layout {
 
   private void heaps(boolean leaveOut) {
     List<Heap> all = new ArrayList<>();
-    settings.items().heaps().forEach(heap -> all.addAll(java.util.Collections.nCopies(heap.count(), heap)));
+    settings
+        .items()
+        .heaps()
+        .forEach(heap -> all.addAll(java.util.Collections.nCopies(heap.count(), heap)));
     boolean[] out = new boolean[all.size()];
     if (leaveOut && !all.isEmpty()) {
       int kept = random.nextInt(all.size());
@@ -293,7 +322,9 @@ public final class Layout {
   private void lay(Heap heap, double[] centre, boolean out) {
     List<Integer> ring = new ArrayList<>();
     for (int cell = 0; cell < cells.length; cell++) {
-      double distance = square(cell % settings.columns() - centre[0], cell / settings.columns() - centre[1]);
+      int c = cell % settings.columns();
+      int r = cell / settings.columns();
+      double distance = square(c - centre[0], r - centre[1]);
       if (cells[cell] == FREE
           && inside(cell)
           && distance >= heap.innerRadius() * heap.innerRadius()
@@ -352,7 +383,8 @@ public final class Layout {
           int cell = free.get(j);
           free.set(j, free.get(a));
           startX[a] = cell % settings.columns();
-          startY[a] = cell / settings.columns();
+          int row = cell / settings.columns();
+          startY[a] = row;
         }
       }
       startDeg[a] = random.nextInt(360);

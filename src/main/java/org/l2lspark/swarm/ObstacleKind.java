@@ -23,8 +23,7 @@ public record ObstacleKind(
   static ObstacleKind from(String name, Section section) {
     return new ObstacleKind(
         name,
-        section.integer(
-            "count", 0, 100_000, Doc.of("How many there are in a world.", "obstacles")),
+        section.integer("count", 0, 100_000, Doc.of("How many there are in a world.", "obstacles")),
         section.integer("columns", 1, 1, 1000, Doc.of("Extent along x.", "cells")),
         section.integer("rows", 1, 1, 1000, Doc.of("Extent along y.", "cells")),
         section.number(

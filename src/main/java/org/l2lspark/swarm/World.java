@@ -8,8 +8,8 @@ import org.l2lspark.swarm.AgentSettings.Ray;
 
 /**
  * A world and its agents, as they are now: the workspace of one thread. A tick does, in this order:
- * agents sense; the policy decides; one agent after the other turns, moves, falls into a pit,
- * hands over or takes, drops and rings; walkers walk; pheromones spread; batteries empty.
+ * agents sense; the policy decides; one agent after the other turns, moves, falls into a pit, hands
+ * over or takes, drops and rings; walkers walk; pheromones spread; batteries empty.
  *
  * <p>Agents are kept as structure of arrays. Nothing is drawn but the walkers' ways, by the world's
  * key. Not thread-safe.
@@ -628,7 +628,8 @@ public final class World {
   private boolean closed(int cell, double height) {
     byte what = layout.cells[cell];
     return what != Layout.FREE
-        && (what == Layout.WALL || height <= settings.obstacles().get(what - Layout.OBSTACLE).height());
+        && (what == Layout.WALL
+            || height <= settings.obstacles().get(what - Layout.OBSTACLE).height());
   }
 
   /** Ticks since the start. */
@@ -644,5 +645,60 @@ public final class World {
   /** The inputs of agents. */
   public Senses senses() {
     return senses;
+  }
+
+  /** The world that was begun. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** Number of walkers. */
+  public int walkers() {
+    return walkerX.length;
+  }
+
+  /** Where an agent is. */
+  public double x(int agent) {
+    return x[agent];
+  }
+
+  /** Where an agent is. */
+  public double y(int agent) {
+    return y[agent];
+  }
+
+  /** How high an agent flies. */
+  public double z(int agent) {
+    return z[agent];
+  }
+
+  /** Where an agent looks to, 0 to 359 degrees. */
+  public int headingDeg(int agent) {
+    return headingDeg[agent];
+  }
+
+  /** Whether an agent carries something. */
+  public boolean loaded(int agent) {
+    return loaded[agent];
+  }
+
+  /** Whether an agent can no longer move, for now or for ever. */
+  public boolean stuck(int agent) {
+    return stuck[agent] > 0 || crashed[agent];
+  }
+
+  /** What is left in an agent's battery, 1 when it is full. */
+  public double battery(int agent) {
+    return battery[agent];
+  }
+
+  /** Where a walker is. */
+  public double walkerX(int walker) {
+    return walkerX[walker];
+  }
+
+  /** Where a walker is. */
+  public double walkerY(int walker) {
+    return walkerY[walker];
   }
 }

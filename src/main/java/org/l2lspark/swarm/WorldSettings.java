@@ -46,8 +46,7 @@ public record WorldSettings(
   public static WorldSettings from(Section world) {
     int columns =
         world.integer("columns", 5, MOST, Doc.of("Cells along x, the wall included.", "cells"));
-    int rows =
-        world.integer("rows", 5, MOST, Doc.of("Cells along y, the wall included.", "cells"));
+    int rows = world.integer("rows", 5, MOST, Doc.of("Cells along y, the wall included.", "cells"));
     WorldSettings read =
         new WorldSettings(
             columns,
@@ -60,9 +59,11 @@ public record WorldSettings(
                 Doc.of("Agents stay this far inside the outermost cells.", "cells")
                     .range("a whole number, 1 to half the world")),
             world.integer("ticks", 2000, 1, 10_000_000, Doc.of("Length of a trial.", "ticks")),
-            named(world, "obstacles", "Kinds of obstacles, each under its name.", ObstacleKind::from),
+            named(
+                world, "obstacles", "Kinds of obstacles, each under its name.", ObstacleKind::from),
             world.optionalSection("home", Doc.of("Where agents start.")).map(Home::from),
-            named(world, "walkers", "Who walks there by himself, each under his name.", Walker::from),
+            named(
+                world, "walkers", "Who walks there by himself, each under his name.", Walker::from),
             Items.from(world.section("items", Doc.of("What is to be found."))),
             named(world, "pheromones", "Pheromones, each under its name.", PheromoneKind::from),
             Pits.from(world.section("pits", Doc.of("Hidden pits; none by default."))));

@@ -11,19 +11,19 @@ import org.l2lspark.snn.model.Propagators;
  * <p>It is {@link Brain#network} in {@link org.l2lspark.snn.engine.Simulator}, spike for spike,
  * with two things known beforehand. An active input fires in every even step of a tick, so what
  * inputs add to a neuron's current depends on the parity of the step alone ({@code steady}), but
- * for the first steps after an input changed, which are corrected in the delay ring. And a ring of
- * eight steps holds all delays.
+ * for the first steps after an input changed, which are corrected. And delays are shorter than a
+ * tick, so what arrives is kept in rows by step of the tick, without a ring.
  *
  * <p>Cost: O(neurons) per lane and step, O(fan-out) per spike and per input that changes. Arrays
  * are {@code lanes x neurons}, the neuron fastest. Not thread-safe.
  */
 public final class Brains {
-  private static final int RING = 8; // steps: above the longest delay
+  private static final int GROUP = 8; // synapses of a source are padded to a multiple
 
   private final BrainShape shape;
   private final int lanes;
   private final int neurons;
-  private final int stride; // a power of two, at least lanes x neurons
+  private final int stride; // a row: at least lanes x neurons, and no power of two
   private final double p33; // V -> V
   private final double p31; // slope -> V
   private final double p32; // current -> V
@@ -36,16 +36,15 @@ public final class Brains {
   private final double[] slope;
   private final double[] current;
   private final double[] arriving;
-  private final double[] ring; // RING x stride: what arrives in a step, in pA
+  private final double[] rows; // by step of the tick, then of the next: what arrives, in pA
   private final double[][] steady; // by parity of the step: what active inputs add
   private final long[] active; // inputs of a lane, a bit each
   private final long[] fired; // neurons of a lane in the last step, a bit each
   private final int[] counts; // spikes in this tick
   private final Fanout[] fanouts; // of each lane
-  private int clock; // steps
   private long spikes;
 
-  /** Synapses by source: {@code ring[now + target[j]] += weight[j]}. Shared by equal lanes. */
+  /** Synapses by source: {@code rows[now + target[j]] += weight[j]}. Shared by equal lanes. */
   private record Fanout(
       int[] starts, int[] targets, int[] neurons, int[] delays, double[] weights) {}
 
@@ -54,7 +53,7 @@ public final class Brains {
     this.shape = shape;
     this.lanes = lanes;
     this.neurons = shape.neurons();
-    this.stride = Integer.highestOneBit(Math.max(1, lanes * neurons * 2 - 1));
+    this.stride = (lanes * neurons + 7) / 8 * 8 + 8;
     IafPscAlpha model = Brain.MODEL;
     double tau = model.get(IafPscAlpha.TAU_M);
     double tauSyn = model.get(IafPscAlpha.TAU_SYN_EX);
@@ -72,7 +71,7 @@ public final class Brains {
     this.slope = new double[cells];
     this.current = new double[cells];
     this.arriving = new double[cells];
-    this.ring = new double[RING * stride];
+    this.rows = new double[(shape.tickMs() + BrainShape.LONGEST_DELAY_MS) * stride];
     this.steady = new double[2][cells];
     this.active = new long[lanes];
     this.fired = new long[lanes];
@@ -103,10 +102,11 @@ public final class Brains {
     }
     int sources = shape.sources();
     int[] starts = new int[sources + 1];
-    int[] targets = new int[shape.synapses()];
-    int[] reached = new int[shape.synapses()];
-    int[] delays = new int[shape.synapses()];
-    double[] weights = new double[shape.synapses()];
+    int most = shape.synapses() + (GROUP - 1) * sources;
+    int[] targets = new int[most];
+    int[] reached = new int[most];
+    int[] delays = new int[most];
+    double[] weights = new double[most];
     int at = 0;
     for (int s = 0; s < sources; s++) {
       for (int n = 0; n < neurons; n++) {
@@ -118,6 +118,11 @@ public final class Brains {
           weights[at++] = brain.weightPa(synapse);
         }
       }
+      while (at % GROUP != 0) { // a synapse of no weight to the last neuron
+        reached[at] = neurons - 1;
+        delays[at] = 1;
+        targets[at++] = stride + neurons - 1;
+      }
       starts[s + 1] = at;
     }
     Arrays.fill(fanouts, firstLane, endLane, new Fanout(starts, targets, reached, delays, weights));
@@ -128,12 +133,11 @@ public final class Brains {
     Arrays.fill(v, 0);
     Arrays.fill(slope, 0);
     Arrays.fill(current, 0);
-    Arrays.fill(ring, 0);
+    Arrays.fill(rows, 0);
     Arrays.fill(steady[0], 0);
     Arrays.fill(steady[1], 0);
     Arrays.fill(active, 0);
     Arrays.fill(fired, 0);
-    clock = 0;
     spikes = 0;
   }
 
@@ -155,10 +159,12 @@ public final class Brains {
     }
     Arrays.fill(counts, 0);
     for (int k = 0; k < shape.tickMs(); k++) {
-      integrate(steady[k & 1], (clock & (RING - 1)) * stride);
-      fire();
-      clock++;
+      integrate(steady[k & 1], k * stride);
+      fire(k * stride);
     }
+    int rest = shape.tickMs() * stride;
+    System.arraycopy(rows, rest, rows, 0, rows.length - rest);
+    Arrays.fill(rows, BrainShape.LONGEST_DELAY_MS * stride, rows.length, 0);
   }
 
   /** Spikes of a neuron in the last tick; hidden neurons come first. */
@@ -168,7 +174,7 @@ public final class Brains {
 
   /**
    * An input becomes active (sign 1) or silent (-1). Its spikes in steps 0, 2, 4, ... of the tick
-   * arrive d steps later, so of the steps of their parity those before d are still as they were.
+   * arrive d steps later, so of the steps of d's parity those before d are still as they were.
    */
   private void change(int lane, int input, int sign) {
     final Fanout fanout = fanouts[lane];
@@ -179,7 +185,7 @@ public final class Brains {
       final double weight = sign * fanout.weights[j];
       steady[delay & 1][cell] += weight;
       for (int k = delay - 2; k >= 0; k -= 2) {
-        ring[((clock + k) & (RING - 1)) * stride + cell] -= weight;
+        rows[k * stride + cell] -= weight;
       }
     }
   }
@@ -196,8 +202,7 @@ public final class Brains {
     final double k21 = p21;
     final double k11 = p11;
     final double e = kick;
-    System.arraycopy(ring, row, sum, 0, sum.length);
-    Arrays.fill(ring, row, row + sum.length, 0);
+    System.arraycopy(rows, row, sum, 0, sum.length);
     for (int i = 0; i < u.length; i++) {
       u[i] = k33 * u[i] + (k31 * s[i] + k32 * c[i]);
     }
@@ -210,43 +215,52 @@ public final class Brains {
   }
 
   /** Who fired in the last step is held at its reset; who reaches the threshold fires. */
-  private void fire() {
+  private void fire(int row) {
     final double[] u = v;
     final double top = threshold;
     final int hidden = shape.hidden();
+    final double[] sums = rows;
+    final long all = -1L >>> (64 - neurons);
     for (int lane = 0; lane < lanes; lane++) {
       final int first = lane * neurons;
       for (long held = fired[lane]; held != 0; held &= held - 1) {
         u[first + Long.numberOfTrailingZeros(held)] = 0;
       }
-      long now = 0;
+      long below = 0; // the sign of V - threshold, without a branch that nobody can foresee
       for (int n = 0; n < neurons; n++) {
-        if (u[first + n] >= top) {
-          now |= 1L << n;
-        }
+        below |= (Double.doubleToRawLongBits(u[first + n] - top) >>> 63) << n;
       }
+      long now = ~below & all;
       fired[lane] = now;
+      final Fanout fanout = fanouts[lane];
+      final int[] targets = fanout.targets;
+      final double[] weights = fanout.weights;
+      final int[] starts = fanout.starts;
       spikes += Long.bitCount(now);
       for (; now != 0; now &= now - 1) {
         final int n = Long.numberOfTrailingZeros(now);
         u[first + n] = 0;
         counts[first + n]++;
         if (n < hidden) {
-          deliver(fanouts[lane], shape.inputs() + n, clock * stride + first);
+          final int source = shape.inputs() + n;
+          deliver(sums, targets, weights, starts[source], starts[source + 1], row + first);
         }
       }
     }
   }
 
-  // ring[now + delay][target] += w for every synapse of the source
-  private void deliver(Fanout fanout, int source, int now) {
-    final int[] targets = fanout.targets;
-    final double[] weights = fanout.weights;
-    final double[] sums = ring;
-    final int mask = sums.length - 1;
-    final int end = fanout.starts[source + 1];
-    for (int j = fanout.starts[source]; j < end; j++) {
-      sums[(now + targets[j]) & mask] += weights[j];
+  // rows[now + delay][target] += w for every synapse of the source, eight at a time
+  private static void deliver(
+      double[] sums, int[] targets, double[] weights, int from, int end, int now) {
+    for (int j = from; j < end; j += GROUP) {
+      sums[now + targets[j]] += weights[j];
+      sums[now + targets[j + 1]] += weights[j + 1];
+      sums[now + targets[j + 2]] += weights[j + 2];
+      sums[now + targets[j + 3]] += weights[j + 3];
+      sums[now + targets[j + 4]] += weights[j + 4];
+      sums[now + targets[j + 5]] += weights[j + 5];
+      sums[now + targets[j + 6]] += weights[j + 6];
+      sums[now + targets[j + 7]] += weights[j + 7];
     }
   }
 }

@@ -49,16 +49,9 @@ record BrainSettings(BrainShape shape, double initialStd, double bound) implemen
                 1,
                 BrainShape.LONGEST_DELAY_MS,
                 Doc.of("Longest delay.", "ms")),
-            2
-                * brain.integer(
-                    "half-tick-ms",
-                    10,
-                    4,
-                    500,
-                    Doc.of("Half of the model time between two decisions.", "ms")));
+            tickMs(brain));
     double bound =
-        brain.number(
-            "bound", 20, Range.POSITIVE, Doc.of("Largest weight in magnitude.", "100 pA"));
+        brain.number("bound", 20, Range.POSITIVE, Doc.of("Largest weight in magnitude.", "100 pA"));
     return new BrainSettings(
         shape,
         brain.number(
@@ -67,6 +60,21 @@ record BrainSettings(BrainShape shape, double initialStd, double bound) implemen
             Range.POSITIVE,
             Doc.of("Standard deviation of the weights that members start with.", "100 pA")),
         bound);
+  }
+
+  private static int tickMs(Section brain) {
+    int tickMs =
+        brain.integer(
+            "tick-ms",
+            20,
+            8,
+            1000,
+            Doc.of("Model time between two decisions.", "ms").range("an even number, 8 to 1000"));
+    if (tickMs % 2 != 0) {
+      throw brain.problem(
+          "tick-ms", "an even number", Integer.toString(tickMs), "inputs fire every 2 ms");
+    }
+    return tickMs;
   }
 
   /** Groups of genes, by target neuron: weights, then delays. */
