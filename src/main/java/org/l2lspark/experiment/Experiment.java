@@ -371,7 +371,14 @@ public final class Experiment<S> {
       int firstGeneration,
       double earlierSeconds,
       long startNanos) {
-    RunTotals totals = new RunTotals(config, prepared, store.metrics(), earlierSeconds, startNanos);
+    RunTotals totals =
+        new RunTotals(
+            config,
+            prepared,
+            store.metrics(),
+            earlierSeconds,
+            store.result().map(RunResult::controls).orElse(Map.of()),
+            startNanos);
     JobNames names = JobNames.of(store);
     Request request =
         Request.of(config.run().fitness(), optimizer.reduction(), optimizer.takesPenalties());
@@ -514,6 +521,12 @@ public final class Experiment<S> {
     task.artifacts().forEach(store::artifact);
     replay(store, prepared, estimate);
     posterior(store, prepared, state);
+    prepared
+        .heldOutTrial(seed)
+        .ifPresent(
+            held ->
+                new UntrainedControls(config, backend, listener, names, totals)
+                    .run(prepared, evaluator, held, seed.fold("control").fold("random")));
     store.result(totals.result(RunStatus.RUNNING));
     control
         .run(prepared, listener, names)

@@ -46,7 +46,7 @@ public record GenerationMetrics(
     Counters counters,
     Map<String, Double> seconds) {
   /** Name of the fitness among the metrics of an estimate. */
-  public static final String FITNESS = "fitness";
+  public static final String FITNESS = Evaluation.FITNESS;
 
   /** A generation on the whole batch. */
   public GenerationMetrics(
