@@ -80,6 +80,7 @@ final class Terminal implements ProgressListener {
             "fitness best %s mean %s",
             number(metrics.bestFitness(), 4),
             number(metrics.meanFitness(), 4)));
+    metrics.shortened().ifPresent(how -> text.append("  ").append(how));
     if (!Double.isNaN(metrics.meanAccuracy())) {
       text.append(String.format(Locale.ROOT, "  accuracy %.4f", metrics.meanAccuracy()));
     }

@@ -172,6 +172,25 @@ public record GenerationMetrics(
     return plan.split() == Plan.Split.VALIDATION;
   }
 
+  /** In a few words how it differs from a generation on the whole batch, where it does. */
+  public Optional<String> shortened() {
+    if (plan.equals(Plan.FULL)) {
+      return Optional.empty();
+    }
+    String scenarios =
+        plan.scenarios().isEmpty()
+            ? "all scenarios"
+            : plan.scenarios().getAsInt() == 1
+                ? "1 scenario"
+                : plan.scenarios().getAsInt() + " scenarios";
+    return Optional.of(validation() ? "validation" : scenarios + ", fidelity " + plan.fidelity());
+  }
+
+  /** Whether it says how good the optimizer is: not of a glance at new members. */
+  boolean judges() {
+    return plan.equals(Plan.FULL) || validation();
+  }
+
   /** Which generation it is for people: from 1, so that the last one is the number of all. */
   public int number() {
     return generation + 1;

@@ -21,10 +21,11 @@ import org.l2lspark.ensemble.Evaluation;
  * @param generations generations made
  * @param evaluations evaluations of a member on a generation's scenarios
  * @param bestFitness highest fitness of any member: of all generations where they were tried on the
- *     same scenarios, else of the last
- * @param meanFitness mean of the last generation
+ *     same scenarios, else of the last, or the last race
+ * @param meanFitness mean of the last generation, or the last race
  * @param training fitness and metrics of the estimate on scenarios to train on
- * @param heldOut fitness and metrics of the estimate on scenarios that are held out
+ * @param heldOut fitness and metrics of the estimate on scenarios that are held out, with their
+ *     {@link Spread}
  * @param control fitness and metrics of the control on the same scenarios
  * @param controls fitness and metrics on what is held out of controls that nothing was trained for,
  *     by their names, {@code random} and the task's own
