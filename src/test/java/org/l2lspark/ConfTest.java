@@ -55,7 +55,7 @@ class ConfTest {
     ExperimentConfig config =
         ExperimentConfig.parse(Files.readString(file), file.toString(), List.of());
     assertThat(config.run().generations()).isPositive();
-    assertThat(config.settings()).containsKeys("optimizer.members", "task.kind", "seed");
+    assertThat(config.settings()).containsKeys("optimizer.kind", "task.kind", "seed");
 
     ExperimentConfig again = ExperimentConfig.parse(config.text(), "manifest.json", List.of());
     assertThat(again.settings()).isEqualTo(config.settings());

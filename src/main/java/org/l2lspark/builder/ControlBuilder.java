@@ -24,7 +24,10 @@ public final class ControlBuilder extends SettingsBuilder<ControlBuilder> {
   /** Nothing is set. */
   public ControlBuilder() {}
 
-  /** How the control is trained. [default ridge] */
+  /**
+   * How the control is trained. [default ridge; where task.kind = classifier or regression or
+   * reservoir]
+   */
   public ControlBuilder kind(Kind value) {
     return set("kind", value);
   }
@@ -38,6 +41,16 @@ public final class ControlBuilder extends SettingsBuilder<ControlBuilder> {
    */
   public ControlBuilder penalty(double value) {
     return set("penalty", value);
+  }
+
+  /**
+   * Members, drawn as at the start, that are tried on what is held out, for comparison; 0 for none.
+   * For tasks without a data set; has an effect where there is no end of scenarios. [in members; a
+   * whole number, 0 to 10,000; default 20; where task.kind = external or function or inverse or
+   * pole]
+   */
+  public ControlBuilder randomMembers(long value) {
+    return set("random-members", value);
   }
 
   /**

@@ -61,8 +61,8 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
   }
 
   /**
-   * Ends the run after so many generations without gain. [in generations; a whole number, at least
-   * 1; not set]
+   * Ends the run after so many generations without gain; with optimizer.kind = racing only races
+   * count. [in generations; a whole number, at least 1; not set]
    */
   public RunBuilder stagnation(long value) {
     return set("stagnation", value);
@@ -149,6 +149,15 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
    */
   public RunBuilder trainAccuracySamples(long value) {
     return set("train-accuracy-samples", value);
+  }
+
+  /**
+   * Scenarios, always the same, neither trained on nor held out, by which optimizer.kind = racing
+   * chooses its answer; has an effect where there is no end of scenarios. [in scenarios; a whole
+   * number, 1 to 1,000,000; default 40]
+   */
+  public RunBuilder validationScenarios(long value) {
+    return set("validation-scenarios", value);
   }
 
   /** Folder of a run whose estimate the members start about, of the same task. [not set] */

@@ -12,6 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.RunResult;
+import org.l2lspark.experiment.Spread;
 import picocli.CommandLine;
 
 /**
@@ -79,6 +80,7 @@ final class Terminal implements ProgressListener {
             "fitness best %s mean %s",
             number(metrics.bestFitness(), 4),
             number(metrics.meanFitness(), 4)));
+    metrics.shortened().ifPresent(how -> text.append("  ").append(how));
     if (!Double.isNaN(metrics.meanAccuracy())) {
       text.append(String.format(Locale.ROOT, "  accuracy %.4f", metrics.meanAccuracy()));
     }
@@ -116,6 +118,7 @@ final class Terminal implements ProgressListener {
     if (result.chanceAccuracy().isEmpty()) {
       metrics("held out", result.heldOut());
       metrics("control", result.control());
+      result.controls().forEach((name, own) -> metrics("control " + name, own));
       metrics("training", result.training());
     }
     estimate(result.estimate());
@@ -137,8 +140,8 @@ final class Terminal implements ProgressListener {
   private void metrics(String label, Map<String, Double> metrics) {
     if (!metrics.isEmpty()) {
       String all =
-          metrics.entrySet().stream()
-              .map(metric -> metric.getKey() + " " + number(metric.getValue(), 5))
+          Spread.texts(metrics, value -> number(value, 5)).entrySet().stream()
+              .map(metric -> metric.getKey() + " " + metric.getValue())
               .collect(Collectors.joining(", "));
       line(String.format(Locale.ROOT, "  %-16s %s", label, all));
     }

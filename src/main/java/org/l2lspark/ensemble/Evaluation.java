@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * @param penalties residuals of the parameters by themselves, for each output {@code members x any
  *     number}, row-major; empty where parameters cost nothing
  * @param counters what the evaluation cost
+ * @param each fitness and metrics on single scenarios by name, {@code members x scenarios}, where
+ *     they were asked for: NaN for failed members, and where a scenario has no such metric
  */
 public record Evaluation(
     Ensemble ensemble,
@@ -32,7 +34,11 @@ public record Evaluation(
     Optional<Observation> observation,
     Optional<double[]> sums,
     List<double[]> penalties,
-    Counters counters) {
+    Counters counters,
+    Map<String, double[]> each) {
+
+  /** Name of the fitness where it stands among metrics. */
+  public static final String FITNESS = "fitness";
 
   /**
    * Name of the metric of classifications: the fraction of scenarios that are classified rightly.
@@ -45,6 +51,7 @@ public record Evaluation(
     outputs = List.copyOf(outputs);
     penalties = List.copyOf(penalties);
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    each = Collections.unmodifiableMap(new TreeMap<>(each));
     int members = ensemble.members();
     if (fitness.length != members
         || metrics.values().stream().anyMatch(values -> values.length != members)) {
@@ -52,6 +59,32 @@ public record Evaluation(
           "fitness and metrics: expected a number per member of %d, got %d of fitness and %s"
               .formatted(members, fitness.length, metrics.keySet()));
     }
+  }
+
+  /** An evaluation that says nothing of single scenarios. */
+  public Evaluation(
+      Ensemble ensemble,
+      Trial trial,
+      double[] fitness,
+      Map<String, double[]> metrics,
+      List<Failure> failures,
+      List<String> outputs,
+      Optional<Observation> observation,
+      Optional<double[]> sums,
+      List<double[]> penalties,
+      Counters counters) {
+    this(
+        ensemble,
+        trial,
+        fitness,
+        metrics,
+        failures,
+        outputs,
+        observation,
+        sums,
+        penalties,
+        counters,
+        Map.of());
   }
 
   /** An evaluation that brings back a fitness only. */
@@ -82,7 +115,8 @@ public record Evaluation(
         Optional.of(targets),
         Optional.of(reduced),
         penalties,
-        counters);
+        counters,
+        each);
   }
 
   /** Whether member {@code j} failed. */

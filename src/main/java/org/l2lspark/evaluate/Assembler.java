@@ -125,7 +125,8 @@ public final class Assembler {
         observation,
         request.reduction().map(reduction -> reduced(reduction, blocks)),
         penalties,
-        counters);
+        counters,
+        each(blocks, failures));
   }
 
   private void requireCover(List<BlockResult> blocks) {
@@ -209,6 +210,35 @@ public final class Assembler {
           }
         });
     return sums;
+  }
+
+  /** Numbers of single scenarios, {@code members x scenarios}; NaN of members that failed. */
+  private Map<String, double[]> each(
+      List<BlockResult> blocks, SortedMap<Integer, Failure> failures) {
+    int scenarios = trial.scenarios().length;
+    Map<String, double[]> all = new TreeMap<>();
+    for (BlockResult block : blocks) {
+      for (int m = 0; m < block.eachNames.length; m++) {
+        double[] values = all.computeIfAbsent(block.eachNames[m], name -> unknown(scenarios));
+        for (int j = 0; j < block.members(); j++) {
+          if (!failures.containsKey(block.bounds[0] + j)) {
+            System.arraycopy(
+                block.each[m],
+                j * block.scenarios(),
+                values,
+                (block.bounds[0] + j) * scenarios + block.bounds[2],
+                block.scenarios());
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private double[] unknown(int scenarios) {
+    double[] values = new double[Math.multiplyExact(ensemble.members(), scenarios)];
+    Arrays.fill(values, Double.NaN);
+    return values;
   }
 
   private double[] reduced(Reduction reduction, List<BlockResult> blocks) {

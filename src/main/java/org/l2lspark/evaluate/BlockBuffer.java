@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.l2lspark.ensemble.Block;
+import org.l2lspark.ensemble.Evaluation;
 
 /** Collects the results of a block, {@code scenarios x outputs x members}: the member fastest. */
 final class BlockBuffer implements ResultSink {
@@ -16,6 +17,8 @@ final class BlockBuffer implements ResultSink {
   private final int[] seen;
   private final TreeMap<Integer, MemberFailure> failures = new TreeMap<>();
   private final TreeMap<String, Metric> metrics = new TreeMap<>();
+  private final boolean each;
+  private final TreeMap<String, double[]> values = new TreeMap<>();
   private long spikes;
   private double simulatedMs;
 
@@ -30,14 +33,16 @@ final class BlockBuffer implements ResultSink {
    *
    * @param width number of outputs
    * @param summed whether the fitness is summed over scenarios, else each is kept
+   * @param each whether fitness and metrics on single scenarios are kept beside
    */
-  BlockBuffer(Block block, int width, boolean summed) {
+  BlockBuffer(Block block, int width, boolean summed, boolean each) {
     this.block = block;
     this.width = width;
     this.outputs =
         new double
             [Math.multiplyExact(Math.multiplyExact(block.scenarios(), width), block.members())];
     this.summed = summed;
+    this.each = each;
     this.fitness =
         new double
             [summed ? block.members() : Math.multiplyExact(block.members(), block.scenarios())];
@@ -46,18 +51,19 @@ final class BlockBuffer implements ResultSink {
   }
 
   @Override
-  public void accept(int member, int scenario, double[] values, int offset, double value) {
+  public void accept(int member, int scenario, double[] numbers, int offset, double value) {
     int j = member - block.firstMember();
     int s = scenario - block.firstScenario();
     int members = block.members();
     boolean finite = Double.isFinite(value);
     int target = s * width * members + j;
     for (int k = 0; k < width; k++) {
-      double output = values[offset + k];
+      double output = numbers[offset + k];
       finite &= Double.isFinite(output);
       outputs[target + k * members] = output;
     }
     seen[j]++;
+    keep(Evaluation.FITNESS, j, s, value);
     if (!finite) {
       fail(member, scenario, "an output or the fitness is not a finite number");
     } else if (summed) {
@@ -77,6 +83,22 @@ final class BlockBuffer implements ResultSink {
     int j = member - block.firstMember();
     metric.sums[j] += value;
     metric.counts[j]++;
+    keep(name, j, scenario - block.firstScenario(), value);
+  }
+
+  private void keep(String name, int member, int scenario, double value) {
+    if (each) {
+      values
+              .computeIfAbsent(
+                  name,
+                  n -> {
+                    double[] none =
+                        new double[Math.multiplyExact(block.members(), block.scenarios())];
+                    Arrays.fill(none, Double.NaN);
+                    return none;
+                  })[member * block.scenarios() + scenario] =
+          value;
+    }
   }
 
   private Metric metric(String name) {
@@ -102,8 +124,8 @@ final class BlockBuffer implements ResultSink {
   @Override
   public void fail(int member, int scenario, String reason) {
     int j = member - block.firstMember();
-    int each = summed ? 1 : block.scenarios();
-    Arrays.fill(fitness, j * each, (j + 1) * each, Double.NaN);
+    int own = summed ? 1 : block.scenarios();
+    Arrays.fill(fitness, j * own, (j + 1) * own, Double.NaN);
     failures.putIfAbsent(member, new MemberFailure(scenario, reason));
   }
 
@@ -144,6 +166,16 @@ final class BlockBuffer implements ResultSink {
 
   SortedMap<Integer, MemberFailure> failures() {
     return failures;
+  }
+
+  /** Names of what is kept of single scenarios. */
+  String[] eachNames() {
+    return values.keySet().toArray(String[]::new);
+  }
+
+  /** {@code members x scenarios} of each of them, NaN where there is none. */
+  double[][] each() {
+    return values.values().toArray(double[][]::new);
   }
 
   String[] metricNames() {

@@ -28,6 +28,12 @@ public final class BlockResult implements Serializable {
   /** Scenarios that had it, {@code metrics x members}. */
   final int[] metricCounts;
 
+  /** Names of what is brought of single scenarios, or none. */
+  final String[] eachNames;
+
+  /** {@code members x scenarios} of each of them, NaN where there is none. */
+  final double[][] each;
+
   /** {@code scenarios x outputs x members} of the block, or empty. */
   final double[] outputs;
 
@@ -52,6 +58,8 @@ public final class BlockResult implements Serializable {
       String[] metrics,
       double[] metricSums,
       int[] metricCounts,
+      String[] eachNames,
+      double[][] each,
       double[] outputs,
       double[] reduced,
       int reducedBlocks,
@@ -64,6 +72,8 @@ public final class BlockResult implements Serializable {
     this.metrics = metrics;
     this.metricSums = metricSums;
     this.metricCounts = metricCounts;
+    this.eachNames = eachNames;
+    this.each = each;
     this.outputs = outputs;
     this.reduced = reduced;
     this.reducedBlocks = reducedBlocks;
@@ -81,6 +91,8 @@ public final class BlockResult implements Serializable {
         metrics,
         metricSums,
         metricCounts,
+        eachNames,
+        each,
         outputs,
         numbers,
         blocks,

@@ -54,7 +54,7 @@ public final class BlockRunner implements Serializable {
   }
 
   private BlockBuffer buffer(Block block, List<String> names) {
-    return new BlockBuffer(block, names.size(), request.fitness().isMean());
+    return new BlockBuffer(block, names.size(), request.fitness().isMean(), request.each());
   }
 
   private <C extends AutoCloseable> BlockBuffer oneByOne(
@@ -122,6 +122,8 @@ public final class BlockRunner implements Serializable {
         buffer.metricNames(),
         buffer.metricSums(),
         buffer.metricCounts(),
+        buffer.eachNames(),
+        buffer.each(),
         outputs,
         reduced,
         reduced.length > 0 ? 1 : 0,

@@ -13,11 +13,13 @@ public final class Request implements Serializable {
   private final FitnessStatistic fitness;
   private final Reduction reduction; // null: none
   private final boolean penalties;
+  private final boolean each;
 
-  private Request(FitnessStatistic fitness, Reduction reduction, boolean penalties) {
+  private Request(FitnessStatistic fitness, Reduction reduction, boolean penalties, boolean each) {
     this.fitness = fitness;
     this.reduction = reduction;
     this.penalties = penalties;
+    this.each = each;
   }
 
   /**
@@ -29,17 +31,22 @@ public final class Request implements Serializable {
    */
   public static Request of(
       FitnessStatistic fitness, Optional<Reduction> reduction, boolean penalties) {
-    return new Request(fitness, reduction.orElse(null), penalties);
+    return new Request(fitness, reduction.orElse(null), penalties, false);
   }
 
   /** Asks for what a reduction makes of outputs and targets. */
   public static Request of(Reduction reduction) {
-    return new Request(FitnessStatistic.MEAN, reduction, false);
+    return new Request(FitnessStatistic.MEAN, reduction, false, false);
   }
 
   /** The same request with another fitness. */
   public Request with(FitnessStatistic statistic) {
-    return new Request(statistic, reduction, penalties);
+    return new Request(statistic, reduction, penalties, each);
+  }
+
+  /** The same request, and fitness and metrics on single scenarios ({@code Evaluation.each}). */
+  public Request withEach() {
+    return new Request(fitness, reduction, penalties, true);
   }
 
   /** How the fitness on many scenarios becomes one. */
@@ -50,6 +57,11 @@ public final class Request implements Serializable {
   /** What to make of outputs and targets; absent for nothing. */
   public Optional<Reduction> reduction() {
     return Optional.ofNullable(reduction);
+  }
+
+  /** Whether to bring fitness and metrics on single scenarios, other than of classifications. */
+  public boolean each() {
+    return each;
   }
 
   /** Whether to bring what parameters cost by themselves. */

@@ -17,6 +17,7 @@ import org.l2lspark.task.GradientSettings;
  *     features, of logistic regression MLlib's {@code regParam}
  * @param hidden units of the hidden layers of a perceptron
  * @param iterations most iterations of a perceptron's L-BFGS
+ * @param randomMembers members of the start that the estimate is set beside; 0 for none
  * @param gradient how the task's own net is trained, for {@code SGD} and {@code ADAM}
  */
 public record ControlSettings(
@@ -24,7 +25,10 @@ public record ControlSettings(
     double penalty,
     List<Integer> hidden,
     int iterations,
+    int randomMembers,
     Optional<GradientSettings> gradient) {
+
+  private static final String RANDOM_MEMBERS = "random-members";
 
   /** How it is trained. */
   public enum Kind {
@@ -49,7 +53,40 @@ public record ControlSettings(
 
   /** No control. */
   public static ControlSettings none() {
-    return new ControlSettings(Kind.NONE, 0, List.of(), 0, Optional.empty());
+    return none(0);
+  }
+
+  private static ControlSettings none(int randomMembers) {
+    return new ControlSettings(Kind.NONE, 0, List.of(), 0, randomMembers, Optional.empty());
+  }
+
+  /**
+   * Reads the section {@code control} of a task without data: nothing can be trained beside it, and
+   * {@code kind = none} is right anyway.
+   *
+   * @param task its kind
+   */
+  static ControlSettings withoutData(Section control, String task) {
+    int members =
+        control.integer(
+            RANDOM_MEMBERS,
+            20,
+            0,
+            10_000,
+            Doc.of(
+                "Members, drawn as at the start, that are tried on what is held out, for"
+                    + " comparison; 0 for none. For tasks without a data set; has an effect where"
+                    + " there is no end of scenarios.",
+                "members"));
+    boolean trained = control.keys().stream().anyMatch(key -> !key.equals(RANDOM_MEMBERS));
+    if (trained && from(control).kind() != Kind.NONE) {
+      throw control.problem(
+          "kind",
+          "none, for task.kind = " + task + " has no data set",
+          control.has("kind") ? "a control" : "a section without kind = none",
+          "set control.kind = none, or remove the section");
+    }
+    return none(members);
   }
 
   /** Reads the section {@code control}. */
@@ -87,6 +124,7 @@ public record ControlSettings(
                   1,
                   1_000_000,
                   Doc.of("Most iterations of L-BFGS.", "iterations")),
+              0,
               Optional.empty());
       case SGD, ADAM ->
           new ControlSettings(
@@ -94,12 +132,13 @@ public record ControlSettings(
               0,
               List.of(),
               0,
+              0,
               Optional.of(GradientSettings.from(control, kind == Kind.ADAM)));
     };
   }
 
   private static ControlSettings regression(Kind kind, double penalty) {
-    return new ControlSettings(kind, penalty, List.of(), 0, Optional.empty());
+    return new ControlSettings(kind, penalty, List.of(), 0, 0, Optional.empty());
   }
 
   private static List<Integer> hidden(Section control) {

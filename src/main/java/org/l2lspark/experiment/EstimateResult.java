@@ -18,7 +18,7 @@ import org.l2lspark.evaluate.Request;
 /**
  * How one member does on some scenarios, usually the estimate on those that are held out.
  *
- * @param metrics its fitness and metrics by name
+ * @param metrics its fitness and metrics by name, with their {@link Spread} over the scenarios
  * @param confusion how often each class was taken for each other; absent where nothing is
  *     classified
  */
@@ -43,6 +43,7 @@ public record EstimateResult(Map<String, Double> metrics, Optional<ConfusionMatr
     Map<String, Double> metrics = new TreeMap<>();
     metrics.put(GenerationMetrics.FITNESS, evaluation.fitness()[0]);
     evaluation.metrics().forEach((name, values) -> metrics.put(name, values[0]));
+    Spread.add(metrics, evaluation.each());
     return metrics;
   }
 
@@ -59,17 +60,17 @@ public record EstimateResult(Map<String, Double> metrics, Optional<ConfusionMatr
       FitnessStatistic fitness,
       String split,
       String label) {
+    Ensemble ensemble = Ensemble.of(1, coordinates.length, coordinates);
     Optional<Classifies> classes = optimizee.facet(Classifies.class);
     if (classes.isEmpty()) {
       return new EstimateResult(
-          metrics(evaluator, coordinates, trial, fitness, label), Optional.empty());
+          metrics(
+              evaluator.evaluate(ensemble, trial, Request.FITNESS.with(fitness).withEach(), label)),
+          Optional.empty());
     }
     Evaluation evaluation =
         evaluator.evaluate(
-            Ensemble.of(1, coordinates.length, coordinates),
-            trial,
-            Request.of(new AllOutputs(false)).with(fitness),
-            label);
+            ensemble, trial, Request.of(new AllOutputs(false)).with(fitness).withEach(), label);
     Outputs outputs = AllOutputs.of(evaluation);
     int width = outputs.width();
     int[][] confusion = new int[width][width];

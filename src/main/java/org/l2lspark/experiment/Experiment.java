@@ -371,7 +371,14 @@ public final class Experiment<S> {
       int firstGeneration,
       double earlierSeconds,
       long startNanos) {
-    RunTotals totals = new RunTotals(config, prepared, store.metrics(), earlierSeconds, startNanos);
+    RunTotals totals =
+        new RunTotals(
+            config,
+            prepared,
+            store.metrics(),
+            earlierSeconds,
+            store.result().map(RunResult::controls).orElse(Map.of()),
+            startNanos);
     JobNames names = JobNames.of(store);
     Request request =
         Request.of(config.run().fitness(), optimizer.reduction(), optimizer.takesPenalties());
@@ -400,7 +407,7 @@ public final class Experiment<S> {
         seconds.put("evaluate", (t2 - t1) / 1e9);
         seconds.put("update", (t3 - t2 + t1 - t0) / 1e9);
         Map<String, Double> heldOut =
-            tests(prepared, g, evaluation)
+            tests(prepared, g, plan, evaluation)
                 ? heldOut(evaluator, prepared, optimizer.estimate(state), g, names)
                 : Map.of();
         long t4 = System.nanoTime();
@@ -442,12 +449,17 @@ public final class Experiment<S> {
   }
 
   /** Whether the estimate is tested after a generation that may not be the last. */
-  private boolean tests(PreparedTask prepared, int generation, Evaluation evaluation) {
+  private boolean tests(PreparedTask prepared, int generation, Plan plan, Evaluation evaluation) {
     if (prepared.task().scenarios().heldOut().isEmpty()) {
       return false;
     }
     boolean target =
-        !prepared.sameScenarios(config) && config.run().stop().mayBeReached(evaluation.fitness());
+        !prepared.sameScenarios(config)
+            && config
+                .run()
+                .stop()
+                .mayBeReached(
+                    GenerationMetrics.of(generation, plan, evaluation, Map.of(), Map.of()));
     return target || config.run().tests(generation);
   }
 
@@ -512,8 +524,24 @@ public final class Experiment<S> {
     measure(store, names, prepared, evaluator, estimate, totals);
     Task task = prepared.task();
     task.artifacts().forEach(store::artifact);
-    replay(store, prepared, estimate);
-    posterior(store, prepared, state);
+    ClosingDocuments.replay(store, prepared, estimate);
+    prepared
+        .optimizee()
+        .facet(Infers.class)
+        .ifPresent(
+            infers ->
+                ClosingDocuments.posterior(
+                    store,
+                    infers,
+                    prepared.optimizee().parameters(),
+                    optimizer.ask(optimizer.start(space(store, prepared), seed.fold("start"))),
+                    optimizer.ask(state)));
+    prepared
+        .heldOutTrial(seed)
+        .ifPresent(
+            held ->
+                new UntrainedControls(config, backend, listener, names, totals)
+                    .run(prepared, evaluator, held, seed.fold("control").fold("random")));
     store.result(totals.result(RunStatus.RUNNING));
     control
         .run(prepared, listener, names)
@@ -564,30 +592,5 @@ public final class Experiment<S> {
       listener.phase("the estimate could not be evaluated: " + e.getMessage());
       return new EstimateResult(Map.of(), Optional.empty());
     }
-  }
-
-  /** Sets the last ensemble beside the first, where members stand for what is not known. */
-  private void posterior(RunStore store, PreparedTask prepared, S state) {
-    Optional<Infers> infers = prepared.optimizee().facet(Infers.class);
-    if (infers.isPresent()) {
-      ParameterSpace space = prepared.optimizee().parameters();
-      S start = optimizer.start(space(store, prepared), seed.fold("start"));
-      store.artifact(
-          Infers.DOCUMENT,
-          infers
-              .get()
-              .posterior(space.decode(optimizer.ask(start)), space.decode(optimizer.ask(state))));
-    }
-  }
-
-  /** Shows the estimate at work on the first scenario that is held out, or else to train on. */
-  private void replay(RunStore store, PreparedTask prepared, Parameters estimate) {
-    int scenario = prepared.task().scenarios().heldOut().map(held -> held[0]).orElse(0);
-    prepared
-        .optimizee()
-        .facet(Replays.class)
-        .ifPresent(
-            replays ->
-                store.artifact(Replays.DOCUMENT, replays.replay(estimate.values(), scenario)));
   }
 }

@@ -147,7 +147,6 @@ public record ExperimentConfig(
                 + " number of machines."));
   }
 
-  /** Without data there is nothing to compare with; {@code control.kind = none} is right anyway. */
   private static ControlSettings control(Section root, TaskDefinition task) {
     Section control =
         root.section(
@@ -156,15 +155,7 @@ public record ExperimentConfig(
     if (task.needsData()) {
       return ControlSettings.from(control);
     }
-    if (!control.keys().isEmpty()
-        && ControlSettings.from(control).kind() != ControlSettings.Kind.NONE) {
-      throw control.problem(
-          "kind",
-          "none, for task.kind = " + task.kind() + " has no data set",
-          control.has("kind") ? "a control" : "a section without kind = none",
-          "set control.kind = none, or remove the section");
-    }
-    return ControlSettings.none();
+    return ControlSettings.withoutData(control, task.kind());
   }
 
   /**

@@ -46,7 +46,7 @@ public record GenerationMetrics(
     Counters counters,
     Map<String, Double> seconds) {
   /** Name of the fitness among the metrics of an estimate. */
-  public static final String FITNESS = "fitness";
+  public static final String FITNESS = Evaluation.FITNESS;
 
   /** A generation on the whole batch. */
   public GenerationMetrics(
@@ -170,6 +170,25 @@ public record GenerationMetrics(
   /** Whether it was tried on scenarios by which the optimizer validates. */
   public boolean validation() {
     return plan.split() == Plan.Split.VALIDATION;
+  }
+
+  /** In a few words how it differs from a generation on the whole batch, where it does. */
+  public Optional<String> shortened() {
+    if (plan.equals(Plan.FULL)) {
+      return Optional.empty();
+    }
+    String scenarios =
+        plan.scenarios().isEmpty()
+            ? "all scenarios"
+            : plan.scenarios().getAsInt() == 1
+                ? "1 scenario"
+                : plan.scenarios().getAsInt() + " scenarios";
+    return Optional.of(validation() ? "validation" : scenarios + ", fidelity " + plan.fidelity());
+  }
+
+  /** Whether it says how good the optimizer is: not of a glance at new members. */
+  boolean judges() {
+    return plan.equals(Plan.FULL) || validation();
   }
 
   /** Which generation it is for people: from 1, so that the last one is the number of all. */

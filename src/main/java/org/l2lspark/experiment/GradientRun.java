@@ -98,6 +98,7 @@ public final class GradientRun {
             Map.of(),
             result.metrics(),
             Map.of(),
+            Map.of(),
             OptionalDouble.of(1.0 / task.classes().orElseThrow().size()),
             Map.of(),
             Map.of(),

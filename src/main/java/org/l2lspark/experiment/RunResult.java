@@ -21,11 +21,14 @@ import org.l2lspark.ensemble.Evaluation;
  * @param generations generations made
  * @param evaluations evaluations of a member on a generation's scenarios
  * @param bestFitness highest fitness of any member: of all generations where they were tried on the
- *     same scenarios, else of the last
- * @param meanFitness mean of the last generation
+ *     same scenarios, else of the last, or the last race
+ * @param meanFitness mean of the last generation, or the last race
  * @param training fitness and metrics of the estimate on scenarios to train on
- * @param heldOut fitness and metrics of the estimate on scenarios that are held out
+ * @param heldOut fitness and metrics of the estimate on scenarios that are held out, with their
+ *     {@link Spread}
  * @param control fitness and metrics of the control on the same scenarios
+ * @param controls fitness and metrics on what is held out of controls that nothing was trained for,
+ *     by their names, {@code random} and the task's own
  * @param chanceAccuracy accuracy by chance, of a classification
  * @param estimate the optimizer's answer by parameter name, up to {@value #MAX_NAMED} parameters;
  *     empty beyond, and until the run ends
@@ -45,6 +48,7 @@ public record RunResult(
     Map<String, Double> training,
     Map<String, Double> heldOut,
     Map<String, Double> control,
+    Map<String, Map<String, Double>> controls,
     OptionalDouble chanceAccuracy,
     Map<String, Object> estimate,
     Map<String, Object> best,
@@ -81,6 +85,10 @@ public record RunResult(
     training = Collections.unmodifiableMap(new TreeMap<>(training));
     heldOut = Collections.unmodifiableMap(new TreeMap<>(heldOut));
     control = Collections.unmodifiableMap(new TreeMap<>(control));
+    Map<String, Map<String, Double>> copies = new TreeMap<>();
+    controls.forEach(
+        (name, metrics) -> copies.put(name, Collections.unmodifiableMap(new TreeMap<>(metrics))));
+    controls = Collections.unmodifiableMap(copies);
     estimate = Collections.unmodifiableMap(new LinkedHashMap<>(estimate));
     best = Collections.unmodifiableMap(new LinkedHashMap<>(best));
   }
@@ -123,6 +131,9 @@ public record RunResult(
     document.put("training", training);
     document.put("heldOut", heldOut);
     document.put("control", control);
+    if (!controls.isEmpty()) {
+      document.put("controls", controls);
+    }
     document.put("estimate", new LinkedHashMap<>(estimate));
     document.put("best", new LinkedHashMap<>(best));
     document.put("wallSeconds", costs.wallSeconds);
@@ -141,6 +152,9 @@ public record RunResult(
     Map<String, Double> training = values.numbersByName("training");
     Map<String, Double> heldOut = values.numbersByName("heldOut");
     Map<String, Double> control = values.numbersByName("control");
+    DocumentReader untrained = new DocumentReader("summary", values.map("controls"));
+    Map<String, Map<String, Double>> controls = new TreeMap<>();
+    values.map("controls").keySet().forEach(c -> controls.put(c, untrained.numbersByName(c)));
     values.optionalNumber("trainAccuracy").ifPresent(v -> training.putIfAbsent(ACCURACY, v));
     values.optionalNumber("testAccuracy").ifPresent(v -> heldOut.putIfAbsent(ACCURACY, v));
     values.optionalNumber("controlAccuracy").ifPresent(v -> control.putIfAbsent(ACCURACY, v));
@@ -156,6 +170,7 @@ public record RunResult(
         training,
         heldOut,
         control,
+        controls,
         values.optionalNumber("chanceAccuracy"),
         values.map("estimate"),
         values.map("best"),

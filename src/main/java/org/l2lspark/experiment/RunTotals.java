@@ -21,6 +21,7 @@ final class RunTotals {
   private Map<String, Double> training = Map.of();
   private Map<String, Double> heldOut = Map.of();
   private final Map<String, Double> control = new TreeMap<>();
+  private final Map<String, Map<String, Double>> controls;
   private Optional<Parameters> estimate = Optional.empty();
   private Optional<Parameters> best = Optional.empty();
   private Optional<String> stoppedBecause = Optional.empty();
@@ -30,18 +31,21 @@ final class RunTotals {
    *
    * @param earlier the generations of earlier sittings
    * @param earlierSeconds wall time of earlier sittings
+   * @param earlierControls untrained controls that were measured in earlier sittings
    */
   RunTotals(
       ExperimentConfig config,
       PreparedTask prepared,
       List<GenerationMetrics> earlier,
       double earlierSeconds,
+      Map<String, Map<String, Double>> earlierControls,
       long startNanos) {
     this.config = config;
     this.prepared = prepared;
     this.metrics = new ArrayList<>(earlier);
     this.earlierSeconds = earlierSeconds;
     this.startNanos = startNanos;
+    this.controls = new TreeMap<>(earlierControls);
     earlier.forEach(this::keepHeldOut);
   }
 
@@ -75,6 +79,16 @@ final class RunTotals {
 
   void controlled(Map<String, Double> measured) {
     control.putAll(measured);
+  }
+
+  /** Metrics of an untrained control. */
+  void compared(String name, Map<String, Double> measured) {
+    controls.put(name, measured);
+  }
+
+  /** The untrained controls that were measured, by name. */
+  Map<String, Map<String, Double>> controls() {
+    return controls;
   }
 
   void answered(Parameters answer, Optional<Parameters> fittest) {
@@ -115,6 +129,7 @@ final class RunTotals {
         training,
         heldOut,
         control,
+        controls,
         task.classes().map(c -> OptionalDouble.of(1.0 / c.size())).orElse(OptionalDouble.empty()),
         named(estimate),
         named(best),

@@ -1,6 +1,5 @@
 package org.l2lspark.experiment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +46,8 @@ public record StopRules(
             Doc.of(
                 "Ends the run when this fitness is reached: by the fittest member where all"
                     + " generations take the same scenarios, else by the estimate on what is held"
-                    + " out, or by the members' mean where nothing is.",
+                    + " out, or by the members' mean where nothing is; with optimizer.kind ="
+                    + " racing, asked after validations.",
                 "units of fitness")),
         evaluations(run),
         run.optionalNumber(
@@ -87,14 +87,11 @@ public record StopRules(
     return most.isPresent() ? OptionalLong.of(most.getAsInt()) : OptionalLong.empty();
   }
 
-  /**
-   * Whether the newest generation says that the target may be reached.
-   *
-   * @param fitness of its members, NaN for failed ones
-   */
-  boolean mayBeReached(double[] fitness) {
+  /** Whether the newest generation says that the target may be reached. */
+  boolean mayBeReached(GenerationMetrics newest) {
     return targetFitness.isPresent()
-        && Arrays.stream(fitness).anyMatch(own -> own >= targetFitness.getAsDouble());
+        && newest.judges()
+        && newest.bestFitness() >= targetFitness.getAsDouble();
   }
 
   /**
@@ -107,10 +104,9 @@ public record StopRules(
    */
   Optional<String> reason(
       List<GenerationMetrics> metrics, int members, double seconds, boolean sameScenarios) {
-    List<GenerationMetrics> comparable = GenerationMetrics.comparable(metrics);
     GenerationMetrics newest = metrics.get(metrics.size() - 1);
     if (targetFitness.isPresent()
-        && measured(newest, comparable, sameScenarios) >= targetFitness.getAsDouble()) {
+        && measured(newest, sameScenarios) >= targetFitness.getAsDouble()) {
       return Optional.of(
           "the target fitness of %s is reached".formatted(targetFitness.getAsDouble()));
     }
@@ -127,21 +123,22 @@ public record StopRules(
       return Optional.of(
           String.format(Locale.ROOT, "%s s of wall time are used", maxSeconds.getAsDouble()));
     }
-    return stagnation.isPresent() && stagnates(comparable, stagnation.getAsInt(), sameScenarios)
+    return stagnation.isPresent()
+            && stagnates(
+                GenerationMetrics.comparable(metrics), stagnation.getAsInt(), sameScenarios)
         ? Optional.of(
             String.format(
                 Locale.ROOT, "no gain in fitness in %d generations", stagnation.getAsInt()))
         : Optional.empty();
   }
 
-  private static double measured(
-      GenerationMetrics newest, List<GenerationMetrics> comparable, boolean sameScenarios) {
+  private static double measured(GenerationMetrics newest, boolean sameScenarios) {
+    if (!newest.judges()) {
+      return Double.NaN;
+    }
     return sameScenarios
         ? newest.bestFitness()
-        : newest
-            .heldOut()
-            .getOrDefault(
-                GenerationMetrics.FITNESS, comparable.get(comparable.size() - 1).meanFitness());
+        : newest.heldOut().getOrDefault(GenerationMetrics.FITNESS, newest.meanFitness());
   }
 
   private boolean stagnates(List<GenerationMetrics> metrics, int generations, boolean same) {

@@ -104,6 +104,17 @@ public final class Report {
                   .close("div"));
       page.close("div");
     }
+    List<List<String>> controls = summary.controls();
+    if (!controls.isEmpty()) {
+      page.open("section", "card").text("h2", "", "Beside controls");
+      page.table(controls.get(0), controls.subList(1, controls.size()));
+      page.text(
+              "p",
+              "caption",
+              "On the scenarios that are held out: mean \u00b1 standard deviation over scenarios."
+                  + " Random members are drawn as at the start.")
+          .close("section");
+    }
     Map<String, String> rest = summary.details();
     if (!rest.isEmpty()) {
       page.open("section", "card").text("h2", "", "Summary");

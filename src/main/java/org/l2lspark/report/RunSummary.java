@@ -14,6 +14,7 @@ import org.l2lspark.experiment.RunManifest;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.Spread;
 
 /**
  * {@code summary.json} as people read it. What a run has not written yet is left out; who it was is
@@ -66,6 +67,15 @@ public final class RunSummary {
     task().ifPresent(task -> all.put("task", task));
     optimizer().ifPresent(optimizer -> all.put("optimizer", optimizer));
     all.putAll(headline());
+    result.ifPresent(
+        r ->
+            r.controls()
+                .forEach(
+                    (name, metrics) ->
+                        Spread.texts(metrics, Numbers::text)
+                            .forEach(
+                                (metric, text) ->
+                                    all.put("control " + name + " " + metric, text))));
     all.putAll(details());
     int width = all.keySet().stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();
@@ -124,10 +134,8 @@ public final class RunSummary {
           put(rows, "chance", r.chanceAccuracy(), Numbers::percent);
           put(rows, "train accuracy", r.trainAccuracy(), Numbers::percent);
           if (r.chanceAccuracy().isEmpty()) {
-            r.heldOut()
-                .forEach(
-                    (name, value) ->
-                        put(rows, "held-out " + name, OptionalDouble.of(value), Numbers::text));
+            Spread.texts(r.heldOut(), Numbers::text)
+                .forEach((name, text) -> rows.put("held-out " + name, text));
             r.control()
                 .forEach(
                     (name, value) ->
@@ -136,6 +144,32 @@ public final class RunSummary {
           put(rows, "best fitness", r.bestFitness(), Numbers::text);
           put(rows, "wall time", positive(r.costs().wallSeconds()), Numbers::duration);
         });
+    return rows;
+  }
+
+  /**
+   * What is held out, the estimate beside controls that nothing was trained for: a row of names,
+   * then one per metric; empty where there are no such controls.
+   */
+  List<List<String>> controls() {
+    if (result.isEmpty() || result.get().controls().isEmpty()) {
+      return List.of();
+    }
+    Map<String, Map<String, String>> columns = new LinkedHashMap<>();
+    columns.put("estimate", Spread.texts(result.get().heldOut(), Numbers::text));
+    result
+        .get()
+        .controls()
+        .forEach((name, metrics) -> columns.put(name, Spread.texts(metrics, Numbers::text)));
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("held out"));
+    header.addAll(columns.keySet());
+    rows.add(header);
+    for (String metric : columns.get("estimate").keySet()) {
+      List<String> row = new ArrayList<>(List.of(metric));
+      columns.values().forEach(texts -> row.add(texts.getOrDefault(metric, "-")));
+      rows.add(row);
+    }
     return rows;
   }
 

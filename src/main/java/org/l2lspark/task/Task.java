@@ -96,6 +96,16 @@ public interface Task {
         "set control.kind = none, ridge, logistic or perceptron");
   }
 
+  /**
+   * Fixed policies that nothing is trained for, by a short name ({@code rules}): what an estimate
+   * is set beside. Each is tried as one member with the values that its parameters start from, on
+   * the scenarios that are held out, and has the metrics of {@link #optimizee}; without an effect
+   * where nothing is held out. {@code random} is taken.
+   */
+  default Map<String, Optimizee<?>> controls() {
+    return Map.of();
+  }
+
   /** Documents for the report, by name: a spike raster of one sample. */
   default Map<String, Map<String, Object>> artifacts() {
     return Map.of();

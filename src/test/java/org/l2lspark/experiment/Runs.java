@@ -47,6 +47,7 @@ public final class Runs {
         Map.of(),
         Map.of("accuracy", 0.9367, "fitness", -0.25),
         Map.of("accuracy", 0.9421),
+        Map.of("random", Map.of("fitness", -2.5, "fitnessStd", 0.25)),
         OptionalDouble.of(0.1),
         Map.of("x[0]", 1.5, "kind", "alpha"),
         Map.of(),

@@ -357,6 +357,7 @@ class ReportTest {
             Map.of(HOSTILE, 1.0),
             Map.of(HOSTILE, 1.0),
             Map.of(),
+            Map.of(HOSTILE, Map.of(HOSTILE, 1.0)),
             plain.chanceAccuracy(),
             Map.of(HOSTILE, HOSTILE),
             Map.of(HOSTILE, HOSTILE),

@@ -48,6 +48,7 @@ final class SyntheticRun {
         Map.of("accuracy", 0.9512),
         Map.of("accuracy", 0.9367),
         Map.of("accuracy", 0.9421),
+        Map.of(),
         OptionalDouble.of(0.1),
         estimate,
         Map.of(),

@@ -17,6 +17,7 @@ import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.Spread;
 
 /**
  * What came of one run.
@@ -91,9 +92,11 @@ public record RunOutcome(
 
   private static Map<String, Double> metrics(RunResult result) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    result.heldOut().forEach((metric, value) -> metrics.put(HELD_OUT + metric, value));
+    Spread.without(result.heldOut())
+        .forEach((metric, value) -> metrics.put(HELD_OUT + metric, value));
     result.control().forEach((metric, value) -> metrics.put("control." + metric, value));
-    result.training().forEach((metric, value) -> metrics.put("training." + metric, value));
+    Spread.without(result.training())
+        .forEach((metric, value) -> metrics.put("training." + metric, value));
     put(metrics, BEST, result.bestFitness());
     put(metrics, MEAN, result.meanFitness());
     metrics.put("generations", (double) result.generations());

@@ -10,6 +10,7 @@ import org.l2lspark.experiment.ProgressListener;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.Spread;
 
 /** One run among several. */
 public interface PlannedRun {
@@ -35,7 +36,7 @@ public interface PlannedRun {
   default String outcome(RunResult result) {
     Map<String, Double> held = result.heldOut().isEmpty() ? result.training() : result.heldOut();
     String metrics =
-        held.entrySet().stream()
+        Spread.without(held).entrySet().stream()
             .map(m -> String.format(Locale.ROOT, "%s %.4g", m.getKey(), m.getValue()))
             .collect(Collectors.joining(", "));
     String where = result.heldOut().isEmpty() ? "training" : "held out";

@@ -43,13 +43,19 @@ final class Offspring {
     this.mirror = space.mirror().orElse(alone);
   }
 
-  /** Members of the start; where it is about given coordinates, the first of them is there. */
+  /**
+   * Members of the start. Where it is about given coordinates, as those of another run's answer,
+   * the first member is there, and every second one is a child of it: wide as the start is, little
+   * that was learnt would be left in the others.
+   */
   Ensemble start(int count, Seed seed) {
     double[][] members = new double[count][];
+    List<Racer> centre = space.centre().map(Racer::fresh).stream().toList();
     for (int j = 0; j < count; j++) {
-      members[j] = sample(seed.fold("member").fold(j));
+      Seed own = seed.fold("member").fold(j);
+      members[j] = centre.isEmpty() || j % 2 == 1 ? sample(own) : child(centre, own);
     }
-    space.centre().ifPresent(centre -> members[0] = centre);
+    centre.forEach(own -> members[0] = own.genes().clone());
     return ensemble(members);
   }
 

@@ -105,6 +105,9 @@ final class ExternalOptimizee implements Optimizee<Slot>, Targets {
     request.put("parameters", values);
     request.put("scenario", scenario);
     request.put("seed", seed(trial.seed(), scenario));
+    if (trial.fidelity() < 1) {
+      request.put("fidelity", trial.fidelity());
+    }
     Answer answer;
     try {
       answer = Answer.of(slot.ask(request), axis, scenario);
