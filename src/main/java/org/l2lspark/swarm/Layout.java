@@ -307,19 +307,45 @@ public final class Layout {
       }
     }
     for (int i = 0; i < all.size(); i++) {
-      Heap heap = all.get(i);
-      double[] centre =
-          heap.x().isPresent()
-              ? new double[] {heap.x().getAsDouble(), heap.y().getAsDouble()}
-              : centre(heap.apart(), "items.heaps." + heap.name());
-      if (heap.x().isEmpty()) {
-        heapCentres.add(centre);
-      }
-      lay(heap, centre, out[i]);
+      lay(all.get(i), out[i]);
     }
   }
 
-  private void lay(Heap heap, double[] centre, boolean out) {
+  private void lay(Heap heap, boolean out) {
+    List<Integer> ring = ring(heap);
+    int wanted = heap.cells() == 0 ? ring.size() : heap.cells();
+    for (int i = 0; i < wanted; i++) {
+      int j = heap.cells() == 0 ? i : i + random.nextInt(ring.size() - i);
+      int cell = ring.get(j);
+      ring.set(j, ring.get(i));
+      if (!out) {
+        items[cell] = (byte) Math.min(255, (items[cell] & 0xff) + heap.perCell());
+      }
+    }
+  }
+
+  /** Free cells of a heap where it lies; a drawn one is drawn again until it has enough of them. */
+  private List<Integer> ring(Heap heap) {
+    String what = "items.heaps." + heap.name();
+    int least = Math.max(1, heap.cells());
+    boolean drawn = heap.x().isEmpty();
+    for (int attempt = 0; attempt < (drawn ? ATTEMPTS : 1); attempt++) {
+      double[] centre =
+          drawn
+              ? centre(heap.apart(), what)
+              : new double[] {heap.x().getAsDouble(), heap.y().getAsDouble()};
+      List<Integer> ring = ring(heap, centre);
+      if (ring.size() >= least) {
+        if (drawn) {
+          heapCentres.add(centre);
+        }
+        return ring;
+      }
+    }
+    throw noRoom(what, least + " free cells");
+  }
+
+  private List<Integer> ring(Heap heap, double[] centre) {
     List<Integer> ring = new ArrayList<>();
     for (int cell = 0; cell < cells.length; cell++) {
       int c = cell % settings.columns();
@@ -332,18 +358,7 @@ public final class Layout {
         ring.add(cell);
       }
     }
-    int wanted = heap.cells() == 0 ? ring.size() : heap.cells();
-    if (ring.isEmpty() || wanted > ring.size()) {
-      throw noRoom("items.heaps." + heap.name(), Math.max(1, wanted) + " free cells");
-    }
-    for (int i = 0; i < wanted; i++) {
-      int j = heap.cells() == 0 ? i : i + random.nextInt(ring.size() - i);
-      int cell = ring.get(j);
-      ring.set(j, ring.get(i));
-      if (!out) {
-        items[cell] = (byte) Math.min(255, (items[cell] & 0xff) + heap.perCell());
-      }
-    }
+    return ring;
   }
 
   private boolean inside(int cell) {

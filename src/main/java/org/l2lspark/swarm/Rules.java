@@ -9,15 +9,17 @@ import org.l2lspark.random.Seed;
  * Decides by rules written by hand, from the same inputs and with the same actions that brains
  * have: what evolution is compared with. An agent turns away from obstacles; with a load, or a low
  * battery, it goes where home is seen, heard or smelt; without one it goes to what it sees, follows
- * trails and bells, and else wanders. A rule whose input is missing is left out. It remembers
- * whether it carries something, and which way it is turning.
+ * trails, and else wanders. It turns on the spot towards what it follows, for who turns while going
+ * goes round in circles. A rule whose input is missing is left out. It remembers whether it carries
+ * something, and which way it is turning.
  */
 public final class Rules implements Policy {
   private static final int STRAIGHT = 0;
   private static final int LEFT = 1;
   private static final int RIGHT = 2;
-  private static final int AVOIDING_TICKS = 12;
+  private static final int AVOIDING_TICKS = 6;
   private static final int WANDERING_TICKS = 15;
+  private static final int STRAIGHT_OF = 8; // of so many draws all but two go straight
 
   private final Senses senses;
   private final int actions;
@@ -26,9 +28,7 @@ public final class Rules implements Policy {
   private final int[] homeSights;
   private final int trail;
   private final int warning;
-  private final int bells;
   private final int item;
-  private final int wall;
   private final int touch;
   private final int reward;
   private final int load;
@@ -43,6 +43,7 @@ public final class Rules implements Policy {
   private final int[] avoiding; // ticks left
   private final int[] side;
   private final UniformRandomProvider random;
+  private boolean following; // whether the agent that decides now follows something
 
   /**
    * Rules for a colony.
@@ -74,9 +75,7 @@ public final class Rules implements Policy {
             .mapToInt(name -> senses.index("smell " + name + " left"))
             .findFirst()
             .orElse(-1);
-    this.bells = senses.index("hear " + agents.name() + " left");
     this.item = senses.index("see " + world.items().name());
-    this.wall = senses.index("see wall");
     this.touch = senses.index("feel touch");
     this.reward = senses.index("feel reward");
     this.load = senses.index("feel load");
@@ -114,8 +113,9 @@ public final class Rules implements Policy {
     carries[a] = load >= 0 ? on(bits, load) : carries[a] ^ on(bits, reward);
     boolean homeward = carries[a] || on(bits, battery);
     boolean hurt = on(bits, touch);
+    following = false;
     int way;
-    if (hurt || on(bits, wall)) {
+    if (hurt) {
       if (avoiding[a] == 0) {
         side[a] = random.nextBoolean() ? LEFT : RIGHT;
       }
@@ -128,7 +128,7 @@ public final class Rules implements Policy {
       way = homeward ? homeward(a, bits) : searching(a, bits);
     }
     turn(way, done, at);
-    done[at + 2] = hurt && avoiding[a] > AVOIDING_TICKS / 2 ? 0 : 1;
+    done[at + 2] = following && way != STRAIGHT ? 0 : 1;
     if (dropTrail >= 0 && leavesTrails && carries[a]) {
       done[at + dropTrail] = 1;
     }
@@ -179,21 +179,21 @@ public final class Rules implements Policy {
         return way;
       }
     }
-    int way = bells < 0 ? -1 : follow(bits, bells);
-    return way >= 0 ? way : wander(a);
+    return wander(a);
   }
 
   /** The way that three inputs say; -1 for none. */
-  private static int follow(long bits, int first) {
-    if (on(bits, first + 1)) {
-      return STRAIGHT;
-    }
-    return on(bits, first) ? LEFT : on(bits, first + 2) ? RIGHT : -1;
+  private int follow(long bits, int first) {
+    int way =
+        on(bits, first + 1) ? STRAIGHT : on(bits, first) ? LEFT : on(bits, first + 2) ? RIGHT : -1;
+    following |= way >= 0;
+    return way;
   }
 
   private int wander(int a) {
     if (random.nextInt(WANDERING_TICKS) == 0) {
-      side[a] = random.nextInt(3);
+      int drawn = random.nextInt(STRAIGHT_OF);
+      side[a] = drawn == LEFT || drawn == RIGHT ? drawn : STRAIGHT;
     }
     return side[a];
   }

@@ -43,7 +43,8 @@ public final class World {
   private final int up;
   private final int[] smelt; // index of each pheromone that is smelt
   private final int[] dropped;
-  private final double[] hearing; // radius of each walker, then of the agents; 0 for none
+  private final int[] heard; // who can be heard: a walker, or -1 for the agents
+  private final double[] hearing; // and how far
 
   Layout layout;
   byte[] items;
@@ -95,11 +96,9 @@ public final class World {
     this.smelt = agents.smells().stream().mapToInt(settings::pheromone).toArray();
     this.dropped = agents.drops().stream().mapToInt(settings::pheromone).toArray();
     int walkers = settings.walkers().size();
-    this.hearing = new double[walkers + 1];
-    for (int w = 0; w < walkers; w++) {
-      hearing[w] = agents.hears().getOrDefault(settings.walkers().get(w).name(), 0.0);
-    }
-    hearing[walkers] = agents.hears().getOrDefault(agents.name(), 0.0);
+    List<String> walkerNames = settings.walkers().stream().map(Walker::name).toList();
+    this.heard = agents.hears().keySet().stream().mapToInt(walkerNames::indexOf).toArray();
+    this.hearing = agents.hears().values().stream().mapToDouble(radius -> radius).toArray();
     this.fields =
         settings.pheromones().stream()
             .map(kind -> new Field(kind, columns, settings.rows()))
@@ -245,10 +244,9 @@ public final class World {
         input += 3;
       }
       for (int s = 0; s < hearing.length; s++) {
-        if (hearing[s] > 0) {
-          bits |= side(s < walkerX.length ? hearWalker(a, s) : hearAgents(a, hearing[s]), input);
-          input += 3;
-        }
+        int side = heard[s] < 0 ? hearAgents(a, hearing[s]) : hearWalker(a, heard[s], hearing[s]);
+        bits |= side(side, input);
+        input += 3;
       }
       sensed[a] = bits | feel(a, input);
     }
@@ -333,10 +331,10 @@ public final class World {
     return COS[degree] * dx + SIN[degree] * dy;
   }
 
-  private int hearWalker(int a, int w) {
+  private int hearWalker(int a, int w, double radius) {
     double dx = walkerX[w] - x[a];
     double dy = walkerY[w] - y[a];
-    return square(dx, dy) <= hearing[w] * hearing[w] ? towards(a, dx, dy) : -1;
+    return square(dx, dy) <= radius * radius ? towards(a, dx, dy) : -1;
   }
 
   private int hearAgents(int a, double radius) {
