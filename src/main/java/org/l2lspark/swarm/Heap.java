@@ -1,6 +1,7 @@
 package org.l2lspark.swarm;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
@@ -11,8 +12,7 @@ import org.l2lspark.config.Section;
  *
  * @param name of the heap or the group of heaps
  * @param count how many heaps are alike
- * @param x x of the centre, drawn from the whole arena where absent
- * @param y y of the centre, likewise
+ * @param centre x and y of the centre; empty where it is drawn from the arena
  * @param innerRadius cells nearer to the centre have none, in cells
  * @param radius cells that are not nearer have none, in cells
  * @param cells how many cells of the ring have some; 0 for all
@@ -22,8 +22,7 @@ import org.l2lspark.config.Section;
 public record Heap(
     String name,
     int count,
-    OptionalDouble x,
-    OptionalDouble y,
+    List<Double> centre,
     double innerRadius,
     double radius,
     int cells,
@@ -31,20 +30,19 @@ public record Heap(
     double apart)
     implements Serializable {
 
+  /** Copies the list. */
+  public Heap {
+    centre = List.copyOf(centre);
+  }
+
   /** Reads a heap. */
   static Heap from(String name, Section section) {
+    int count = section.integer("count", 1, 0, 100_000, Doc.of("How many are alike.", "heaps"));
     Heap heap =
         new Heap(
             name,
-            section.integer("count", 1, 0, 100_000, Doc.of("How many are alike.", "heaps")),
-            section.optionalNumber(
-                "x",
-                Range.NOT_NEGATIVE,
-                Doc.of("x of the centre.", "cells").byDefault("drawn from the arena")),
-            section.optionalNumber(
-                "y",
-                Range.NOT_NEGATIVE,
-                Doc.of("y of the centre.", "cells").byDefault("drawn from the arena")),
+            count,
+            centre(section),
             section.number(
                 "inner-radius",
                 0,
@@ -69,10 +67,6 @@ public record Heap(
                     "Least distance of a drawn centre from home, from walkers at the start and from"
                         + " other heaps.",
                     "cells")));
-    if (heap.x.isPresent() != heap.y.isPresent()) {
-      throw section.problem(
-          heap.x.isPresent() ? "x" : "y", "both x and y, or neither", "one of them", "");
-    }
     if (heap.innerRadius >= heap.radius) {
       throw section.problem(
           "inner-radius",
@@ -81,5 +75,23 @@ public record Heap(
           "no cell is between them");
     }
     return heap;
+  }
+
+  private static List<Double> centre(Section section) {
+    OptionalDouble x =
+        section.optionalNumber(
+            "x",
+            Range.NOT_NEGATIVE,
+            Doc.of("x of the centre.", "cells").byDefault("drawn from the arena"));
+    OptionalDouble y =
+        section.optionalNumber(
+            "y",
+            Range.NOT_NEGATIVE,
+            Doc.of("y of the centre.", "cells").byDefault("drawn from the arena"));
+    if (x.isPresent() != y.isPresent()) {
+      throw section.problem(
+          x.isPresent() ? "x" : "y", "both x and y, or neither", "one of them", "");
+    }
+    return x.isPresent() ? List.of(x.getAsDouble(), y.getAsDouble()) : List.of();
   }
 }

@@ -328,12 +328,12 @@ public final class Layout {
   private List<Integer> ring(Heap heap) {
     String what = "items.heaps." + heap.name();
     int least = Math.max(1, heap.cells());
-    boolean drawn = heap.x().isEmpty();
+    boolean drawn = heap.centre().isEmpty();
     for (int attempt = 0; attempt < (drawn ? ATTEMPTS : 1); attempt++) {
       double[] centre =
           drawn
               ? centre(heap.apart(), what)
-              : new double[] {heap.x().getAsDouble(), heap.y().getAsDouble()};
+              : new double[] {heap.centre().get(0), heap.centre().get(1)};
       List<Integer> ring = ring(heap, centre);
       if (ring.size() >= least) {
         if (drawn) {

@@ -15,7 +15,7 @@ import org.l2lspark.config.Section;
  * @param margin agents stay this far inside the outermost cells
  * @param ticks length of a trial
  * @param obstacles kinds of obstacles, by name
- * @param home where agents start, if there is such a place
+ * @param homes where agents start: none or one
  * @param walkers who walks there, by name
  * @param items what is to be found
  * @param pheromones kinds of pheromones, by name
@@ -27,7 +27,7 @@ public record WorldSettings(
     int margin,
     int ticks,
     List<ObstacleKind> obstacles,
-    Optional<Home> home,
+    List<Home> homes,
     List<Walker> walkers,
     Items items,
     List<PheromoneKind> pheromones,
@@ -38,6 +38,7 @@ public record WorldSettings(
   /** Copies the lists. */
   public WorldSettings {
     obstacles = List.copyOf(obstacles);
+    homes = List.copyOf(homes);
     walkers = List.copyOf(walkers);
     pheromones = List.copyOf(pheromones);
   }
@@ -61,7 +62,8 @@ public record WorldSettings(
             world.integer("ticks", 2000, 1, 10_000_000, Doc.of("Length of a trial.", "ticks")),
             named(
                 world, "obstacles", "Kinds of obstacles, each under its name.", ObstacleKind::from),
-            world.optionalSection("home", Doc.of("Where agents start.")).map(Home::from),
+            world.optionalSection("home", Doc.of("Where agents start.")).map(Home::from).stream()
+                .toList(),
             named(
                 world, "walkers", "Who walks there by himself, each under his name.", Walker::from),
             Items.from(world.section("items", Doc.of("What is to be found."))),
@@ -85,6 +87,11 @@ public record WorldSettings(
     return world.namedSections(key, Doc.of(sentence)).entrySet().stream()
         .map(entry -> reader.apply(entry.getKey(), entry.getValue()))
         .toList();
+  }
+
+  /** Where agents start, if there is such a place. */
+  public Optional<Home> home() {
+    return homes.stream().findFirst();
   }
 
   /** Number of cells. */
