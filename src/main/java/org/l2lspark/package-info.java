@@ -36,6 +36,12 @@
  * <tr><td>estimate</td><td></td><td>{@code Optimizer.estimate}, {@code Estimate}</td><td>p numbers; the answer of a run</td></tr>
  * <tr><td>held-out</td><td></td><td>{@code Scenarios}, {@code GenerationMetrics.heldOut}</td><td>scenarios that no update sees; fitness and metrics of the estimate on them</td></tr>
  * <tr><td>control</td><td></td><td>{@code Control}, {@code RunResult.control}</td><td>the same split and metrics, trained by other means</td></tr>
+ * <tr><td>plan</td><td></td><td>{@code Plan}, {@code Optimizer.plan}</td><td>what an optimizer wants its members to be tried on: how many scenarios, how long, which split</td></tr>
+ * <tr><td>fidelity</td><td></td><td>{@code Trial.fidelity}</td><td>share of an episode's full length that is simulated, above 0 and at most 1</td></tr>
+ * <tr><td>validation</td><td></td><td>{@code Scenarios.validation}, {@code Plan.Split}</td><td>scenarios, always the same, neither in a batch nor held out, by which an optimizer chooses its answer</td></tr>
+ * <tr><td>mirror</td><td></td><td>{@code ParameterSpace.mirror}</td><td>p indices: which parameter is the mirror image of which</td></tr>
+ * <tr><td>spread</td><td></td><td>{@code Spread}, {@code RunResult.heldOut}</td><td>{@code xStd} beside a metric {@code x}: sample standard deviation over scenarios</td></tr>
+ * <tr><td>untrained control</td><td></td><td>{@code UntrainedControls}, {@code RunResult.controls}</td><td>random members and fixed policies on what is held out</td></tr>
  * <tr><td>chance</td><td></td><td>{@code RunResult.chanceAccuracy}</td><td>accuracy by guessing, a share from 0 to 1</td></tr>
  * <tr><td>bulk</td><td></td><td>{@code Bulk}</td><td>the network in front of the readout that all members share</td></tr>
  * <tr><td>preparation</td><td></td><td>{@code Preparation}</td><td>work in one sequence before anything is shared or evaluated: weights of the bulk that learn</td></tr>

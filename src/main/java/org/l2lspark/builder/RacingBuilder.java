@@ -93,7 +93,7 @@ public final class RacingBuilder extends OptimizerBuilder<RacingBuilder> {
 
   /**
    * What is taken off a running mean where members are ranked, so that one that is known well comes
-   * before one that was lucky. [in standard errors of the mean; at least 0; default 0.5]
+   * before one that was lucky. [in standard errors of the mean; at least 0; default 1]
    */
   public RacingBuilder caution(double value) {
     return set("caution", value);

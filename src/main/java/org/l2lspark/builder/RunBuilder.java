@@ -38,7 +38,8 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
   /**
    * Ends the run when this fitness is reached: by the fittest member where all generations take the
    * same scenarios, else by the estimate on what is held out, or by the members' mean where nothing
-   * is. [in units of fitness; any number; not set]
+   * is; with optimizer.kind = racing, asked after validations. [in units of fitness; any number;
+   * not set]
    */
   public RunBuilder targetFitness(double value) {
     return set("target-fitness", value);

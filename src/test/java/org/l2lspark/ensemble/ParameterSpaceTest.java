@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.random.Seed;
 
@@ -54,6 +56,59 @@ class ParameterSpaceTest {
     assertThat(values[3000]).isEqualTo(1);
     assertThat(values[4000]).isEqualTo(-1);
     assertThat(values[4001]).isEqualTo(0.25);
+  }
+
+  private static ParameterSpace twoSides() {
+    return new ParameterSpace(
+        List.of(
+            ParameterGroup.of("left", 2, 0, 1),
+            ParameterGroup.of("right", 2, 0, 1),
+            ParameterGroup.of("other", 1, 0, 2)));
+  }
+
+  @Test
+  void shouldKnowWhatMirrorsWhat() {
+    int[] images = {2, 3, 0, 1, 4};
+    ParameterSpace space = twoSides().withMirror(images);
+    assertThat(space.mirror()).contains(new int[] {2, 3, 0, 1, 4});
+    images[0] = 0; // nobody else's
+    assertThat(space.mirror().orElseThrow()[0]).isEqualTo(2);
+    assertThat(twoSides().mirror()).isEmpty();
+    assertThat(space.centredAt(new double[5]).mirror()).contains(new int[] {2, 3, 0, 1, 4});
+    assertThat(space.centredAt(new double[5]).centre()).contains(new double[5]);
+    assertThat(space.centre()).isEmpty();
+    assertThat(space).isNotEqualTo(twoSides());
+    assertThat(space).isEqualTo(twoSides().withMirror(new int[] {2, 3, 0, 1, 4}));
+    assertThat(space.sample(new Seed(3))).isEqualTo(twoSides().sample(new Seed(3)));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoMirror() {
+    assertThatThrownBy(() -> twoSides().withMirror(new int[] {0, 1}))
+        .hasMessageContaining("a mirror of 5 parameters needs as many images, got 2");
+    assertThatThrownBy(() -> twoSides().withMirror(new int[] {2, 3, 1, 0, 4}))
+        .hasMessageContaining("parameter 0 is 2, whose image is not parameter 0");
+    assertThatThrownBy(() -> twoSides().withMirror(new int[] {5, 1, 2, 3, 0}))
+        .hasMessageContaining("parameter 0 is 5");
+    assertThatThrownBy(() -> twoSides().withMirror(new int[] {4, 1, 2, 3, 0}))
+        .hasMessageContaining("left and other mirror each other and must start alike");
+  }
+
+  @Test
+  void shouldDrawSingleParametersFromTheirStart() {
+    UniformRandomProvider random = new Seed(5).stream();
+    ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+    double[] values = new double[2000];
+    Arrays.setAll(values, i -> SPACE.draw(3000, random, gaussian));
+    assertThat(Arrays.stream(values)).allMatch(v -> v >= -1 && v <= 1);
+    double[] centre = new double[5004];
+    centre[0] = 100;
+    ParameterSpace about = SPACE.centredAt(centre);
+    Arrays.setAll(values, i -> about.draw(0, random, gaussian));
+    assertThat(Arrays.stream(values).average().orElseThrow()).isBetween(99.7, 100.3);
+    assertThat(SPACE.draw(5000, random, gaussian)).isEqualTo(-7);
+    assertThat(SPACE.group(2999).name()).isEqualTo("wide");
+    assertThatThrownBy(() -> SPACE.group(5004)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

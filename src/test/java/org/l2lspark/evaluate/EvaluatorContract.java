@@ -31,6 +31,7 @@ public abstract class EvaluatorContract {
           SUMS,
           OUTPUTS,
           Request.FITNESS,
+          Request.FITNESS.withEach(),
           SUMS.with(new FitnessStatistic(FitnessStatistic.Kind.QUANTILE, 0.2)));
 
   private static final List<Integer> PARTITIONS = List.of(1, 3, 7, 98);
@@ -68,6 +69,33 @@ public abstract class EvaluatorContract {
         }
       }
     }
+  }
+
+  @Test
+  void shouldBringSingleScenariosWhenTheyAreAskedFor() {
+    Ensemble ensemble = Probe.ensemble(5);
+    Trial trial = Probe.trial(40);
+    Probe probe = new Probe(Cut.MEMBERS_AND_SAMPLES, Map.of(2, Probe.Trouble.FAILS));
+    Evaluation evaluation = evaluate(probe, 3, ensemble, trial, Request.FITNESS.withEach());
+    assertThat(evaluation.each()).containsOnlyKeys(Evaluation.FITNESS, Probe.EVEN);
+    double[] even = evaluation.each().get(Probe.EVEN);
+    double[] fitness = evaluation.each().get(Evaluation.FITNESS);
+    assertThat(fitness).hasSize(5 * 40);
+    for (int j = 0; j < 5; j++) {
+      double sum = 0;
+      for (int s = 0; s < 40; s++) {
+        int sample = trial.scenarios()[s];
+        double expected = sample % 2 == 0 && j != 2 ? Probe.metric(j, sample) : Double.NaN;
+        assertThat(Double.compare(even[j * 40 + s], expected)).isZero();
+        sum += fitness[j * 40 + s];
+      }
+      if (j == 2) {
+        assertThat(sum).isNaN();
+      } else {
+        assertThat(sum / 40).isCloseTo(evaluation.fitness()[j], within(1e-12));
+      }
+    }
+    assertThat(evaluate(probe, 3, ensemble, trial, Request.FITNESS).each()).isEmpty();
   }
 
   @Test
@@ -250,6 +278,12 @@ public abstract class EvaluatorContract {
         .forEach(
             (name, values) ->
                 assertThat(bits(values)).as(name).isEqualTo(bits(expected.metrics().get(name))));
+    assertThat(actual.each().keySet()).isEqualTo(expected.each().keySet());
+    actual
+        .each()
+        .forEach(
+            (name, values) ->
+                assertThat(bits(values)).as(name).isEqualTo(bits(expected.each().get(name))));
     assertThat(actual.failures()).isEqualTo(expected.failures());
     assertThat(actual.sums().map(EvaluatorContract::bits))
         .usingRecursiveComparison()

@@ -12,6 +12,7 @@ import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Failure;
 import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.task.Preparation;
 
@@ -299,6 +300,9 @@ public abstract class RunStoreContract {
     return new GenerationRecord(
         new GenerationMetrics(
             generation,
+            generation % 2 == 0
+                ? Plan.training(Integer.MAX_VALUE, Math.nextUp(0.0))
+                : Plan.validation(),
             Integer.MAX_VALUE,
             Double.POSITIVE_INFINITY,
             -0.0,

@@ -35,6 +35,7 @@ import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.Runs;
 import org.l2lspark.experiment.SpikeRaster;
+import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.spark.ParquetRunStore;
 
@@ -109,6 +110,63 @@ class ReportTest {
             java.util.Optional.empty(),
             java.util.Optional.empty()));
     assertThat(charts(Report.html(store)).keySet()).containsExactly("fitness");
+  }
+
+  @Test
+  void shouldDrawRacesAndValidationsAndLeaveLooksOut() {
+    RunStore store = store();
+    store.begin(Runs.manifest());
+    Plan[] plans = {
+      Plan.training(1, 0.2), Plan.training(1, 0.2), Plan.training(4, 0.5), Plan.validation()
+    };
+    for (int g = 0; g < 8; g++) {
+      GenerationMetrics own = Runs.metrics(g);
+      store.write(
+          new GenerationRecord(
+              new GenerationMetrics(
+                  g,
+                  plans[g % 4],
+                  own.members(),
+                  own.bestFitness(),
+                  own.meanFitness(),
+                  own.stdFitness(),
+                  own.minFitness(),
+                  Map.of(),
+                  Map.of(),
+                  Map.of(),
+                  0,
+                  own.counters(),
+                  Map.of()),
+              new double[] {1},
+              List.of(),
+              java.util.Optional.empty(),
+              java.util.Optional.empty()));
+    }
+    Map<?, ?> chart = (Map<?, ?>) charts(Report.html(store)).get("fitness");
+    Map<String, List<?>> generations = new TreeMap<>();
+    for (Object each : (List<?>) chart.get("series")) {
+      Map<?, ?> series = (Map<?, ?>) each;
+      generations.put(
+          String.valueOf(series.get("name")),
+          ((List<?>) series.get("data"))
+              .stream().map(point -> ((Number) ((List<?>) point).get(0)).intValue()).toList());
+    }
+    assertThat(generations.get("best")).isEqualTo(List.of(3, 7));
+    assertThat(generations.get("mean")).isEqualTo(List.of(3, 7));
+    assertThat(generations.get("best in validation")).isEqualTo(List.of(4, 8));
+  }
+
+  @Test
+  void shouldSetWhatIsHeldOutBesideControls() {
+    RunStore store = store();
+    store.begin(Runs.manifest());
+    assertThat(Report.html(store)).doesNotContain("Beside controls");
+    store.result(Runs.result(RunStatus.FINISHED));
+    assertThat(Report.html(store))
+        .contains("Beside controls</h2>", "<th>estimate</th>", "<th>random</th>")
+        .contains("-2.500 \u00b1 0.2500");
+    assertThat(RunSummary.of(store).lines())
+        .anyMatch(line -> line.matches("control random fitness\\s+-2.500 \u00b1 0.2500"));
   }
 
   @Test

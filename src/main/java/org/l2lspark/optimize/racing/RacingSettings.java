@@ -102,7 +102,7 @@ final class RacingSettings {
                 "scenarios")),
         optimizer.number(
             "caution",
-            0.5,
+            1,
             Range.NOT_NEGATIVE,
             Doc.of(
                 "What is taken off a running mean where members are ranked, so that one that is"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -103,11 +104,13 @@ class RatingTest {
       ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
       Rating.Ranking ranking = new Rating.Ranking(List.of(), Noise.UNKNOWN);
       Rating rating = new Rating(24, 0.5);
+      int made = 0;
       for (int race = 0; race < 12; race++) {
         List<Racer> racers = new ArrayList<>(ranking.racers());
         racers.removeIf(racer -> racer.genes()[0] != 0 && random.nextDouble() < 0.2);
         while (racers.size() < 9) {
-          racers.add(racer(racers.isEmpty() ? 0 : 1 + random.nextInt(5), 0, 0));
+          double kind = racers.isEmpty() ? 0 : 1 + random.nextInt(5);
+          racers.add(new Racer(new double[] {kind, made++}, 0, 0));
         }
         double effect = 10 * gaussian.sample();
         double[] fitness = new double[racers.size()];
@@ -118,7 +121,11 @@ class RatingTest {
       }
       List<Racer> racers = ranking.racers();
       Racer old = racers.stream().filter(r -> r.genes()[0] == 0).findFirst().orElseThrow();
-      Racer young = racers.stream().filter(r -> r.trials() < 12).findFirst().orElse(old);
+      Racer young = // not the best of them
+          racers.stream()
+              .filter(r -> r.trials() < 12)
+              .min(Comparator.comparingDouble(r -> r.genes()[1]))
+              .orElse(old);
       differences[repeat] = old.mean() - young.mean() - (worth(old) - worth(young));
       stds[repeat] = ranking.noise().std();
     }
