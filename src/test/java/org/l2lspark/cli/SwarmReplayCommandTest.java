@@ -34,9 +34,9 @@ class SwarmReplayCommandTest {
     Files.writeString(
         conf,
         """
-        seed = 3
+        seed = 4
         task.kind = fake-swarm
-        optimizer { kind = genetic, members = 6 }
+        optimizer { kind = genetic, members = 12 }
         run { generations = 8, checkpoint-every = 3 }
         """);
     swarm = folder.resolve("swarm");
