@@ -110,8 +110,9 @@ final class Art {
       return Color.decode((String) colors.get(k % colors.size()));
     }
 
-    boolean glitters() {
-      return Boolean.TRUE.equals(values.get("glitter"));
+    /** Whether something is switched on. */
+    boolean says(String key) {
+      return Boolean.TRUE.equals(values.get(key));
     }
   }
 

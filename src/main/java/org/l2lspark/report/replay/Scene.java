@@ -141,25 +141,46 @@ final class Scene {
                 + i % thing.columns());
       }
     }
-    for (int c = 0; c < recording.cells().length; c++) {
-      int kind = recording.cells()[c];
-      if (kind == 1 || (kind != 0 && !covered.contains(c))) {
-        double left = c % recording.columns() * cell;
-        int row = c / recording.columns();
-        double top = py(row) - cell / 2;
-        to.setColor(theme.color("wall"));
-        to.fill(new Rectangle2D.Double(left - 0.2, top - 0.2, cell + 0.4, cell + 0.4));
-        to.setColor(theme.color("cap"));
-        to.fill(
-            new Rectangle2D.Double(left + 0.08 * cell, top + 0.06 * cell, 0.84 * cell, 0.6 * cell));
-      }
-    }
+    walls(to, covered, theme.color("wall"), false);
+    walls(to, covered, theme.color("cap"), true);
     for (Recording.Home home : recording.homes()) {
       Art.Sprite sprite = art.sprite(home.name(), theme, "home");
       art.draw(to, sprite, px(home.x()), py(home.y()), size(sprite, home.radius()), Art.Look.at(0));
     }
     to.dispose();
     return image;
+  }
+
+  /**
+   * Walls, and what else stands without a picture.
+   *
+   * @param upperSide whether only their upper sides, which go on in the cells beside
+   */
+  private void walls(Graphics2D to, Set<Integer> covered, Color color, boolean upperSide) {
+    int columns = recording.columns();
+    to.setColor(color);
+    for (int c = 0; c < recording.cells().length; c++) {
+      int kind = recording.cells()[c];
+      if (kind == 0 || (kind != 1 && covered.contains(c))) {
+        continue;
+      }
+      double left = !upperSide || (c % columns > 0 && alike(c, c - 1)) ? 0 : 0.14;
+      double right = !upperSide || (c % columns < columns - 1 && alike(c, c + 1)) ? 1 : 0.86;
+      double upper = !upperSide || alike(c, c + columns) ? 0 : 0.08;
+      double lower = !upperSide || alike(c, c - columns) ? 1 : 0.62;
+      int above = recording.rows() - 1 - c / columns;
+      to.fill(
+          new Rectangle2D.Double(
+              (c % columns + left) * cell,
+              (above + upper) * cell,
+              (right - left) * cell + 0.5,
+              (lower - upper) * cell + 0.5));
+    }
+  }
+
+  private boolean alike(int c, int other) {
+    byte[] cells = recording.cells();
+    return other >= 0 && other < cells.length && cells[other] == cells[c];
   }
 
   private void paintPheromone(Graphics2D to, int k) {
@@ -174,7 +195,7 @@ final class Scene {
       image.setRGB(c % columns, rows - 1 - c / columns, alpha << 24 | color);
     }
     to.drawImage(image, 0, 0, width, (int) Math.round(rows * cell), null);
-    if (!theme.glitters()) {
+    if (!theme.says("glitter")) {
       return;
     }
     Art.Sprite sprite = art.sprite("sparkle");
@@ -318,8 +339,10 @@ final class Scene {
       switch (events[e + 1]) {
         case Recording.BELL -> {
           rings(to, x, y, part, 4);
-          Art.Look look = Art.Look.at(now).faded(1 - part);
-          art.draw(to, art.sprite("bell"), px(x), py(y) - 1.5 * unit, unit, look);
+          if (theme.says("bells")) {
+            Art.Look look = Art.Look.at(now).faded(1 - part);
+            art.draw(to, art.sprite("bell"), px(x), py(y) - 1.5 * unit, unit, look);
+          }
         }
         case Recording.DELIVERED ->
             art.draw(
@@ -331,7 +354,7 @@ final class Scene {
                 Art.Look.at(0).faded(1 - part));
         case Recording.BUMP -> {
           if (part < 0.4) {
-            circle(to, x, y, (0.5 + part) * unit, new Color(0xe5484d), 0.8 - part);
+            circle(to, x, y, (0.5 + part) * unit, new Color(0xe5484d), 0.6 - part);
           }
         }
         default -> {

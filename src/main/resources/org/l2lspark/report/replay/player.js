@@ -13,6 +13,7 @@
     return element;
   };
   const several = name => name === 'food' || name.endsWith('s') ? name : name + 's';
+  const one = name => (/^[aeiou]/i.test(name) ? 'an ' : 'a ') + name;
   const upper = text => text[0].toUpperCase() + text.slice(1);
 
   const art = new Art(JSON.parse(find('art').textContent));
@@ -40,7 +41,7 @@
     show.counter = make('span', caption, { class: 'counter' });
     const canvas = make('canvas', figure, {
       role: 'img', tabindex: 0,
-      'aria-label': `${show.label}: ${recording.title}. The world from above; click an ${recording.name} to look into it.`,
+      'aria-label': `${show.label}: ${recording.title}. The world from above; click ${one(recording.name)} to look into it.`,
     });
     show.bar = make('progress', figure, {
       max: Math.max(1, recording.items.total), 'aria-label': `${several(recording.items.name)} delivered`,
@@ -136,6 +137,7 @@
     visible = (index < 0 ? shows : [shows[index]]).map(open);
     for (const show of shows) if (show.figure) show.figure.hidden = !visible.includes(show);
     find('stage').className = visible.length === 1 ? 'single' : 'several';
+    document.querySelector('main').className = find('stage').className;
     find('views').querySelectorAll('button').forEach(tab => {
       const on = Number(tab.dataset.view) === index;
       tab.setAttribute('aria-selected', on);
@@ -204,7 +206,7 @@
     const { show, agent } = watched;
     const name = show.recording.name;
     choice.textContent = '';
-    make('option', choice, { value: -1 }, `choose an ${name}`.replace(/an (?=[^aeiou])/, 'a '));
+    make('option', choice, { value: -1 }, `choose ${one(name)}`);
     for (let a = 0; a < show.recording.count; a++) {
       make('option', choice, { value: a }, `${name} ${a + 1}`);
     }

@@ -184,22 +184,32 @@ class Scene {
         covered.add((o.row + Math.floor(i / o.columns)) * r.columns + o.column + i % o.columns);
       }
     }
-    const s = this.cell;
-    r.cells.forEach((kind, c) => {
-      if (kind === 0 || kind > 1 && covered.has(c)) return;
-      const column = c % r.columns;
-      const row = (c - column) / r.columns;
-      const top = this.py(row) - s / 2;
-      ctx.fillStyle = theme.wall[dark];
-      ctx.fillRect(column * s - 0.2, top - 0.2, s + 0.4, s + 0.4);
-      ctx.fillStyle = theme.cap[dark];
-      ctx.fillRect((column + 0.08) * s, top + 0.06 * s, 0.84 * s, 0.6 * s);
-    });
+    this.walls(ctx, covered, theme.wall[dark], false);
+    this.walls(ctx, covered, theme.cap[dark], true);
     for (const h of r.homes) {
       const sprite = this.art.sprite(h.name, theme, 'home');
       this.art.draw(ctx, sprite, this.px(h.x), this.py(h.y), this.size(sprite, h.radius), { tick: 0 });
     }
     this.ground = made;
+  }
+
+  /** Walls, and what else stands without a picture; or their upper sides, which go on in the cells beside. */
+  walls(ctx, covered, color, upperSide) {
+    const { cells, columns, rows } = this.recording;
+    const s = this.cell;
+    ctx.fillStyle = color;
+    cells.forEach((kind, c) => {
+      if (kind === 0 || kind > 1 && covered.has(c)) return;
+      const column = c % columns;
+      const row = (c - column) / columns;
+      const on = (other, inside) => !upperSide || inside && cells[other] === kind;
+      const left = on(c - 1, column > 0) ? 0 : 0.14;
+      const right = on(c + 1, column < columns - 1) ? 1 : 0.86;
+      const upper = on(c + columns, row < rows - 1) ? 0 : 0.08;
+      const lower = on(c - columns, row > 0) ? 1 : 0.62;
+      ctx.fillRect((column + left) * s, (rows - 1 - row + upper) * s,
+        (right - left) * s + 0.5, (lower - upper) * s + 0.5);
+    });
   }
 
   /** How much of a pheromone is seen, from 0 to 1. */
@@ -401,6 +411,7 @@ class Scene {
       const unit = Math.max(2.2 * this.cell, 12);
       if (kind === BELL) {
         this.rings(ctx, at, part, 4);
+        if (!this.theme.bells) return;
         ctx.save();
         ctx.globalAlpha = 1 - part;
         art.draw(ctx, art.sprites.bell, x, y - 1.5 * unit, unit, { tick: time });
@@ -414,7 +425,7 @@ class Scene {
       } else if (kind === BUMP && part < 0.4) {
         ctx.save();
         ctx.strokeStyle = '#e5484d';
-        ctx.globalAlpha = 0.8 - part;
+        ctx.globalAlpha = 0.6 - part;
         ctx.lineWidth = 1.5;
         ctx.beginPath();
         ctx.arc(x, y, (0.5 + part) * unit, 0, TAU);
