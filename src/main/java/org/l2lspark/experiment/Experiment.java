@@ -20,7 +20,6 @@ import org.l2lspark.evaluate.Infers;
 import org.l2lspark.evaluate.LayerActivation;
 import org.l2lspark.evaluate.Layered;
 import org.l2lspark.evaluate.Predicts;
-import org.l2lspark.evaluate.Replays;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.Plan;
