@@ -92,6 +92,10 @@ public record AgentSettings(
   /** Reads the section {@code agents} of a world. */
   public static AgentSettings from(Section agents, WorldSettings world) {
     String name = agents.text("name", "agent", Doc.of("What they are called."));
+    if (classes(world).contains(name)) {
+      throw agents.problem(
+          "name", "a name that nothing in this world has", name, "call them by another");
+    }
     AgentSettings read =
         new AgentSettings(
             name,
@@ -125,6 +129,14 @@ public record AgentSettings(
   }
 
   private void check(Section agents, WorldSettings world) {
+    int inputs = new Senses(this).count();
+    if (inputs > Senses.MOST) {
+      throw agents.problem(
+          "sees",
+          "at most " + Senses.MOST + " inputs",
+          inputs + " inputs",
+          "let them see, smell, hear and feel less");
+    }
     if (start == Start.HOME && world.home().isEmpty()) {
       throw agents.problem(
           "start", "walker or anywhere, or a section world.home", "home", "there is no home");
@@ -177,8 +189,7 @@ public record AgentSettings(
               if (!classes.contains(name)) {
                 throw agents.problem("sees", "one of " + classes, name, "nobody can see that");
               }
-              double range =
-                  section.number("range", 5, Range.POSITIVE, Doc.of("How far.", "cells"));
+              double range = range(section);
               int levels =
                   section.integer(
                       "levels",
@@ -191,22 +202,49 @@ public record AgentSettings(
                       "angles-deg",
                       new double[] {0},
                       Range.ANY,
-                      Doc.of("Directions from the heading, to the left.", "degrees"));
+                      Doc.of("Directions from the heading, to the left.", "degrees")
+                          .range("a list, whole numbers from -180 to 180"));
               for (double angle : angles) {
                 if (angle != (int) angle || Math.abs(angle) > 180) {
                   throw section.problem(
                       "angles-deg", "whole numbers from -180 to 180", Double.toString(angle), "");
                 }
-                rays.add(new Ray(name, range, (int) angle, levels));
+                Ray ray = new Ray(name, range, (int) angle, levels);
+                if (rays.contains(ray)) {
+                  throw section.problem(
+                      "angles-deg", "each direction once", ray.angleDeg() + " twice", "");
+                }
+                rays.add(ray);
               }
             });
     return rays;
   }
 
-  private static List<String> classes(String name, WorldSettings world) {
+  private static double range(Section ray) {
+    double range =
+        ray.number(
+            "range",
+            5,
+            Range.POSITIVE,
+            Doc.of("How far.", "cells").range("at least " + World.RAY_STEP));
+    if (range < World.RAY_STEP) {
+      throw ray.problem(
+          "range", "at least " + World.RAY_STEP, Double.toString(range), "rays look so far a step");
+    }
+    return range;
+  }
+
+  /** What can be seen of a world without its agents. */
+  private static List<String> classes(WorldSettings world) {
     List<String> classes = new ArrayList<>(List.of("wall", world.items().name()));
     world.obstacles().forEach(kind -> classes.add(kind.name()));
-    classes.addAll(sources(name, world));
+    world.walkers().forEach(walker -> classes.add(walker.name()));
+    return classes;
+  }
+
+  private static List<String> classes(String name, WorldSettings world) {
+    List<String> classes = classes(world);
+    classes.add(name);
     return classes;
   }
 

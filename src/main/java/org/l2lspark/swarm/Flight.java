@@ -11,7 +11,7 @@ import org.l2lspark.config.Section;
  * @param ceiling greatest height; 0 where agents do not fly
  * @param climb change of height per tick
  * @param view things within this distance on the ground are found, for each cell of height
- * @param batteryTicks ticks in the air until a full battery is empty; 0 for no battery
+ * @param batteryTicks ticks away from home until a full battery is empty; 0 for no battery
  * @param low share of a full battery below which the sensor fires
  * @param wind greatest strength of the wind at the ceiling, in cells per tick; a world has one
  *     direction and strength, and none at the ground

@@ -17,7 +17,8 @@ import org.l2lspark.config.Section;
  * @param radius cells that are not nearer have none, in cells
  * @param cells how many cells of the ring have some; 0 for all
  * @param perCell things on a cell that has some
- * @param apart least distance of a drawn centre from home, walkers' doors and other drawn heaps
+ * @param apart least distance of a drawn centre from home, walkers at the start and other drawn
+ *     heaps
  */
 public record Heap(
     String name,

@@ -11,7 +11,7 @@ import org.l2lspark.config.Section;
  *
  * @param name what it is; metrics carry its name
  * @param heaps how it lies
- * @param everywhere whether every free cell has one more
+ * @param everywhere whether every free cell within the margin has one more
  * @param carried whether it has to be carried home; else it counts where it is found
  * @param leftOut probability that a heap is left out of a world to train on; one is always left in
  */
@@ -35,7 +35,8 @@ public record Items(
                 .stream()
                 .map(entry -> Heap.from(entry.getKey(), entry.getValue()))
                 .toList(),
-            items.flag("everywhere", false, Doc.of("Whether every free cell has one.")),
+            items.flag(
+                "everywhere", false, Doc.of("Whether every free cell within the margin has one.")),
             items.flag(
                 "carried",
                 true,
@@ -50,6 +51,13 @@ public record Items(
                         + " nearest heap alone.")));
     if (!read.name.matches("[a-z][A-Za-z0-9]*")) {
       throw items.problem("name", "a word like food or presents", read.name, "");
+    }
+    if (!read.everywhere && read.heaps.stream().allMatch(heap -> heap.count() == 0)) {
+      throw items.problem(
+          "heaps",
+          "something to find",
+          "no heap",
+          "add one, as heaps.pile { radius = 3 }, or set everywhere = true");
     }
     return read;
   }

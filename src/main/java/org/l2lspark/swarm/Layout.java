@@ -3,6 +3,7 @@ package org.l2lspark.swarm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -150,7 +151,7 @@ public final class Layout {
         || home.y() < margin
         || home.x() + home.spreadX() > settings.columns() - 1 - margin
         || home.y() + home.spreadY() > settings.rows() - 1 - margin) {
-      throw noRoom("home", "a centre inside the margin of the world");
+      throw noRoom("task.world.home", "a centre inside the margin of the world");
     }
     for (int r = 0; r < settings.rows(); r++) {
       for (int c = 0; c < settings.columns(); c++) {
@@ -175,12 +176,14 @@ public final class Layout {
       for (int i = 0; i < kind.count(); i++) {
         place(k, kind);
       }
-      settings.walkers().stream()
-          .filter(walker -> walker.between().equals(kind.name()))
-          .forEach(walker -> doorsOf(kind).forEach(door -> reserve(door[0], door[1])));
     }
   }
 
+  private boolean hasDoors(ObstacleKind kind) {
+    return settings.walkers().stream().anyMatch(walker -> walker.between().equals(kind.name()));
+  }
+
+  /** In front of a door everything is free. */
   private void reserve(double x, double y) {
     for (int dr = -1; dr <= 1; dr++) {
       for (int dc = -1; dc <= 1; dc++) {
@@ -197,7 +200,11 @@ public final class Layout {
       int c = margin + random.nextInt(columns);
       int r = margin + random.nextInt(rows);
       if (fits(k, kind, c, r)) {
-        placed.add(new Placed(k, c, r));
+        Placed one = new Placed(k, c, r);
+        placed.add(one);
+        if (hasDoors(kind)) {
+          reserve(doorX(one), doorY(one));
+        }
         for (int y = r; y < r + kind.rows(); y++) {
           for (int x = c; x < c + kind.columns(); x++) {
             cells[index(x, y)] = (byte) (OBSTACLE + k);
@@ -207,7 +214,7 @@ public final class Layout {
       }
     }
     throw noRoom(
-        "obstacles." + kind.name(),
+        "task.world.obstacles." + kind.name(),
         "%d of %d x %d cells".formatted(kind.count(), kind.columns(), kind.rows()));
   }
 
@@ -219,6 +226,13 @@ public final class Layout {
         }
       }
     }
+    if (hasDoors(kind)) {
+      Placed one = new Placed(k, c, r);
+      int door = index((int) (doorX(one) + 0.5), (int) doorY(one));
+      if (!inside(door) || cells[door] != FREE) {
+        return false;
+      }
+    }
     for (Placed other : placed) {
       if (other.kind == k
           && square(other.column - c, other.row - r) < kind.apart() * kind.apart()) {
@@ -228,27 +242,24 @@ public final class Layout {
     return true;
   }
 
-  /** Doors are below their house, in the middle. */
-  private List<double[]> doorsOf(ObstacleKind kind) {
-    List<double[]> list = new ArrayList<>();
-    for (Placed one : placed) {
-      if (settings.obstacles().get(one.kind).name().equals(kind.name())) {
-        list.add(new double[] {one.column + (kind.columns() - 1) / 2.0, one.row - 1});
-      }
-    }
-    return list;
+  // Doors are below their house, in the middle.
+  private double doorX(Placed house) {
+    return house.column + (settings.obstacles().get(house.kind).columns() - 1) / 2.0;
+  }
+
+  private static double doorY(Placed house) {
+    return house.row - 1;
   }
 
   private double[][] doors() {
     double[][] all = new double[settings.walkers().size()][];
     for (int w = 0; w < all.length; w++) {
       Walker walker = settings.walkers().get(w);
-      ObstacleKind kind =
-          settings.obstacles().stream()
-              .filter(o -> o.name().equals(walker.between()))
-              .findFirst()
-              .orElseThrow();
-      all[w] = doorsOf(kind).stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+      all[w] =
+          placed.stream()
+              .filter(one -> settings.obstacles().get(one.kind).name().equals(walker.between()))
+              .flatMapToDouble(one -> DoubleStream.of(doorX(one), doorY(one)))
+              .toArray();
     }
     return all;
   }
@@ -256,7 +267,7 @@ public final class Layout {
   private void pits() {
     Pits kind = settings.pits();
     for (int i = 0; i < kind.count(); i++) {
-      double[] centre = centre(kind.apart(), "pits");
+      double[] centre = centre(kind.apart(), "task.world.pits");
       for (int cell = 0; cell < cells.length; cell++) {
         int c = cell % settings.columns();
         int r = cell / settings.columns();
@@ -303,7 +314,7 @@ public final class Layout {
     }
     if (settings.items().everywhere()) {
       for (int i = 0; i < items.length; i++) {
-        items[i] = (byte) (cells[i] == FREE ? 1 : 0);
+        items[i] = (byte) (cells[i] == FREE && inside(i) ? 1 : 0);
       }
     }
     for (int i = 0; i < all.size(); i++) {
@@ -326,7 +337,7 @@ public final class Layout {
 
   /** Free cells of a heap where it lies; a drawn one is drawn again until it has enough of them. */
   private List<Integer> ring(Heap heap) {
-    String what = "items.heaps." + heap.name();
+    String what = "task.world.items.heaps." + heap.name();
     int least = Math.max(1, heap.cells());
     boolean drawn = heap.centre().isEmpty();
     for (int attempt = 0; attempt < (drawn ? ATTEMPTS : 1); attempt++) {
@@ -380,7 +391,7 @@ public final class Layout {
         }
       }
       if (free.size() < startX.length) {
-        throw noRoom("agents", startX.length + " free cells");
+        throw noRoom("task.agents.count", startX.length + " free cells");
       }
     }
     for (int a = 0; a < startX.length; a++) {
@@ -412,7 +423,7 @@ public final class Layout {
 
   private static InputException noRoom(String what, String needed) {
     return new InputException(
-        "task.world." + what + " does not find room in the world",
+        what + " does not find room in the world",
         needed,
         "none left after " + ATTEMPTS + " draws",
         "make the world larger, or what is in it smaller or fewer");

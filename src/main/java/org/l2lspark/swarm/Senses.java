@@ -14,6 +14,9 @@ import org.l2lspark.swarm.AgentSettings.Ray;
 public final class Senses implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The most inputs: a bit of a {@code long} each. */
+  public static final int MOST = Long.SIZE;
+
   private static final List<String> SIDES = List.of("left", "ahead", "right");
   private final List<String> names = new ArrayList<>();
   private final int smells;

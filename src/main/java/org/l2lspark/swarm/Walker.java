@@ -36,7 +36,9 @@ public record Walker(
             Math.max(240, lowest),
             lowest,
             1_000_000,
-            Doc.of("Longest wait.", "ticks").byDefault("240, or the shortest")),
+            Doc.of("Longest wait.", "ticks")
+                .byDefault("240, or the shortest")
+                .range("a whole number, wait-lowest to 1,000,000")),
         section.number(
             "radius",
             2,

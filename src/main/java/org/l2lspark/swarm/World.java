@@ -8,15 +8,19 @@ import org.l2lspark.swarm.AgentSettings.Ray;
 
 /**
  * A world and its agents, as they are now: the workspace of one thread. A tick does, in this order:
- * agents sense; the policy decides; one agent after the other turns, moves, falls into a pit, hands
- * over or takes, drops and rings; walkers walk; pheromones spread; batteries empty.
+ * agents sense; the policy decides; one agent after the other turns, moves, may fall into a pit
+ * (and does no more than drop and ring for a while), climbs and is blown by the wind, hands over or
+ * takes, drops and rings; walkers walk; pheromones spread; batteries empty.
  *
  * <p>Agents are kept as structure of arrays. Nothing is drawn but the walkers' ways, by the world's
  * key. Not thread-safe.
  */
 public final class World {
   private static final int FULL_TURN = 360;
-  private static final double RAY_STEP = 0.5;
+
+  /** What is seen is looked for every so many cells along a ray. */
+  static final double RAY_STEP = 0.5;
+
   private static final double[] COS = new double[FULL_TURN];
   private static final double[] SIN = new double[FULL_TURN];
 
@@ -36,7 +40,6 @@ public final class World {
   private final int actions;
   private final int columns;
   private final int[] seenClass; // of each ray: WALL, ITEM, KIND + k, WALKER + w, AGENT
-  private final boolean manyWalkers;
   private final int firstDrop;
   private final int ring;
   private final int take;
@@ -63,7 +66,8 @@ public final class World {
   final double[] walkerX;
   final double[] walkerY;
   private final int[] walkerWaits;
-  private final int[] walkerGoal;
+  private final int[] walkerDoor; // where he was last
+  private final int[] walkerGoal; // where he goes to; -1 while he waits
   private final UniformRandomProvider[] walkerRandom;
   private final long[] sensed;
   private final int[] done;
@@ -72,6 +76,7 @@ public final class World {
   private int carried;
   private final Tally tally;
 
+  private static final byte FULL = (byte) 255; // no more things go on a cell
   private static final int WALL = 0;
   private static final int ITEM = 1;
   private static final int AGENT = 2;
@@ -88,7 +93,6 @@ public final class World {
     this.actions = names.size();
     this.columns = settings.columns();
     this.seenClass = agents.rays().stream().mapToInt(this::seen).toArray();
-    this.manyWalkers = !settings.walkers().isEmpty();
     this.firstDrop = 3;
     this.ring = names.indexOf("ring");
     this.take = names.indexOf("take");
@@ -117,6 +121,7 @@ public final class World {
     this.walkerX = new double[walkers];
     this.walkerY = new double[walkers];
     this.walkerWaits = new int[walkers];
+    this.walkerDoor = new int[walkers];
     this.walkerGoal = new int[walkers];
     this.walkerRandom = new UniformRandomProvider[walkers];
     this.sensed = new long[count];
@@ -173,6 +178,7 @@ public final class World {
       walkerY[w] = begun.doors[w][1];
       walkerRandom[w] = begun.seed.fold("walker").fold(w).stream();
       walkerWaits[w] = wait(w);
+      walkerDoor[w] = 0;
       walkerGoal[w] = -1;
     }
     tally.reset();
@@ -217,6 +223,9 @@ public final class World {
     }
     for (Field field : fields) {
       field.tick(time);
+    }
+    if (agents.flight().batteryTicks() > 0) {
+      drain();
     }
     watcher.ticked(this, sensed, done);
   }
@@ -400,21 +409,30 @@ public final class World {
       } else {
         tally.rests++;
       }
-      fly(a, at);
-      hand(a, at, watcher);
+      if (stuck[a] == 0) {
+        fly(a, at);
+        hand(a, at, watcher);
+      }
     }
     for (int i = 0; i < dropped.length; i++) {
       if (done[at + firstDrop + i] > 0) {
-        int cell = cell(x[a], y[a]);
-        fields[dropped[i]].drop(cell);
-        tally.drops++;
-        watcher.happened(Watcher.DROPPED + dropped[i], a, cell);
+        drop(a, dropped[i], watcher);
       }
     }
     if (ring >= 0 && done[at + ring] > 0) {
       ringing[a] = true;
       tally.rings++;
       watcher.happened(Watcher.RANG, a, cell(x[a], y[a]));
+    }
+  }
+
+  /** Drops a pheromone; from above an obstacle none reaches the ground. */
+  private void drop(int a, int kind, Watcher watcher) {
+    int cell = cell(x[a], y[a]);
+    if (layout.cells[cell] == Layout.FREE) {
+      fields[kind].drop(cell);
+      tally.drops++;
+      watcher.happened(Watcher.DROPPED + kind, a, cell);
     }
   }
 
@@ -428,11 +446,16 @@ public final class World {
 
   private void move(int a, Watcher watcher) {
     int h = headingDeg[a];
-    go(a, agents.speed() * COS[h], agents.speed() * SIN[h], watcher);
+    go(a, agents.speed() * COS[h], agents.speed() * SIN[h], true, watcher);
   }
 
-  /** Goes as far as nothing is in the way; outside of the margin is a wall. */
-  private void go(int a, double dx, double dy, Watcher watcher) {
+  /**
+   * Goes there, along a wall where one is in the way, or stays where an obstacle is. Outside of the
+   * margin is a wall.
+   *
+   * @param moves whether it moves by itself; what is blown there does not bump
+   */
+  private void go(int a, double dx, double dy, boolean moves, Watcher watcher) {
     int margin = settings.margin();
     double px = x[a] + dx;
     double py = y[a] + dy;
@@ -449,7 +472,7 @@ public final class World {
         fall(a, cell, watcher);
       }
     }
-    if (blocked) {
+    if (blocked && moves) {
       touched[a] = true;
       tally.bumps++;
       watcher.happened(Watcher.BUMPED, a, cell);
@@ -459,7 +482,7 @@ public final class World {
   private void fall(int a, int cell, Watcher watcher) {
     stuck[a] = settings.pits().ticks();
     tally.falls++;
-    if (loaded[a]) {
+    if (loaded[a] && items[cell] != FULL) {
       putDown(a, cell, watcher);
     }
     watcher.happened(Watcher.FELL, a, cell);
@@ -485,14 +508,19 @@ public final class World {
     }
     double share = z[a] / flight.ceiling();
     if (share > 0 && flight.wind() > 0) {
-      go(a, share * layout.windX, share * layout.windY, Watcher.NONE);
+      go(a, share * layout.windX, share * layout.windY, false, Watcher.NONE);
     }
-    if (flight.batteryTicks() > 0) {
+  }
+
+  /** Batteries are filled at home, and empty elsewhere; with an empty one an agent is lost. */
+  private void drain() {
+    double share = 1.0 / agents.flight().batteryTicks();
+    for (int a = 0; a < count; a++) {
       if (atHome(a)) {
         battery[a] = 1;
-      } else {
-        battery[a] -= 1.0 / flight.batteryTicks();
-        if (battery[a] <= 0) {
+      } else if (!crashed[a]) {
+        battery[a] -= share;
+        if (battery[a] < share / 2) { // nothing, but for rounding
           battery[a] = 0;
           z[a] = 0;
           crashed[a] = true;
@@ -515,7 +543,7 @@ public final class World {
         loaded[a] = false;
         carried--;
         deliver(a, cell, watcher);
-      } else if (!wants && items[cell] != (byte) 255) {
+      } else if (!wants && items[cell] != FULL) {
         putDown(a, cell, watcher);
       }
     } else if (!loaded[a] && items[cell] != 0 && (wants || done[at + take] > 0)) {
@@ -558,7 +586,7 @@ public final class World {
     if (settings.home().isPresent() && settings.home().get().delivers() && atHome(a)) {
       return true;
     }
-    for (int w = 0; manyWalkers && w < walkerX.length; w++) {
+    for (int w = 0; w < walkerX.length; w++) {
       if (reached(w, x[a], y[a])) {
         return true;
       }
@@ -589,7 +617,7 @@ public final class World {
     }
     double[] doors = layout.doors[w];
     if (walkerGoal[w] < 0) {
-      walkerGoal[w] = walkerRandom[w].nextInt(doors.length / 2);
+      walkerGoal[w] = anotherDoor(w, doors.length / 2);
     }
     double dx = doors[2 * walkerGoal[w]] - walkerX[w];
     double dy = doors[2 * walkerGoal[w] + 1] - walkerY[w];
@@ -598,12 +626,19 @@ public final class World {
     if (distance <= speed) {
       walkerX[w] += dx;
       walkerY[w] += dy;
+      walkerDoor[w] = walkerGoal[w];
       walkerGoal[w] = -1;
       walkerWaits[w] = wait(w);
     } else {
       walkerX[w] += dx * speed / distance;
       walkerY[w] += dy * speed / distance;
     }
+  }
+
+  /** A door that he is not at, where there is more than one. */
+  private int anotherDoor(int w, int doors) {
+    int drawn = doors == 1 ? 0 : walkerRandom[w].nextInt(doors - 1);
+    return doors > 1 && drawn >= walkerDoor[w] ? drawn + 1 : drawn;
   }
 
   // ---- geometry -----------------------------------------------------------------------------

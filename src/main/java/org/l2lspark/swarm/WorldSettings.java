@@ -1,8 +1,10 @@
 package org.l2lspark.swarm;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
@@ -34,6 +36,7 @@ public record WorldSettings(
     Pits pits)
     implements Serializable {
   private static final int MOST = 2000;
+  private static final int MOST_KINDS = 100;
 
   /** Copies the lists. */
   public WorldSettings {
@@ -69,17 +72,36 @@ public record WorldSettings(
             Items.from(world.section("items", Doc.of("What is to be found."))),
             named(world, "pheromones", "Pheromones, each under its name.", PheromoneKind::from),
             Pits.from(world.section("pits", Doc.of("Hidden pits; none by default."))));
-    for (Walker walker : read.walkers) {
-      if (read.obstacles.stream()
-          .noneMatch(o -> o.name().equals(walker.between()) && o.count() > 0)) {
+    read.check(world);
+    return read;
+  }
+
+  private void check(Section world) {
+    Set<String> names = new HashSet<>(Set.of("wall"));
+    obstacles.forEach(kind -> distinct(world, names, "obstacles." + kind.name(), kind.name()));
+    walkers.forEach(walker -> distinct(world, names, "walkers." + walker.name(), walker.name()));
+    distinct(world, names, "items.name", items.name());
+    if (obstacles.size() > MOST_KINDS) {
+      throw world.problem(
+          "obstacles", "at most " + MOST_KINDS + " kinds", obstacles.size() + " kinds", "");
+    }
+    for (Walker walker : walkers) {
+      if (obstacles.stream().noneMatch(o -> o.name().equals(walker.between()) && o.count() > 0)) {
         throw world.problem(
             "walkers." + walker.name() + ".between",
             "a kind of obstacles of this world",
             walker.between(),
-            "name one of " + read.obstacles.stream().map(ObstacleKind::name).toList());
+            "name one of " + obstacles.stream().map(ObstacleKind::name).toList());
       }
     }
-    return read;
+  }
+
+  /** What can be seen has a name of its own. */
+  private static void distinct(Section world, Set<String> names, String key, String name) {
+    if (!names.add(name)) {
+      throw world.problem(
+          key, "a name that nothing else in this world has", name, "call it by another");
+    }
   }
 
   private static <T> List<T> named(

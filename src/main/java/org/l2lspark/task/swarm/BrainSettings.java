@@ -23,19 +23,26 @@ import org.l2lspark.swarm.Senses;
  */
 record BrainSettings(BrainShape shape, double initialStd, double bound) implements Serializable {
 
+  private static final double MOST_BOUND = 1e6; // sums of weights are exact far beyond
+
   static BrainSettings from(Section brain, AgentSettings agents) {
     int inputs = new Senses(agents).count();
     int outputs = agents.actions().size();
-    if (inputs > BrainShape.MOST_INPUTS) {
+    int most = BrainShape.MOST_NEURONS - outputs;
+    if (most < 1) {
       throw brain.problem(
           "hidden",
-          "agents with at most " + BrainShape.MOST_INPUTS + " inputs",
-          inputs + " inputs",
-          "let them see, smell, hear and feel less");
+          "hidden neurons and actions, at most " + BrainShape.MOST_NEURONS + " together",
+          outputs + " actions",
+          "let task.agents.drops name fewer pheromones");
     }
-    int most = BrainShape.MOST_NEURONS - outputs;
     int hidden =
-        brain.integer("hidden", Math.min(20, most), 1, most, Doc.of("Hidden neurons.", "neurons"));
+        brain.integer(
+            "hidden",
+            Math.min(20, most),
+            1,
+            most,
+            Doc.of("Hidden neurons.", "neurons").range("a whole number, 1 to 64 less the actions"));
     BrainShape shape =
         new BrainShape(
             inputs,
@@ -51,7 +58,14 @@ record BrainSettings(BrainShape shape, double initialStd, double bound) implemen
                 Doc.of("Longest delay.", "ms")),
             tickMs(brain));
     double bound =
-        brain.number("bound", 20, Range.POSITIVE, Doc.of("Largest weight in magnitude.", "100 pA"));
+        brain.number(
+            "bound",
+            20,
+            Range.POSITIVE,
+            Doc.of("Largest weight in magnitude.", "100 pA").range("above 0, at most 1,000,000"));
+    if (bound > MOST_BOUND) {
+      throw brain.problem("bound", "at most 1,000,000", Double.toString(bound), "");
+    }
     return new BrainSettings(
         shape,
         brain.number(

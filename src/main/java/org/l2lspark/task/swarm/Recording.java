@@ -23,10 +23,11 @@ import org.l2lspark.task.Scenarios;
 
 /**
  * A trial as the document of {@link org.l2lspark.evaluate.Replays} of kind {@code swarm}: positions
- * and inputs of all agents by tick, spikes, and what happened. Arrays are little-endian, in base
- * 64, tick by tick; pheromones follow from the drops.
+ * and inputs of all agents by tick (the first {@value #RECORDED}), spikes, and what happened.
+ * Arrays are little-endian, in base 64, tick by tick; pheromones follow from the drops.
  */
 final class Recording implements Watcher {
+  private static final int RECORDED = Integer.SIZE;
   private final Swarm swarm;
   private final Column x = new Column();
   private final Column y = new Column();
@@ -157,7 +158,7 @@ final class Recording implements Watcher {
     document.put("agents", agents());
     document.put("walkers", walkers());
     document.put("events", events.text());
-    document.put("sensors", senses.names());
+    document.put("sensors", senses.names().subList(0, Math.min(RECORDED, senses.count())));
     document.put("sensed", sensed.text());
     document.put(
         "neurons", map("hidden", shape.hidden(), "outputs", swarm.settings().agents().actions()));
