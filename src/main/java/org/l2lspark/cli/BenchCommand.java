@@ -15,6 +15,7 @@ import org.l2lspark.cli.bench.KalmanBench;
 import org.l2lspark.cli.bench.KalmanReport;
 import org.l2lspark.cli.bench.Measurement;
 import org.l2lspark.cli.bench.ReservoirWorkload;
+import org.l2lspark.cli.bench.SwarmWorkload;
 import org.l2lspark.cli.bench.Workload;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "measure what: simulate, kalman or cluster?");
+        spec.commandLine(), "measure what: simulate, swarm, kalman or cluster?");
   }
 
   @Command(
@@ -69,13 +70,57 @@ final class BenchCommand implements Runnable {
           Path mnist,
       @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")
           Path json) {
+    measure(
+        (names == null ? List.of(Name.values()) : names)
+            .stream().map(name -> workload(name, mnist)).toList(),
+        threads,
+        repeats,
+        json);
+  }
+
+  @Command(
+      name = "swarm",
+      description =
+          "Times colonies of spiking brains in the published world of ants, without Spark: a table,"
+              + " and JSON.")
+  void swarm(
+      @Option(
+              names = "--part",
+              split = ",",
+              paramLabel = "NAME",
+              description =
+                  "synapse: trials with a delay for each synapse; source: for each source; brains:"
+                      + " the brains alone; world: the world alone (default: all).")
+          List<SwarmWorkload.Part> parts,
+      @Option(
+              names = "--threads",
+              split = ",",
+              paramLabel = "N",
+              description = "Threads at once; several numbers are timed in turn (default: 1).")
+          List<Integer> threads,
+      @Option(
+              names = "--repeat",
+              defaultValue = "3",
+              paramLabel = "R",
+              description = "Timed repetitions (default: ${DEFAULT-VALUE}).")
+          int repeats,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")
+          Path json) {
+    measure(
+        (parts == null ? List.of(SwarmWorkload.Part.values()) : parts)
+            .stream().map(SwarmWorkload::new).toList(),
+        threads,
+        repeats,
+        json);
+  }
+
+  private void measure(
+      List<? extends Workload> workloads, List<Integer> threads, int repeats, Path json) {
     PrintWriter out = spec.commandLine().getOut();
-    List<Integer> counts = threads == null ? List.of(1) : threads;
     require(repeats >= 1, "--repeat is at least 1, got " + repeats);
     List<Measurement> measurements = new ArrayList<>();
-    for (Name name : names == null ? List.of(Name.values()) : names) {
-      Workload workload = workload(name, mnist);
-      for (int count : counts) {
+    for (Workload workload : workloads) {
+      for (int count : threads == null ? List.of(1) : threads) {
         require(
             count >= 1 && count <= workload.maxThreads(),
             "--threads is 1 to %d for %s, got %d"

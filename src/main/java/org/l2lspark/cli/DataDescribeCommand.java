@@ -48,7 +48,7 @@ final class DataDescribeCommand implements Runnable {
 
   @Override
   public void run() {
-    PngName.require("--sheet", sheet);
+    FileEnding.requirePng("--sheet", sheet);
     ParquetDatasets datasets = new ParquetDatasets();
     DatasetCard card = datasets.card(path);
     Dataset dataset = datasets.read(path);

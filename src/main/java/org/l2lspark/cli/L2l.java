@@ -58,6 +58,7 @@ public final class L2l implements Runnable {
    * takes a driver that exits by itself for one that died, whatever its code.
    */
   public static void main(String[] arguments) {
+    System.setProperty("java.awt.headless", "true"); // pictures need no screen
     Locale.setDefault(Locale.ROOT); // numbers look the same everywhere, in messages too
     Shutdown shutdown = Shutdown.install();
     int code =

@@ -75,8 +75,8 @@ final class SimulateCommand implements Runnable {
     if (seed != null) {
       all.add("seed=" + seed);
     }
-    PngName.require("--plot", plot);
-    PngName.require("--traces", tracePlot);
+    FileEnding.requirePng("--plot", plot);
+    FileEnding.requirePng("--traces", tracePlot);
     Section section = Configurations.section(conf, all);
     long begin = System.nanoTime();
     SimulationSetup simulation = SimulationSetup.from(section);

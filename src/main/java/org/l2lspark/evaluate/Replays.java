@@ -10,7 +10,7 @@ public interface Replays extends Facet {
   /**
    * What happened, as a document for the report. Its key {@code kind} says what draws it: {@code
    * curves} holds {@code title}, {@code x} (label and values) and {@code series} (name, unit and
-   * values of each).
+   * values of each); {@code swarm} is described in {@code src/docs/replay.md}.
    *
    * @param parameters of the member, as the problem sees them. Not modified
    * @param scenario its number

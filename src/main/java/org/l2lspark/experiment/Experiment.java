@@ -239,40 +239,24 @@ public final class Experiment<S> {
   }
 
   /**
-   * What the estimate of the newest stored state does on one scenario, step by step: the document
-   * of {@link Replays}.
+   * Shows what the estimates of stored generations do on one scenario, step by step.
    *
    * @param training whether of the scenarios to train on, or of those held out
    * @param index which of them, from 0
    * @throws InputException when there is no such scenario, or the task shows nothing
    */
-  public Map<String, Object> replay(RunStore store, boolean training, int index) {
+  public Replaying replay(RunStore store, boolean training, int index) {
     GenerationRecord latest = newest(store);
     Task task = PreparedTask.task(config, data());
-    if (!task.facets().contains(Replays.class)) {
-      throw new InputException(
-          "the run in " + store.location() + " cannot be replayed",
-          "a task whose members can be watched step by step, for example task.kind = pole",
-          "task.kind = " + config.task().kind(),
-          "look at the run with 'l2l report'");
-    }
-    int[] heldOut = task.scenarios().heldOut().orElse(new int[0]);
-    int count = training ? task.scenarios().trainingCount() : heldOut.length;
-    if (index < 0 || index >= count) {
-      throw new InputException(
-          "there is no such scenario to replay",
-          "a number from 0 to %d".formatted(count - 1),
-          "%d of the scenarios %s".formatted(index, training ? "to train on" : "held out"),
-          "give another --scenario, or --split");
-    }
+    Replaying.require(store.location(), task, config.task().kind());
+    int scenario = Replaying.scenario(task.scenarios(), training, index);
     PreparedTask prepared = preparedToLook(store, task);
-    double[] estimate = optimizer.estimate(load(store, prepared, latest));
-    return prepared
-        .optimizee()
-        .facet(Replays.class)
-        .orElseThrow()
-        .replay(
-            prepared.optimizee().parameters().decode(estimate), training ? index : heldOut[index]);
+    return new Replaying(
+        store,
+        latest,
+        prepared.optimizee(),
+        record -> optimizer.estimate(load(store, prepared, record)),
+        scenario);
   }
 
   private EstimateResult result(

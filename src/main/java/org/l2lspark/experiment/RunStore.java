@@ -65,6 +65,11 @@ public interface RunStore extends AutoCloseable {
   }
 
   /**
+   * Numbers of the whole generations that have a state, ascending; cheaper than {@link #read()}.
+   */
+  List<Integer> states();
+
+  /**
    * What was damaged and passed over by what has been read so far, a sentence each: to be said to
    * whoever reads.
    */

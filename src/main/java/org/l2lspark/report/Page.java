@@ -1,17 +1,8 @@
 package org.l2lspark.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.l2lspark.config.Json;
 
 /**
  * A page under construction: all text goes in escaped, charts as data. The finished page loads
@@ -27,23 +18,6 @@ final class Page {
 
   Page(String title) {
     this.title = title;
-  }
-
-  /** Text with everything that HTML would take for markup escaped. */
-  static String escape(String text) {
-    StringBuilder result = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> result.append("&amp;");
-        case '<' -> result.append("&lt;");
-        case '>' -> result.append("&gt;");
-        case '"' -> result.append("&quot;");
-        case '\'' -> result.append("&#39;");
-        default -> result.append(c);
-      }
-    }
-    return result.toString();
   }
 
   /** Opens an element of a class; every {@code open} needs its {@link #close}. */
@@ -64,7 +38,7 @@ final class Page {
   /** An element with escaped text in it. */
   Page text(String element, String cssClass, String text) {
     open(element, cssClass);
-    body.append(escape(text));
+    body.append(SelfContained.escape(text));
     return close(element);
   }
 
@@ -99,8 +73,8 @@ final class Page {
 
   /** The whole document. */
   String html() {
-    String echarts = script(resource(ECHARTS));
-    String own = script(resource("report.js"));
+    String echarts = SelfContained.script(SelfContained.resource(Page.class, ECHARTS));
+    String own = SelfContained.script(SelfContained.resource(Page.class, "report.js"));
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -122,58 +96,12 @@ final class Page {
         </html>
         """
         .formatted(
-            policy(echarts, own),
-            escape(title),
-            resource("report.css"),
+            SelfContained.policy(echarts, own),
+            SelfContained.escape(title),
+            SelfContained.resource(Page.class, "report.css"),
             body,
-            data(charts),
+            SelfContained.data(charts),
             echarts,
             own);
-  }
-
-  /** JSON in which nothing can end the script element around it. */
-  private static String data(Map<String, Object> document) {
-    return Json.compact(document)
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026");
-  }
-
-  private static String policy(String... scripts) {
-    StringBuilder sources = new StringBuilder();
-    for (String script : scripts) {
-      sources.append(" 'sha256-").append(digest(script)).append('\'');
-    }
-    return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src" + sources;
-  }
-
-  private static String digest(String script) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /** A script that HTML reads as it is: no carriage returns, nothing that ends the element. */
-  private static String script(String text) {
-    String script = text.replace("\r", "");
-    if (script.toLowerCase(Locale.ROOT).contains("</script") || script.contains("<!--")) {
-      throw new IllegalStateException("this script cannot be inlined");
-    }
-    return script;
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Page.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the application jar lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -352,6 +352,13 @@ public final class ParquetRunStore implements RunStore {
     return Optional.empty();
   }
 
+  @Override
+  public List<Integer> states() {
+    return folders("state").keySet().stream()
+        .filter(number -> files.exists(part(folder("metrics", number))))
+        .toList();
+  }
+
   private void passOver(int generation, InputException e) {
     String what = e.getMessage().lines().findFirst().orElse("");
     passedOver.add("generation %d is damaged and passed over: %s".formatted(generation + 1, what));

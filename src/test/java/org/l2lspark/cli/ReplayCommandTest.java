@@ -56,6 +56,11 @@ class ReplayCommandTest {
         .isEqualTo(Json.parse(Files.readString(Path.of(pole, "replay.json")), "stored"));
     assertThat((String) printed.get("title")).startsWith("Held-out episode 0: ");
     assertThat(err).isEmpty();
+    String first = out;
+    assertThat(l2l("replay", pole, "--json")).isZero();
+    assertThat(out).isEqualTo(first);
+    assertThat(l2l("replay", pole, "--generation", "1")).as(err).isZero();
+    assertThat(Json.parse(out, "printed").get("kind")).isEqualTo("curves");
   }
 
   @Test
@@ -82,6 +87,11 @@ class ReplayCommandTest {
         .isEqualTo(1);
     assertThat(err).contains("cannot write", "a folder that exists");
     assertThat(l2l("replay", folder.resolve("nothing").toString())).isEqualTo(2);
+
+    assertThat(l2l("replay", pole, "--gif", folder.resolve("pole.gif").toString())).isEqualTo(2);
+    assertThat(err).contains("nothing to draw as a film", "of kind curves", "l2l report");
+    assertThat(l2l("replay", pole, "--html", folder.resolve("pole.html").toString())).isEqualTo(2);
+    assertThat(err).contains("nothing to draw as a page");
 
     String function = run("function", "task { kind = function, dimension = 2 }");
     assertThat(l2l("replay", function)).isEqualTo(2);

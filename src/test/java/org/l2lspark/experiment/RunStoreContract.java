@@ -121,6 +121,16 @@ public abstract class RunStoreContract {
   }
 
   @Test
+  void shouldKnowWhichGenerationsHaveAState() {
+    RunStore store = begun();
+    assertThat(store.states()).isEmpty();
+    store.write(Runs.whole(0, 3, 2));
+    store.write(Runs.withoutState(Runs.whole(1, 3, 2)));
+    store.write(Runs.withoutParameters(Runs.whole(2, 3, 2)));
+    assertThat(reopen(store).states()).containsExactly(0, 2);
+  }
+
+  @Test
   void shouldKeepStateWithoutArraysWhenWritten() {
     RunStore store = begun();
     GenerationRecord whole = Runs.whole(0, 3, 2);

@@ -1,0 +1,178 @@
+package org.l2lspark.task.swarm;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.ensemble.Domain;
+import org.l2lspark.ensemble.ParameterGroup;
+import org.l2lspark.ensemble.Start;
+import org.l2lspark.snn.brain.BrainShape;
+import org.l2lspark.snn.brain.BrainShape.Delays;
+import org.l2lspark.swarm.AgentSettings;
+import org.l2lspark.swarm.Senses;
+
+/**
+ * What brains are, and what they start from: the section {@code task.brain}.
+ *
+ * @param shape inputs, neurons and delays
+ * @param initialStd standard deviation of weights at the start, in units of 100 pA
+ * @param bound weights are from minus to plus this, in units of 100 pA
+ */
+record BrainSettings(BrainShape shape, double initialStd, double bound) implements Serializable {
+
+  static BrainSettings from(Section brain, AgentSettings agents) {
+    int inputs = new Senses(agents).count();
+    int outputs = agents.actions().size();
+    if (inputs > BrainShape.MOST_INPUTS) {
+      throw brain.problem(
+          "hidden",
+          "agents with at most " + BrainShape.MOST_INPUTS + " inputs",
+          inputs + " inputs",
+          "let them see, smell, hear and feel less");
+    }
+    int most = BrainShape.MOST_NEURONS - outputs;
+    int hidden =
+        brain.integer("hidden", Math.min(20, most), 1, most, Doc.of("Hidden neurons.", "neurons"));
+    BrainShape shape =
+        new BrainShape(
+            inputs,
+            hidden,
+            outputs,
+            brain.choice(
+                "delays", Delays.class, Delays.SYNAPSE, Doc.of("What has a delay of its own.")),
+            brain.integer(
+                "max-delay-ms",
+                BrainShape.LONGEST_DELAY_MS,
+                1,
+                BrainShape.LONGEST_DELAY_MS,
+                Doc.of("Longest delay.", "ms")),
+            tickMs(brain));
+    double bound =
+        brain.number("bound", 20, Range.POSITIVE, Doc.of("Largest weight in magnitude.", "100 pA"));
+    return new BrainSettings(
+        shape,
+        brain.number(
+            "initial-std",
+            4,
+            Range.POSITIVE,
+            Doc.of("Standard deviation of the weights that members start with.", "100 pA")),
+        bound);
+  }
+
+  private static int tickMs(Section brain) {
+    int tickMs =
+        brain.integer(
+            "tick-ms",
+            20,
+            8,
+            1000,
+            Doc.of("Model time between two decisions.", "ms").range("an even number, 8 to 1000"));
+    if (tickMs % 2 != 0) {
+      throw brain.problem(
+          "tick-ms", "an even number", Integer.toString(tickMs), "inputs fire every 2 ms");
+    }
+    return tickMs;
+  }
+
+  /** Groups of genes, by target neuron: weights, then delays. */
+  List<ParameterGroup> genes(Senses senses, List<String> actions) {
+    List<ParameterGroup> groups = new ArrayList<>();
+    Domain weights = new Domain.Real(-bound, bound);
+    for (int n = 0; n < shape.neurons(); n++) {
+      groups.add(
+          ParameterGroup.of(
+                  neuron(n, actions) + "/weights",
+                  shape.fanIn(n),
+                  new Start.Gaussian(0, initialStd),
+                  weights)
+              .named(names(n, senses, actions, "weight")));
+    }
+    Domain delays = new Domain.Whole(1, shape.maxDelayMs());
+    Start start = new Start.Uniform(0.5, shape.maxDelayMs() + 0.5);
+    if (shape.delays() == Delays.SOURCE) {
+      groups.add(
+          ParameterGroup.of("inputs/delays", shape.inputs(), start, delays)
+              .named(senses.names().stream().map(name -> name + " delay").toList()));
+      for (int h = 0; h < shape.hidden(); h++) {
+        groups.add(
+            ParameterGroup.of(neuron(h, actions) + "/delays", 1, start, delays)
+                .named(List.of(neuron(h, actions) + " delay")));
+      }
+    } else {
+      for (int n = 0; n < shape.neurons(); n++) {
+        groups.add(
+            ParameterGroup.of(neuron(n, actions) + "/delays", shape.fanIn(n), start, delays)
+                .named(names(n, senses, actions, "delay")));
+      }
+    }
+    return groups;
+  }
+
+  private String neuron(int n, List<String> actions) {
+    return n < shape.hidden() ? "hidden " + (n + 1) : actions.get(n - shape.hidden());
+  }
+
+  private List<String> names(int n, Senses senses, List<String> actions, String what) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < shape.fanIn(n); i++) {
+      int source = shape.source(n, i);
+      String from =
+          source < shape.inputs()
+              ? senses.names().get(source)
+              : neuron(source - shape.inputs(), actions);
+      names.add(from + " -> " + neuron(n, actions) + " " + what);
+    }
+    return names;
+  }
+
+  /**
+   * For each gene the one that takes its place when left and right are swapped: inputs and actions
+   * of the other side, and hidden neurons in pairs.
+   */
+  int[] mirror(Senses senses, List<String> actions) {
+    int[] mirror = new int[shape.genes()];
+    for (int n = 0; n < shape.neurons(); n++) {
+      for (int i = 0; i < shape.fanIn(n); i++) {
+        int synapse =
+            shape.synapse(mirroredSource(shape.source(n, i), senses), mirroredNeuron(n, actions));
+        mirror[shape.firstSynapse(n) + i] = synapse;
+        if (shape.delays() == Delays.SYNAPSE) {
+          mirror[shape.synapses() + shape.firstSynapse(n) + i] = shape.synapses() + synapse;
+        }
+      }
+    }
+    if (shape.delays() == Delays.SOURCE) {
+      for (int s = 0; s < shape.sources(); s++) {
+        mirror[shape.synapses() + s] = shape.synapses() + mirroredSource(s, senses);
+      }
+    }
+    return mirror;
+  }
+
+  private int mirroredSource(int source, Senses senses) {
+    return source < shape.inputs()
+        ? senses.mirror(source)
+        : shape.inputs() + pair(source - shape.inputs());
+  }
+
+  private int mirroredNeuron(int n, List<String> actions) {
+    if (n < shape.hidden()) {
+      return pair(n);
+    }
+    String action = actions.get(n - shape.hidden());
+    return switch (action) {
+      case "left" -> shape.hidden() + actions.indexOf("right");
+      case "right" -> shape.hidden() + actions.indexOf("left");
+      default -> n;
+    };
+  }
+
+  /** Hidden neurons 0 and 1, 2 and 3, ... are each other's mirror image. */
+  private int pair(int hidden) {
+    int other = hidden ^ 1;
+    return other < shape.hidden() ? other : hidden;
+  }
+}

@@ -1,0 +1,142 @@
+package org.l2lspark.snn.brain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.l2lspark.random.Seed;
+import org.l2lspark.snn.brain.BrainShape.Delays;
+import org.l2lspark.snn.engine.Simulator;
+import org.l2lspark.snn.record.SpikeTrains;
+
+class BrainsTest {
+  private static final int TICKS = 300;
+  private static final int LANES = 5;
+
+  private static double[] genes(BrainShape shape, Seed seed) {
+    UniformRandomProvider random = seed.stream();
+    double[] genes = new double[shape.genes()];
+    for (int i = 0; i < genes.length; i++) {
+      genes[i] =
+          i < shape.synapses()
+              ? 24 * (random.nextDouble() - 0.5)
+              : 1 + random.nextInt(shape.maxDelayMs());
+    }
+    return genes;
+  }
+
+  private static long[][] inputs(BrainShape shape, Seed seed) {
+    UniformRandomProvider random = seed.stream();
+    long heartbeat = 1L << (shape.inputs() - 1);
+    long[][] inputs = new long[TICKS][LANES];
+    for (int t = 0; t < TICKS; t++) {
+      for (int lane = 0; lane < LANES; lane++) {
+        inputs[t][lane] =
+            (t > 0 && random.nextInt(3) > 0)
+                ? inputs[t - 1][lane]
+                : heartbeat | (random.nextLong(heartbeat) & 0b101101101101);
+      }
+    }
+    return inputs;
+  }
+
+  /** Spikes per tick and neuron of one lane in the ordinary simulator. */
+  private static int[][] ordinary(Brain brain, long[][] inputs, int lane) {
+    BrainShape shape = brain.shape();
+    Simulator simulator = new Simulator(brain.network());
+    SpikeTrains silence = SpikeTrains.empty(0, shape.tickMs());
+    int[][] counts = new int[TICKS][shape.neurons()];
+    for (int t = 0; t < TICKS; t++) {
+      double[] currents = new double[shape.inputs() + shape.neurons()];
+      for (int i = 0; i < shape.inputs(); i++) {
+        currents[i] = ((inputs[t][lane] >>> i) & 1) == 1 ? Brain.INPUT_PA : 0;
+      }
+      simulator.inject(currents);
+      for (int id : simulator.run(silence, shape.tickMs()).ids()) {
+        if (id >= shape.inputs()) {
+          counts[t][id - shape.inputs()]++;
+        }
+      }
+    }
+    return counts;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Delays.class)
+  void shouldFireTheSpikesOfTheOrdinarySimulator(Delays delays) {
+    BrainShape shape = new BrainShape(12, 20, 4, delays, 7, 20);
+    long[][] inputs = inputs(shape, new Seed(1));
+    Brain[] brains = new Brain[LANES];
+    Brains batch = new Brains(shape, LANES);
+    for (int lane = 0; lane < LANES; lane++) {
+      brains[lane] = Brain.of(shape, genes(shape, new Seed(2).fold(lane)), 0);
+      batch.assign(brains[lane], lane, lane + 1);
+    }
+    batch.reset();
+    int[][][] counts = new int[LANES][TICKS][shape.neurons()];
+    for (int t = 0; t < TICKS; t++) {
+      batch.tick(inputs[t]);
+      for (int lane = 0; lane < LANES; lane++) {
+        for (int n = 0; n < shape.neurons(); n++) {
+          counts[lane][t][n] = batch.count(lane, n);
+        }
+      }
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      int[][] expected = ordinary(brains[lane], inputs, lane);
+      assertThat(Arrays.stream(expected).flatMapToInt(Arrays::stream).sum()).isGreaterThan(1000);
+      assertThat(counts[lane]).as("lane " + lane).isDeepEqualTo(expected);
+    }
+  }
+
+  @Test
+  void shouldDoTheSameAgainAfterAReset() {
+    BrainShape shape = new BrainShape(3, 6, 2, Delays.SYNAPSE, 7, 20);
+    Brains batch = new Brains(shape, LANES);
+    batch.assign(Brain.of(shape, genes(shape, new Seed(4)), 0), 0, LANES);
+    long[][] inputs = inputs(shape, new Seed(3));
+    long[] spikes = new long[2];
+    for (int run = 0; run < 2; run++) {
+      batch.reset();
+      for (long[] now : inputs) {
+        batch.tick(now);
+      }
+      spikes[run] = batch.spikes();
+    }
+    assertThat(spikes[0]).isPositive().isEqualTo(spikes[1]);
+  }
+
+  @Test
+  void shouldNumberSynapsesOnceEach() {
+    BrainShape shape = new BrainShape(12, 20, 4, Delays.SYNAPSE, 7, 20);
+    assertThat(shape.synapses()).isEqualTo(700);
+    assertThat(shape.genes()).isEqualTo(1400);
+    boolean[] seen = new boolean[shape.synapses()];
+    for (int n = 0; n < shape.neurons(); n++) {
+      for (int i = 0; i < shape.fanIn(n); i++) {
+        int synapse = shape.synapse(shape.source(n, i), n);
+        assertThat(synapse).isEqualTo(shape.firstSynapse(n) + i);
+        assertThat(seen[synapse]).isFalse();
+        seen[synapse] = true;
+      }
+    }
+    assertThat(seen).doesNotContain(false);
+  }
+
+  @Test
+  void shouldRefuseGenesThatMakeNoBrain() {
+    BrainShape shape = new BrainShape(3, 6, 2, Delays.SOURCE, 7, 20);
+    double[] nan = genes(shape, new Seed(4));
+    nan[5] = Double.NaN;
+    assertThatThrownBy(() -> Brain.of(shape, nan, 0)).hasMessageContaining("gene 5 is NaN");
+    double[] late = genes(shape, new Seed(4));
+    late[shape.genes() - 1] = 8;
+    assertThatThrownBy(() -> Brain.of(shape, late, 0)).hasMessageContaining("8.0 ms");
+    assertThatThrownBy(() -> new BrainShape(3, 60, 5, Delays.SOURCE, 7, 20))
+        .hasMessageContaining("60 hidden");
+  }
+}
