@@ -39,6 +39,7 @@ public final class World {
   private final int count;
   private final int actions;
   private final int columns;
+  private final double[] tops; // height up to which a cell is closed, by what stands on it
   private final int[] seenClass; // of each ray: WALL, ITEM, KIND + k, WALKER + w, AGENT
   private final int firstDrop;
   private final int ring;
@@ -92,6 +93,12 @@ public final class World {
     List<String> names = agents.actions();
     this.actions = names.size();
     this.columns = settings.columns();
+    this.tops = new double[Layout.OBSTACLE + settings.obstacles().size()];
+    tops[Layout.FREE] = Double.NEGATIVE_INFINITY;
+    tops[Layout.WALL] = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < settings.obstacles().size(); k++) {
+      tops[Layout.OBSTACLE + k] = settings.obstacles().get(k).height();
+    }
     this.seenClass = agents.rays().stream().mapToInt(this::seen).toArray();
     this.firstDrop = 3;
     this.ring = names.indexOf("ring");
@@ -651,18 +658,16 @@ public final class World {
     return Math.floorMod(degrees, FULL_TURN);
   }
 
-  /** The cell of a place, or the nearest of the world. */
+  /**
+   * The cell of a place. Agents stay inside the outermost cells, look no further than those and
+   * smell one step ahead, so no place is outside.
+   */
   private int cell(double px, double py) {
-    int c = (int) Math.max(0, Math.min(columns - 1, px + 0.5));
-    int r = (int) Math.max(0, Math.min(settings.rows() - 1, py + 0.5));
-    return r * columns + c;
+    return ((int) (py + 0.5)) * columns + (int) (px + 0.5);
   }
 
   private boolean closed(int cell, double height) {
-    byte what = layout.cells[cell];
-    return what != Layout.FREE
-        && (what == Layout.WALL
-            || height <= settings.obstacles().get(what - Layout.OBSTACLE).height());
+    return height <= tops[layout.cells[cell]];
   }
 
   /** Ticks since the start. */
