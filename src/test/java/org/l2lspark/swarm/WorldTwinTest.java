@@ -20,7 +20,7 @@ import org.l2lspark.random.Seed;
 class WorldTwinTest {
   private static final Seed SEED = new Seed(11);
   private static final int TICKS = 300;
-  private static final int DRAWN = 25;
+  private static final int DRAWN = 40;
 
   static List<Worlds> shipped() {
     return Worlds.shipped();

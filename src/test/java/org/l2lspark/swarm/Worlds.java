@@ -86,7 +86,7 @@ record Worlds(String name, WorldSettings world, AgentSettings agents) {
         }
         pheromones {
           one { drop = 10, every = %d, diffuse = %s, evaporate = 0.1, threshold = 0.5 }
-          two { every = 1, diffuse = 0.9, evaporate = 0 }
+          two { every = 3, diffuse = 0.9, evaporate = 0 }
         }
         pits { count = %d, radius = 1.8, ticks = %d, apart = 2 }
         """
