@@ -26,8 +26,7 @@ class BootstrapTest {
   void shouldFindNoSpreadWhereThereIsNone() {
     double[][] same = {{4, 4, 4}, {4, 4}};
     assertThat(bootstrap.mean(same)).isEqualTo(new Interval(4, 4, 4));
-    assertThat(bootstrap.difference(same, new double[][] {{1}}))
-        .isEqualTo(new Interval(3, 3, 3));
+    assertThat(bootstrap.difference(same, new double[][] {{1}})).isEqualTo(new Interval(3, 3, 3));
   }
 
   @Test

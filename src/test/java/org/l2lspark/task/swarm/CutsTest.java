@@ -28,7 +28,7 @@ class CutsTest {
           columns = 16, rows = 16, ticks = 60
           home { x = 8, y = 8, radius = 2 }
           items { name = food, heaps { heap { count = 1, radius = 2, cells = 6, apart = 4 } } }
-          pheromones { trail { drop = 60 } }
+          pheromones { trail { drop = 60, threshold = 0.01 } }
         }
         agents {
           name = ant, count = 3
