@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,14 +21,21 @@ import org.l2lspark.random.Seed;
  *
  * @param conditions by condition, {@value #INTACT} first: fitness and metrics by name, a number per
  *     scenario; NaN where a scenario has no such metric
+ * @param analysis what goes on when nothing is cut, on the first {@value #ANALYSED} scenarios
+ *     ({@code Task.analysis})
  */
-public record Ablations(Map<String, Map<String, double[]>> conditions) {
+public record Ablations(
+    Map<String, Map<String, double[]>> conditions, Map<String, Object> analysis) {
+  /** The most scenarios that are analysed. */
+  public static final int ANALYSED = 5;
+
   /** The condition in which nothing is cut. */
   public static final String INTACT = "intact";
 
-  /** Copies the map, keeping its order. */
+  /** Copies the maps, keeping their order. */
   public Ablations {
     conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
+    analysis = Collections.unmodifiableMap(new LinkedHashMap<>(analysis));
   }
 
   static Ablations of(
@@ -71,7 +79,9 @@ public record Ablations(Map<String, Map<String, double[]>> conditions) {
             conditions.put(name, evaluation.each());
           }
         });
-    return new Ablations(conditions);
+    double[] values = prepared.optimizee().parameters().decode(estimate);
+    int[] analysed = Arrays.copyOf(trial.scenarios(), Math.min(ANALYSED, trial.scenarios().length));
+    return new Ablations(conditions, prepared.task().analysis(values, analysed));
   }
 
   static InputException unfinished(RunStore store) {

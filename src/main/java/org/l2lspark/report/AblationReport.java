@@ -14,6 +14,16 @@ public final class AblationReport {
           + " intervals: seeds are drawn, and of each its worlds. Of controls only the mean of each"
           + " run is known. Differences are taken world by world within a run.";
 
+  private static final String SIGNALS =
+      "Mutual information of a signal and the situation of the agent that sends it (it carries"
+          + " something, or else sees a thing, or neither), plug-in estimate with the correction of"
+          + " Miller and Madow, on a few held-out worlds; beside it the same with ticks shuffled,"
+          + " and the share of ticks in which the signal is sent.";
+
+  private static final String SPIKES =
+      "Correlation of input and output spikes in bins of a tick, mean over runs; empty where one of"
+          + " both never changes.";
+
   private final AblationResult result;
   private final Page page;
 
@@ -43,7 +53,10 @@ public final class AblationReport {
         AblationCharts.conditions(result));
     page.close("div");
     contrasts();
-    result.arms().forEach(this::arm);
+    for (int i = 0; i < result.arms().size(); i++) {
+      arm(result.arms().get(i));
+      analysis(result.arms().get(i), i);
+    }
     return page.html();
   }
 
@@ -74,6 +87,31 @@ public final class AblationReport {
     }
     page.table(List.of("run", "seed"), arm.runs().stream().map(AblationReport::row).toList());
     page.close("details").close("section");
+  }
+
+  private void analysis(ArmResult arm, int index) {
+    AnalysisCharts charts = new AnalysisCharts(arm);
+    if (charts.isEmpty()) {
+      return;
+    }
+    List<List<String>> signals = AnalysisCharts.signals(arm);
+    if (!signals.isEmpty()) {
+      page.open("section", "card").text("h2", "", "What signals say: " + arm.name());
+      page.table(charts.signalHead(), signals);
+      page.text("p", "caption", SIGNALS).close("section");
+    }
+    page.open("div", "cards");
+    page.chart(
+        "correlation-" + index, "Inputs and outputs: " + arm.name(), SPIKES, charts.correlation());
+    for (int k = 0; k < charts.pheromones().size(); k++) {
+      String name = charts.pheromones().get(k);
+      page.chart(
+          "pheromone-%d-%d".formatted(index, k),
+          "Where " + name + " lies: " + arm.name(),
+          "Mean amount on each cell at the end, over runs and a few held-out worlds.",
+          charts.pheromone(name));
+    }
+    page.close("div");
   }
 
   private static List<String> row(AblatedRun run) {

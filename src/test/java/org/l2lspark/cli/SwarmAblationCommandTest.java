@@ -149,6 +149,16 @@ class SwarmAblationCommandTest {
     assertThat(Files.readString(study.resolve("report.html")))
         .contains("id=\"conditions\"", "\"conditions\":{", "sides of trail swapped");
 
+    Map<?, ?> analysis = (Map<?, ?>) base.get("analysis");
+    Map<?, ?> one = (Map<?, ?>) analysis.get(run("with-1").toString());
+    assertThat(number(one, "worlds")).isEqualTo(5);
+    assertThat(number(one, "signals", "drop trail", "bits")).isGreaterThan(-0.01).isLessThan(1);
+    assertThat((List<?>) one.get("correlation"))
+        .hasSize(((List<?>) one.get("inputs")).size() * ((List<?>) one.get("outputs")).size());
+    assertThat((List<?>) ((Map<?, ?>) one.get("pheromones")).get("trail")).hasSize(16 * 16);
+    assertThat(Files.readString(study.resolve("report.html")))
+        .contains("id=\"correlation-0\"", "id=\"pheromone-1-0\"", "What signals say: base");
+
     String first = Files.readString(study.resolve("ablation.json"));
     assertThat(l2l(words)).as(() -> err).isZero();
     assertThat(Files.readString(study.resolve("ablation.json"))).isEqualTo(first);

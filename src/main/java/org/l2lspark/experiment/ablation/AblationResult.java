@@ -196,6 +196,9 @@ public record AblationResult(String metric, List<ArmResult> arms, List<Contrast>
       conditions.put(condition.name(), one);
     }
     document.put("conditions", conditions);
+    Map<String, Object> analyses = new LinkedHashMap<>();
+    arm.runs().forEach(run -> analyses.put(run.run().location(), run.ablations().analysis()));
+    document.put("analysis", analyses);
     return document;
   }
 }

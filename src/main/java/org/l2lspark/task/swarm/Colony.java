@@ -37,6 +37,11 @@ final class Colony implements AutoCloseable {
     return brains;
   }
 
+  /** The world as the last trial left it. */
+  World world() {
+    return world;
+  }
+
   /** Spikes of the last trial. */
   long spikes() {
     return brains.spikes();

@@ -99,6 +99,11 @@ record Swarm(SwarmTask settings, Seed seed) implements Task, Optimizee<Colony>, 
   }
 
   @Override
+  public Map<String, Object> analysis(double[] parameters, int[] scenarios) {
+    return Analysis.of(this, Brain.of(settings.brain().shape(), parameters, 0), scenarios);
+  }
+
+  @Override
   public ParameterSpace parameters() {
     Senses senses = new Senses(settings.agents());
     List<String> actions = settings.agents().actions();
