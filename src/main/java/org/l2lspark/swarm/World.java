@@ -435,6 +435,11 @@ public final class World {
     return battery[agent];
   }
 
+  /** How much of a pheromone, by its place in the settings, lies on a cell. */
+  public double amount(int pheromone, int cell) {
+    return fields[pheromone].at(cell);
+  }
+
   /** Where a walker is. */
   public double walkerX(int walker) {
     return walkers.x(walker);
