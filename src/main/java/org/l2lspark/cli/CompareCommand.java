@@ -46,7 +46,7 @@ final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
-    Comparison comparison = Comparison.of(outcomes());
+    Comparison comparison = Comparison.of(outcomes(runs));
     PrintWriter writer = spec.commandLine().getOut();
     print(writer, comparison);
     if (out != null) {
@@ -59,7 +59,8 @@ final class CompareCommand implements Runnable {
     }
   }
 
-  private List<RunOutcome> outcomes() {
+  /** What came of runs, and of all runs of sweeps and studies. */
+  static List<RunOutcome> outcomes(List<String> runs) {
     List<RunOutcome> outcomes = new ArrayList<>();
     for (String run : runs) {
       if (SweepFolder.isAt(run)) {

@@ -18,14 +18,19 @@ import picocli.CommandLine.Parameters;
 /** {@code l2l study}: many runs from one configuration into one report. */
 @Command(
     name = "study",
-    description = "Runs many variants of a configuration and writes one report about them.")
+    subcommands = SwarmAblationCommand.class,
+    description = {
+      "Study many runs and write one report about them:",
+      "variants of a configuration, or what the channels of a swarm are worth."
+    })
 final class StudyCommand implements Runnable {
   private static final String REPORT = "report.html";
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "study what: gradients?");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "study what: gradients or swarm-ablation?");
   }
 
   @Command(

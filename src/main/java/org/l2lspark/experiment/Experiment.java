@@ -258,6 +258,18 @@ public final class Experiment<S> {
         scenario);
   }
 
+  /**
+   * What the answer of a finished run reaches on each scenario that is held out, as it is and with
+   * something cut.
+   *
+   * @throws InputException when the run has no answer, or nothing is held out
+   */
+  public Ablations ablations(RunStore store) {
+    double[] estimate = answer(store).orElseThrow(() -> Ablations.unfinished(store));
+    PreparedTask prepared = preparedToLook(store, PreparedTask.task(config, data()));
+    return Ablations.of(prepared, estimate, seed, config, backend, listener, JobNames.of(store));
+  }
+
   private EstimateResult result(
       Evaluator evaluator,
       PreparedTask prepared,

@@ -26,6 +26,11 @@ public final class ComparisonTable {
     for (RunGroup group : comparison.groups()) {
       rows.add(row(group, metrics));
     }
+    return aligned(rows);
+  }
+
+  /** Rows as lines, the first column to the left and others to the right. */
+  static List<String> aligned(List<List<String>> rows) {
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
@@ -168,11 +173,12 @@ public final class ComparisonTable {
   }
 
   /** All digits of a number; nothing where there is none. */
-  private static String number(double value) {
+  static String number(double value) {
     return Double.isFinite(value) ? Double.toString(value) : "";
   }
 
-  private static String csv(List<List<String>> rows) {
+  /** Rows as CSV. */
+  static String csv(List<List<String>> rows) {
     return rows.stream()
         .map(row -> row.stream().map(ComparisonTable::cell).collect(Collectors.joining(",")))
         .collect(Collectors.joining("\r\n", "", "\r\n"));

@@ -226,10 +226,13 @@ public record AgentSettings(
             "range",
             5,
             Range.POSITIVE,
-            Doc.of("How far.", "cells").range("at least " + World.RAY_STEP));
-    if (range < World.RAY_STEP) {
+            Doc.of("How far.", "cells").range("at least " + Sensing.RAY_STEP));
+    if (range < Sensing.RAY_STEP) {
       throw ray.problem(
-          "range", "at least " + World.RAY_STEP, Double.toString(range), "rays look so far a step");
+          "range",
+          "at least " + Sensing.RAY_STEP,
+          Double.toString(range),
+          "rays look so far a step");
     }
     return range;
   }

@@ -2,9 +2,6 @@ package org.l2lspark.swarm;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.l2lspark.swarm.AgentSettings.Feeling;
-import org.l2lspark.swarm.AgentSettings.Ray;
 
 /**
  * A world and its agents, as they are now: the workspace of one thread. A tick does, in this order:
@@ -16,38 +13,22 @@ import org.l2lspark.swarm.AgentSettings.Ray;
  * key. Not thread-safe.
  */
 public final class World {
-  private static final int FULL_TURN = 360;
-
-  /** What is seen is looked for every so many cells along a ray. */
-  static final double RAY_STEP = 0.5;
-
-  private static final double[] COS = new double[FULL_TURN];
-  private static final double[] SIN = new double[FULL_TURN];
-
-  static {
-    for (int d = 0; d < FULL_TURN; d++) {
-      COS[d] = StrictMath.cos(StrictMath.toRadians(d));
-      SIN[d] = StrictMath.sin(StrictMath.toRadians(d));
-    }
-  }
-
-  private static final int SIDE_DEG = 45; // left and right of three inputs
+  private static final byte FULL = (byte) 255; // no more things go on a cell
 
   private final WorldSettings settings;
   private final AgentSettings agents;
-  private final Senses senses;
+  private final Sensing sensing;
+  private final double homeRadius; // 0 where there is no home
+  private final boolean homeDelivers;
   private final int count;
   private final int actions;
   private final int columns;
-  private final int[] seenClass; // of each ray: WALL, ITEM, KIND + k, WALKER + w, AGENT
+  private final double[] tops; // height up to which a cell is closed, by what stands on it
   private final int firstDrop;
   private final int ring;
   private final int take;
   private final int up;
-  private final int[] smelt; // index of each pheromone that is smelt
   private final int[] dropped;
-  private final int[] heard; // who can be heard: a walker, or -1 for the agents
-  private final double[] hearing; // and how far
 
   Layout layout;
   byte[] items;
@@ -63,12 +44,7 @@ public final class World {
   final boolean[] rewarded;
   final boolean[] ringing;
   final boolean[] crashed;
-  final double[] walkerX;
-  final double[] walkerY;
-  private final int[] walkerWaits;
-  private final int[] walkerDoor; // where he was last
-  private final int[] walkerGoal; // where he goes to; -1 while he waits
-  private final UniformRandomProvider[] walkerRandom;
+  final Walkers walkers;
   private final long[] sensed;
   private final int[] done;
   private int time;
@@ -76,33 +52,27 @@ public final class World {
   private int carried;
   private final Tally tally;
 
-  private static final byte FULL = (byte) 255; // no more things go on a cell
-  private static final int WALL = 0;
-  private static final int ITEM = 1;
-  private static final int AGENT = 2;
-  private static final int WALKER = 3;
-  private static final int KIND = 1000;
-
   /** A workspace for worlds of these settings; {@link #reset} makes one of them. */
   public World(WorldSettings settings, AgentSettings agents) {
     this.settings = settings;
     this.agents = agents;
-    this.senses = new Senses(agents);
     this.count = agents.count();
     List<String> names = agents.actions();
     this.actions = names.size();
     this.columns = settings.columns();
-    this.seenClass = agents.rays().stream().mapToInt(this::seen).toArray();
+    this.tops = new double[Layout.OBSTACLE + settings.obstacles().size()];
+    tops[Layout.FREE] = Double.NEGATIVE_INFINITY;
+    tops[Layout.WALL] = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < settings.obstacles().size(); k++) {
+      tops[Layout.OBSTACLE + k] = settings.obstacles().get(k).height();
+    }
     this.firstDrop = 3;
     this.ring = names.indexOf("ring");
     this.take = names.indexOf("take");
     this.up = names.indexOf("up");
-    this.smelt = agents.smells().stream().mapToInt(settings::pheromone).toArray();
     this.dropped = agents.drops().stream().mapToInt(settings::pheromone).toArray();
-    int walkers = settings.walkers().size();
-    List<String> walkerNames = settings.walkers().stream().map(Walker::name).toList();
-    this.heard = agents.hears().keySet().stream().mapToInt(walkerNames::indexOf).toArray();
-    this.hearing = agents.hears().values().stream().mapToDouble(radius -> radius).toArray();
+    this.homeRadius = settings.home().map(Home::radius).orElse(0.0);
+    this.homeDelivers = settings.home().map(Home::delivers).orElse(false);
     this.fields =
         settings.pheromones().stream()
             .map(kind -> new Field(kind, columns, settings.rows()))
@@ -118,38 +88,11 @@ public final class World {
     this.rewarded = new boolean[count];
     this.ringing = new boolean[count];
     this.crashed = new boolean[count];
-    this.walkerX = new double[walkers];
-    this.walkerY = new double[walkers];
-    this.walkerWaits = new int[walkers];
-    this.walkerDoor = new int[walkers];
-    this.walkerGoal = new int[walkers];
-    this.walkerRandom = new UniformRandomProvider[walkers];
+    this.walkers = new Walkers(settings.walkers());
     this.sensed = new long[count];
     this.done = new int[count * actions];
     this.tally = new Tally();
-  }
-
-  private int seen(Ray ray) {
-    if (ray.sees().equals("wall")) {
-      return WALL;
-    }
-    if (ray.sees().equals(settings.items().name())) {
-      return ITEM;
-    }
-    if (ray.sees().equals(agents.name())) {
-      return AGENT;
-    }
-    for (int w = 0; w < settings.walkers().size(); w++) {
-      if (ray.sees().equals(settings.walkers().get(w).name())) {
-        return WALKER + w;
-      }
-    }
-    for (int k = 0; k < settings.obstacles().size(); k++) {
-      if (ray.sees().equals(settings.obstacles().get(k).name())) {
-        return KIND + k;
-      }
-    }
-    throw new IllegalArgumentException("nobody can see " + ray.sees());
+    this.sensing = new Sensing(this, settings, agents);
   }
 
   /** Begins a world at its first tick. */
@@ -173,14 +116,7 @@ public final class World {
     Arrays.fill(rewarded, false);
     Arrays.fill(ringing, false);
     Arrays.fill(crashed, false);
-    for (int w = 0; w < walkerX.length; w++) {
-      walkerX[w] = begun.doors[w][0];
-      walkerY[w] = begun.doors[w][1];
-      walkerRandom[w] = begun.seed.fold("walker").fold(w).stream();
-      walkerWaits[w] = wait(w);
-      walkerDoor[w] = 0;
-      walkerGoal[w] = -1;
-    }
+    walkers.reset(begun);
     tally.reset();
   }
 
@@ -211,16 +147,14 @@ public final class World {
 
   /** One tick. */
   void tick(Policy policy, Watcher watcher) {
-    sense();
+    sensing.sense(sensed);
     policy.decide(sensed, done);
     time++;
     Arrays.fill(rewarded, false);
     for (int a = 0; a < count; a++) {
       act(a, a * actions, watcher);
     }
-    for (int w = 0; w < walkerX.length; w++) {
-      walk(w);
-    }
+    walkers.tick();
     for (Field field : fields) {
       field.tick(time);
     }
@@ -229,167 +163,6 @@ public final class World {
     }
     watcher.ticked(this, sensed, done);
   }
-
-  // ---- sensing ------------------------------------------------------------------------------
-
-  private void sense() {
-    for (int a = 0; a < count; a++) {
-      long bits = 1L << (senses.count() - 1); // the heartbeat
-      int input = 0;
-      for (int i = 0; i < seenClass.length; i++) {
-        Ray ray = agents.rays().get(i);
-        double distance = look(a, ray, seenClass[i]);
-        if (distance <= ray.range()) {
-          int level = (int) Math.min(ray.levels() - 1, distance * ray.levels() / ray.range());
-          bits |= 1L << (input + level);
-          if (seenClass[i] == ITEM) {
-            tally.seen++;
-          }
-        }
-        input += ray.levels();
-      }
-      for (int k : smelt) {
-        bits |= side(smell(a, fields[k], settings.pheromones().get(k).threshold()), input);
-        input += 3;
-      }
-      for (int s = 0; s < hearing.length; s++) {
-        int side = heard[s] < 0 ? hearAgents(a, hearing[s]) : hearWalker(a, heard[s], hearing[s]);
-        bits |= side(side, input);
-        input += 3;
-      }
-      sensed[a] = bits | feel(a, input);
-    }
-  }
-
-  /** Bit of left (0), ahead (1) or right (2); none for -1. */
-  private static long side(int which, int input) {
-    return which < 0 ? 0 : 1L << (input + which);
-  }
-
-  /** Distance of the nearest of a class along a ray; infinite where there is none. */
-  private double look(int a, Ray ray, int wanted) {
-    int degree = degree(headingDeg[a] + ray.angleDeg());
-    double dx = RAY_STEP * COS[degree];
-    double dy = RAY_STEP * SIN[degree];
-    int steps = (int) (ray.range() / RAY_STEP);
-    for (int i = 1; i <= steps; i++) {
-      double px = x[a] + i * dx;
-      double py = y[a] + i * dy;
-      int cell = cell(px, py);
-      boolean closed = closed(cell, z[a]);
-      boolean hit =
-          switch (wanted) {
-            case WALL -> closed;
-            case ITEM -> !closed && items[cell] != 0;
-            case AGENT -> !closed && anotherAgent(a, px, py);
-            default ->
-                wanted >= KIND
-                    ? layout.cells[cell] == Layout.OBSTACLE + wanted - KIND
-                    : !closed && reached(wanted - WALKER, px, py);
-          };
-      if (hit) {
-        return i * RAY_STEP;
-      }
-      if (closed) {
-        return Double.POSITIVE_INFINITY;
-      }
-    }
-    return Double.POSITIVE_INFINITY;
-  }
-
-  private boolean anotherAgent(int a, double px, double py) {
-    for (int b = 0; b < count; b++) {
-      if (b != a && square(x[b] - px, y[b] - py) <= 0.25) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean reached(int w, double px, double py) {
-    double radius = settings.walkers().get(w).radius();
-    return square(walkerX[w] - px, walkerY[w] - py) <= radius * radius;
-  }
-
-  /** Left, ahead or right: the most of three cells one step ahead; ahead where it is as much. */
-  private int smell(int a, Field field, double threshold) {
-    double leftwards = field.at(ahead(a, SIDE_DEG));
-    double middle = field.at(ahead(a, 0));
-    double rightwards = field.at(ahead(a, -SIDE_DEG));
-    if (Math.max(middle, Math.max(leftwards, rightwards)) < threshold) {
-      return -1;
-    }
-    return leftwards > middle || rightwards > middle ? (leftwards > rightwards ? 0 : 2) : 1;
-  }
-
-  private int ahead(int a, int angleDeg) {
-    int degree = degree(headingDeg[a] + angleDeg);
-    return cell(x[a] + COS[degree], y[a] + SIN[degree]);
-  }
-
-  /** Left, ahead or right: which of three points one step ahead is nearest to a place. */
-  private int towards(int a, double dx, double dy) {
-    int h = headingDeg[a];
-    double leftwards = along(degree(h + SIDE_DEG), dx, dy);
-    double middle = along(h, dx, dy);
-    double rightwards = along(degree(h - SIDE_DEG), dx, dy);
-    return leftwards > middle || rightwards > middle ? (leftwards > rightwards ? 0 : 2) : 1;
-  }
-
-  private static double along(int degree, double dx, double dy) {
-    return COS[degree] * dx + SIN[degree] * dy;
-  }
-
-  private int hearWalker(int a, int w, double radius) {
-    double dx = walkerX[w] - x[a];
-    double dy = walkerY[w] - y[a];
-    return square(dx, dy) <= radius * radius ? towards(a, dx, dy) : -1;
-  }
-
-  private int hearAgents(int a, double radius) {
-    double nearest = radius * radius;
-    int who = -1;
-    for (int b = 0; b < count; b++) {
-      if (ringing[b] && b != a) {
-        double distance = square(x[b] - x[a], y[b] - y[a]);
-        if (distance <= nearest) {
-          nearest = distance;
-          who = b;
-        }
-      }
-    }
-    return who < 0 ? -1 : towards(a, x[who] - x[a], y[who] - y[a]);
-  }
-
-  private long feel(int a, int first) {
-    long bits = 0;
-    int input = first;
-    for (Feeling feeling : agents.feelings()) {
-      switch (feeling) {
-        case TOUCH -> bits |= bit(touched[a], input++);
-        case REWARD -> bits |= bit(rewarded[a], input++);
-        case HOME -> bits |= bit(atHome(a), input++);
-        case LOAD -> bits |= bit(loaded[a], input++);
-        case BATTERY -> bits |= bit(battery[a] < agents.flight().low(), input++);
-        case HEIGHT -> bits |= bit(z[a] > agents.flight().ceiling() / 2, input++);
-        case SCENT -> {
-          bits |= side(towards(a, layout.homeX - x[a], layout.homeY - y[a]), input);
-          input += 3;
-        }
-        case WIND -> {
-          bits |= side(towards(a, layout.windX, layout.windY), input);
-          input += 3;
-        }
-      }
-    }
-    return bits;
-  }
-
-  private static long bit(boolean on, int input) {
-    return on ? 1L << input : 0;
-  }
-
-  // ---- acting -------------------------------------------------------------------------------
 
   private void act(int a, int at, Watcher watcher) {
     touched[a] = false;
@@ -439,14 +212,14 @@ public final class World {
   private void turn(int a, int leftwards, int rightwards) {
     if (leftwards != rightwards) {
       int angle = leftwards > rightwards ? agents.turnDeg() : -agents.turnDeg();
-      headingDeg[a] = degree(headingDeg[a] + angle);
+      headingDeg[a] = Directions.degree(headingDeg[a] + angle);
       tally.turns++;
     }
   }
 
   private void move(int a, Watcher watcher) {
     int h = headingDeg[a];
-    go(a, agents.speed() * COS[h], agents.speed() * SIN[h], true, watcher);
+    go(a, agents.speed() * Directions.cos(h), agents.speed() * Directions.sin(h), true, watcher);
   }
 
   /**
@@ -571,7 +344,7 @@ public final class World {
     for (int r = Math.max(0, row - reach); r <= Math.min(settings.rows() - 1, row + reach); r++) {
       for (int c = Math.max(0, column - reach); c <= Math.min(columns - 1, column + reach); c++) {
         int there = r * columns + c;
-        if (items[there] != 0 && square(c - column, r - row) <= reach * reach) {
+        if (items[there] != 0 && Directions.square(c - column, r - row) <= reach * reach) {
           items[there]--;
           left--;
           tally.taken++;
@@ -583,86 +356,23 @@ public final class World {
   }
 
   private boolean belongs(int a) {
-    if (settings.home().isPresent() && settings.home().get().delivers() && atHome(a)) {
-      return true;
-    }
-    for (int w = 0; w < walkerX.length; w++) {
-      if (reached(w, x[a], y[a])) {
-        return true;
-      }
-    }
-    return false;
+    return (homeDelivers && atHome(a)) || walkers.anyReached(x[a], y[a]);
   }
 
-  private boolean atHome(int a) {
-    if (settings.home().isEmpty()) {
-      return false;
-    }
-    double radius = settings.home().get().radius();
-    return square(x[a] - layout.homeX, y[a] - layout.homeY) < radius * radius;
+  boolean atHome(int a) {
+    return Directions.square(x[a] - layout.homeX, y[a] - layout.homeY) < homeRadius * homeRadius;
   }
 
-  // ---- walkers ------------------------------------------------------------------------------
-
-  private int wait(int w) {
-    Walker walker = settings.walkers().get(w);
-    return walker.waitLowest()
-        + walkerRandom[w].nextInt(walker.waitHighest() - walker.waitLowest() + 1);
+  /**
+   * The cell of a place. Agents stay inside the outermost cells, look no further than those and
+   * smell one step ahead, so no place is outside.
+   */
+  int cell(double px, double py) {
+    return ((int) (py + 0.5)) * columns + (int) (px + 0.5);
   }
 
-  private void walk(int w) {
-    if (walkerWaits[w] > 0) {
-      walkerWaits[w]--;
-      return;
-    }
-    double[] doors = layout.doors[w];
-    if (walkerGoal[w] < 0) {
-      walkerGoal[w] = anotherDoor(w, doors.length / 2);
-    }
-    double dx = doors[2 * walkerGoal[w]] - walkerX[w];
-    double dy = doors[2 * walkerGoal[w] + 1] - walkerY[w];
-    double distance = Math.sqrt(square(dx, dy));
-    double speed = settings.walkers().get(w).speed();
-    if (distance <= speed) {
-      walkerX[w] += dx;
-      walkerY[w] += dy;
-      walkerDoor[w] = walkerGoal[w];
-      walkerGoal[w] = -1;
-      walkerWaits[w] = wait(w);
-    } else {
-      walkerX[w] += dx * speed / distance;
-      walkerY[w] += dy * speed / distance;
-    }
-  }
-
-  /** A door that he is not at, where there is more than one. */
-  private int anotherDoor(int w, int doors) {
-    int drawn = doors == 1 ? 0 : walkerRandom[w].nextInt(doors - 1);
-    return doors > 1 && drawn >= walkerDoor[w] ? drawn + 1 : drawn;
-  }
-
-  // ---- geometry -----------------------------------------------------------------------------
-
-  private static double square(double dx, double dy) {
-    return dx * dx + dy * dy;
-  }
-
-  private static int degree(int degrees) {
-    return Math.floorMod(degrees, FULL_TURN);
-  }
-
-  /** The cell of a place, or the nearest of the world. */
-  private int cell(double px, double py) {
-    int c = (int) Math.max(0, Math.min(columns - 1, px + 0.5));
-    int r = (int) Math.max(0, Math.min(settings.rows() - 1, py + 0.5));
-    return r * columns + c;
-  }
-
-  private boolean closed(int cell, double height) {
-    byte what = layout.cells[cell];
-    return what != Layout.FREE
-        && (what == Layout.WALL
-            || height <= settings.obstacles().get(what - Layout.OBSTACLE).height());
+  boolean closed(int cell, double height) {
+    return height <= tops[layout.cells[cell]];
   }
 
   /** Ticks since the start. */
@@ -677,7 +387,7 @@ public final class World {
 
   /** The inputs of agents. */
   public Senses senses() {
-    return senses;
+    return sensing.senses();
   }
 
   /** The world that was begun. */
@@ -687,7 +397,7 @@ public final class World {
 
   /** Number of walkers. */
   public int walkers() {
-    return walkerX.length;
+    return walkers.count();
   }
 
   /** Where an agent is. */
@@ -725,13 +435,18 @@ public final class World {
     return battery[agent];
   }
 
+  /** How much of a pheromone, by its place in the settings, lies on a cell. */
+  public double amount(int pheromone, int cell) {
+    return fields[pheromone].at(cell);
+  }
+
   /** Where a walker is. */
   public double walkerX(int walker) {
-    return walkerX[walker];
+    return walkers.x(walker);
   }
 
   /** Where a walker is. */
   public double walkerY(int walker) {
-    return walkerY[walker];
+    return walkers.y(walker);
   }
 }

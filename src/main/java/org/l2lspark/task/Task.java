@@ -106,6 +106,26 @@ public interface Task {
     return Map.of();
   }
 
+  /**
+   * The same members with something cut, by what it is ({@code drops of dust off}): what a study
+   * evaluates with the answer of a finished run, to see what that something is worth. Each has the
+   * parameters and metrics of {@link #optimizee}, and no facets.
+   */
+  default Map<String, Optimizee<?>> ablations() {
+    return Map.of();
+  }
+
+  /**
+   * What goes on within a member on some scenarios, for a study to draw; empty where there is
+   * nothing to say.
+   *
+   * @param parameters of the member, as the problem sees them. Not modified
+   * @param scenarios numbers of the scenarios. Not modified
+   */
+  default Map<String, Object> analysis(double[] parameters, int[] scenarios) {
+    return Map.of();
+  }
+
   /** Documents for the report, by name: a spike raster of one sample. */
   default Map<String, Map<String, Object>> artifacts() {
     return Map.of();

@@ -172,7 +172,7 @@ class PredictCommandTest {
             .formatted(path("house")));
     assertThat(l2l("run", conf.toString(), "--out", path("house-run"))).as(err).isZero();
     assertThat(out)
-        .containsPattern("held out +fitness -\\S+, meanSquaredError \\S+, squaredError.price")
+        .containsPattern("held out +fitness -[^,]+, meanSquaredError [^,]+, squaredError.price")
         .containsPattern("control +meanSquaredError \\S+, squaredError.price");
 
     String file = path("house.parquet");

@@ -76,7 +76,7 @@ class StudyCommandTest {
     Path occupied = Files.createDirectories(folder.resolve("occupied"));
     Files.writeString(occupied.resolve("thesis.tex"), "years of work");
     assertThat(l2l("study")).isEqualTo(2);
-    assertThat(out).contains("study what: gradients?");
+    assertThat(out).contains("study what: gradients or swarm-ablation?");
     assertThat(l2l("study", "gradients", file + "x")).isEqualTo(2);
     assertThat(out).contains("does not exist");
     assertThat(l2l("study", "gradients", file.toString(), "--set", "study.methods=[enkf,newton]"))

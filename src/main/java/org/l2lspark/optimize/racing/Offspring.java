@@ -56,7 +56,7 @@ final class Offspring {
       members[j] = centre.isEmpty() || j % 2 == 1 ? sample(own) : child(centre, own);
     }
     centre.forEach(own -> members[0] = own.genes().clone());
-    return ensemble(members);
+    return Racing.ensemble(List.of(members));
   }
 
   private double[] sample(Seed seed) {
@@ -84,15 +84,7 @@ final class Offspring {
     for (int j = 0; j < count; j++) {
       members[j] = child(parents, seed.fold("child").fold(j));
     }
-    return ensemble(members);
-  }
-
-  private Ensemble ensemble(double[][] members) {
-    double[] values = new double[Math.multiplyExact(members.length, groups.length)];
-    for (int j = 0; j < members.length; j++) {
-      System.arraycopy(members[j], 0, values, j * groups.length, groups.length);
-    }
-    return Ensemble.of(members.length, groups.length, values);
+    return Racing.ensemble(List.of(members));
   }
 
   private double[] child(List<Racer> parents, Seed seed) {

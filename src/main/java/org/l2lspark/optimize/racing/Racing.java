@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
@@ -86,6 +87,7 @@ final class Racing implements Optimizer<RacingState> {
         Stage.SCREEN,
         0,
         new Offspring(breeding, space).start(schedule.starts(), seed),
+        OptionalLong.empty(),
         List.of(),
         Noise.UNKNOWN,
         Optional.empty());
@@ -113,18 +115,28 @@ final class Racing implements Optimizer<RacingState> {
     List<Racer> ranked = best.subList(0, elites).stream().map(Racer::fresh).toList();
     List<double[]> others = best.subList(elites, best.size());
     RacingState next = state.with(ranked);
-    return others.isEmpty() ? bred(next, seed) : next.with(Stage.LOOK, ensemble(state, others));
+    return others.isEmpty() ? bred(next, seed.key()) : next.with(Stage.LOOK, ensemble(others));
   }
 
   private RacingState looked(RacingState state, Evaluation evaluation) {
+    return racing(state, best(evaluation, schedule.finalists()));
+  }
+
+  /** With a race of the elites and these finalists to come. */
+  RacingState racing(RacingState state, List<double[]> finalists) {
     List<double[]> members = new ArrayList<>();
-    state.elites(schedule.elites()).forEach(elite -> members.add(elite.genes()));
-    members.addAll(best(evaluation, schedule.finalists()));
-    return state.with(Stage.RACE, ensemble(state, members));
+    elites(state).forEach(elite -> members.add(elite.genes()));
+    members.addAll(finalists);
+    return state.with(Stage.RACE, ensemble(members));
+  }
+
+  /** The members of the last race that are in the next. */
+  List<Racer> elites(RacingState state) {
+    return state.elites(schedule.elites());
   }
 
   private RacingState raced(RacingState state, Evaluation evaluation, Seed seed) {
-    List<Racer> racers = new ArrayList<>(state.elites(schedule.elites()));
+    List<Racer> racers = new ArrayList<>(elites(state));
     for (int j = racers.size(); j < evaluation.ensemble().members(); j++) {
       racers.add(Racer.fresh(evaluation.ensemble().member(j)));
     }
@@ -132,13 +144,14 @@ final class Racing implements Optimizer<RacingState> {
         rating.after(
             racers, evaluation.fitness(), evaluation.trial().scenarios().length, state.noise());
     RacingState next = state.after(ranking);
-    return next.races() % schedule.validateEvery() == 0
-        ? next.with(Stage.VALIDATE, ensemble(next, candidates(next)))
-        : bred(next, seed);
+    return next.races() % schedule.validateEvery() == 0 ? validating(next) : bred(next, seed.key());
   }
 
-  /** The incumbent first, which stays where another is just as good, then the best elites. */
-  private List<double[]> candidates(RacingState state) {
+  /**
+   * With a validation to come: of the incumbent first, which stays where another is just as good,
+   * then the best elites.
+   */
+  RacingState validating(RacingState state) {
     List<double[]> candidates = new ArrayList<>();
     state.incumbent().ifPresent(own -> candidates.add(own.genes()));
     for (Racer elite : state.elites(schedule.candidates())) {
@@ -146,24 +159,27 @@ final class Racing implements Optimizer<RacingState> {
         candidates.add(elite.genes());
       }
     }
-    return candidates;
+    return state.with(Stage.VALIDATE, ensemble(candidates));
   }
 
   private RacingState validated(RacingState state, Evaluation evaluation, Seed seed) {
     int best = order(evaluation)[0];
     return bred(
         state.with(new Incumbent(evaluation.ensemble().member(best), evaluation.fitness()[best])),
-        seed);
+        seed.key());
   }
 
-  private RacingState bred(RacingState state, Seed seed) {
+  /** With children of the ranked ones to come, which the stream of this key makes. */
+  RacingState bred(RacingState state, long key) {
     Ensemble children =
-        new Offspring(breeding, state.space()).children(state.ranked(), schedule.children(), seed);
-    return state.with(Stage.LOOK, children);
+        new Offspring(breeding, state.space())
+            .children(state.ranked(), schedule.children(), new Seed(key));
+    return state.with(children, key);
   }
 
-  private static Ensemble ensemble(RacingState state, List<double[]> members) {
-    int dimension = state.space().dimension();
+  /** These members. */
+  static Ensemble ensemble(List<double[]> members) {
+    int dimension = members.get(0).length;
     double[] values = new double[Math.multiplyExact(members.size(), dimension)];
     for (int j = 0; j < members.size(); j++) {
       System.arraycopy(members.get(j), 0, values, j * dimension, dimension);
@@ -200,12 +216,12 @@ final class Racing implements Optimizer<RacingState> {
 
   @Override
   public Checkpoint save(RacingState state) {
-    return state.save();
+    return RacingCheckpoint.save(state, this);
   }
 
   @Override
   public RacingState load(ParameterSpace space, Checkpoint checkpoint) {
-    return RacingState.load(space, checkpoint);
+    return RacingCheckpoint.load(space, checkpoint, this);
   }
 
   /** Brings this kind. */

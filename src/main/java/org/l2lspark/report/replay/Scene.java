@@ -12,9 +12,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -328,9 +330,16 @@ final class Scene {
     int[] events = recording.events();
     Recording.Agents agents = recording.agents();
     double unit = Math.max(2.2 * cell, 12);
+    Map<Integer, Integer> last = new HashMap<>(); // tick of an agent's last event of a kind
     for (int e = 0; e < events.length && events[e] <= now; e += 4) {
       int a = events[e + 2];
-      if (a < 0 || events[e] <= now - EFFECT_TICKS) {
+      if (a < 0 || events[e] < now - EFFECT_TICKS) {
+        continue;
+      }
+      Integer before = last.put(events[e + 1] * agents.count() + a, events[e]);
+      boolean goesOn = before != null && before == events[e] - 1;
+      if (events[e] == now - EFFECT_TICKS
+          || (goesOn && (events[e] + 4 * a) % EFFECT_TICKS != 0)) { // shown now and then
         continue;
       }
       double part = (now - events[e]) / (double) EFFECT_TICKS;

@@ -37,24 +37,30 @@ final class Colony implements AutoCloseable {
     return brains;
   }
 
+  /** The world as the last trial left it. */
+  World world() {
+    return world;
+  }
+
   /** Spikes of the last trial. */
   long spikes() {
     return brains.spikes();
   }
 
-  /** A trial of agents that all have this brain. */
-  Tally run(Brain brain, int scenario, int ticks, Watcher watcher) {
+  /** A trial of agents that all have this brain, of which something may be cut. */
+  Tally run(Brain brain, Cuts cuts, int scenario, int ticks, Watcher watcher) {
     brains.assign(brain, 0, brains.lanes());
     brains.reset();
     int hidden = brains.shape().hidden();
     int outputs = brains.shape().outputs();
     return run(
-        (sensed, done) -> {
-          brains.tick(sensed);
-          for (int i = 0; i < done.length; i++) {
-            done[i] = brains.count(i / outputs, hidden + i % outputs);
-          }
-        },
+        cuts.around(
+            (sensed, done) -> {
+              brains.tick(sensed);
+              for (int i = 0; i < done.length; i++) {
+                done[i] = brains.count(i / outputs, hidden + i % outputs);
+              }
+            }),
         scenario,
         ticks,
         watcher);

@@ -91,6 +91,19 @@ record Swarm(SwarmTask settings, Seed seed) implements Task, Optimizee<Colony>, 
   }
 
   @Override
+  public Map<String, Optimizee<?>> ablations() {
+    Map<String, Optimizee<?>> ablations = new LinkedHashMap<>();
+    Cuts.of(settings.agents())
+        .forEach((name, cuts) -> ablations.put(name, new SwarmAblation(this, cuts)));
+    return ablations;
+  }
+
+  @Override
+  public Map<String, Object> analysis(double[] parameters, int[] scenarios) {
+    return Analysis.of(this, Brain.of(settings.brain().shape(), parameters, 0), scenarios);
+  }
+
+  @Override
   public ParameterSpace parameters() {
     Senses senses = new Senses(settings.agents());
     List<String> actions = settings.agents().actions();
@@ -111,13 +124,19 @@ record Swarm(SwarmTask settings, Seed seed) implements Task, Optimizee<Colony>, 
   @Override
   public void evaluate(
       Colony colony, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
+    evaluate(Cuts.NONE, colony, ensemble, block, trial, sink);
+  }
+
+  /** Evaluates members that something is cut of. */
+  void evaluate(
+      Cuts cuts, Colony colony, Ensemble ensemble, Block block, Trial trial, ResultSink sink) {
     int ticks = trial.steps(settings.world().ticks());
     for (int j = block.firstMember(); j < block.endMember(); j++) {
       for (int s = block.firstScenario(); s < block.endScenario(); s++) {
         try {
           Brain brain =
               Brain.of(settings.brain().shape(), ensemble.values(), j * ensemble.dimension());
-          Tally tally = colony.run(brain, trial.scenarios()[s], ticks, Watcher.NONE);
+          Tally tally = colony.run(brain, cuts, trial.scenarios()[s], ticks, Watcher.NONE);
           report(tally, ticks, j, s, sink);
           sink.count(
               colony.spikes(),
@@ -165,7 +184,7 @@ record Swarm(SwarmTask settings, Seed seed) implements Task, Optimizee<Colony>, 
       Recording recording = new Recording(this);
       Brain brain = Brain.of(settings.brain().shape(), parameters, 0);
       recording.brains(colony.brains());
-      Tally tally = colony.run(brain, scenario, settings.world().ticks(), recording);
+      Tally tally = colony.run(brain, Cuts.NONE, scenario, settings.world().ticks(), recording);
       return recording.document(scenario, tally);
     }
   }

@@ -402,8 +402,13 @@ class Scene {
   effects(ctx, time) {
     const { recording: r, art } = this;
     const now = Math.floor(time);
-    r.eachEvent(now - 15, now, (t, kind, a, cell) => {
+    const last = new Map(); // tick of an agent's last event of a kind
+    r.eachEvent(now - 16, now, (t, kind, a, cell) => {
       if (a < 0) return;
+      const which = kind * r.count + a;
+      const goesOn = last.get(which) === t - 1;
+      last.set(which, t);
+      if (t <= now - 15 || goesOn && (t + 4 * a) % 15 !== 0) return; // what goes on is shown now and then
       const part = Math.min(1, (time - t) / 15);
       const at = { x: r.x[now * r.count + a], y: r.y[now * r.count + a] };
       const x = this.px(at.x);
