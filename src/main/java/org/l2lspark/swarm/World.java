@@ -316,7 +316,7 @@ public final class World {
         loaded[a] = false;
         carried--;
         deliver(a, cell, watcher);
-      } else if (!wants && items[cell] != FULL) {
+      } else if (!wants && items[cell] != FULL && layout.cells[cell] == Layout.FREE) {
         putDown(a, cell, watcher);
       }
     } else if (!loaded[a] && items[cell] != 0 && (wants || done[at + take] > 0)) {

@@ -455,7 +455,7 @@ final class SlowWorld {
       if (belongs(agent) && (puts || !settings.picks())) {
         agent.loaded = false;
         deliver(agent, cell);
-      } else if (puts && items.get(cell) < 255) {
+      } else if (puts && items.get(cell) < 255 && onGround(cell)) {
         put(agent, cell);
       }
     } else if (items.get(cell) > 0 && (!settings.picks() || did(agent, done, "take") > 0)) {
