@@ -9,6 +9,10 @@ final class Sensing {
   /** What is seen is looked for every so many cells along a ray. */
   static final double RAY_STEP = 0.5;
 
+  // An agent that is seen is a disc of radius 1/2. There is room for rounding, or chance would
+  // decide whether agents at one place, half a cell from the first look, see each other.
+  private static final double AGENT_RADIUS_2 = 0.25 + 1e-9;
+
   private static final int WALL = 0;
   private static final int ITEM = 1;
   private static final int AGENT = 2;
@@ -131,7 +135,7 @@ final class Sensing {
 
   private boolean anotherAgent(int a, double px, double py) {
     for (int b = 0; b < world.x.length; b++) {
-      if (b != a && Directions.square(world.x[b] - px, world.y[b] - py) <= 0.25) {
+      if (b != a && Directions.square(world.x[b] - px, world.y[b] - py) <= AGENT_RADIUS_2) {
         return true;
       }
     }

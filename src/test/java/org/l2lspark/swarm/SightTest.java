@@ -137,7 +137,7 @@ class SightTest {
     stage.put(1, 16, 20.4, 0).put(0, 13.5, 20, 0);
     assertThat(stage.sense(0)).containsExactly("see agent", "see postman");
     assertThat(stage.put(1, 16, 20.6, 0).sense(0)).containsExactly("see postman");
-    stage.put(0, 34.9, 5, 20); // nearly where another is
+    stage.put(0, 35, 5, 45); // where another is
     assertThat(stage.sense(0)).containsExactly("see agent");
   }
 

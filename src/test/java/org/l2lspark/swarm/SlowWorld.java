@@ -242,7 +242,7 @@ final class SlowWorld {
     }
     if (name.equals(settings.name())) {
       return agents.stream()
-          .anyMatch(other -> other != agent && distance2(other.x, other.y, x, y) <= 0.25);
+          .anyMatch(other -> other != agent && distance2(other.x, other.y, x, y) <= 0.25 + 1e-9);
     }
     for (int w = 0; w < walkers.size(); w++) {
       if (name.equals(world.walkers().get(w).name())) {

@@ -2,6 +2,7 @@ package org.l2lspark.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -28,8 +29,8 @@ class WorldPropertiesTest {
     @Override
     public void begun(World world) {
       dropped = new double[world.fields.length];
-      walkerX = world.walkerX.clone();
-      walkerY = world.walkerY.clone();
+      walkerX = IntStream.range(0, world.walkers()).mapToDouble(world::walkerX).toArray();
+      walkerY = IntStream.range(0, world.walkers()).mapToDouble(world::walkerY).toArray();
       check(world);
     }
 

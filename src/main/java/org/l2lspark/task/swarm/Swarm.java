@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Cut;
@@ -40,6 +41,21 @@ import org.l2lspark.task.Task;
 record Swarm(SwarmTask settings, Seed seed) implements Task, Optimizee<Colony>, Replays {
   private static final long serialVersionUID = 1L;
   static final double[] NO_OUTPUTS = {};
+
+  /** Names that things cannot have, for metrics have them. */
+  static final Set<String> OTHER_METRICS =
+      Set.of(
+          Evaluation.FITNESS,
+          Evaluation.ACCURACY,
+          "taken",
+          "ticks",
+          "bumps",
+          "drops",
+          "rings",
+          "falls",
+          "crashes",
+          "home");
+
   private static final int CHECKED_WORLDS = 10;
 
   /**

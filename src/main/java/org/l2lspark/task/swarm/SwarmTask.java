@@ -47,8 +47,13 @@ record SwarmTask(
 
   /** Reads a task. */
   static SwarmTask from(Section task) {
-    WorldSettings world =
-        WorldSettings.from(task.section("world", Doc.of("What worlds are made of.")));
+    Section place = task.section("world", Doc.of("What worlds are made of."));
+    WorldSettings world = WorldSettings.from(place);
+    String thing = world.items().name();
+    if (Swarm.OTHER_METRICS.contains(thing)) {
+      throw place.problem(
+          "items.name", "another word than " + thing, thing, "a metric is called so already");
+    }
     AgentSettings agents =
         AgentSettings.from(task.section("agents", Doc.of("What agents are, sense and do.")), world);
     return new SwarmTask(
