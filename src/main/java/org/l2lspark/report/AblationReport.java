@@ -17,8 +17,8 @@ public final class AblationReport {
   private static final String SIGNALS =
       "Mutual information of a signal and the situation of the agent that sends it (it carries"
           + " something, or else sees a thing, or neither), plug-in estimate with the correction of"
-          + " Miller and Madow, on a few held-out worlds; beside it the same with ticks shuffled,"
-          + " and the share of ticks in which the signal is sent.";
+          + " Miller and Madow, on a few held-out worlds; beside it the same with the ticks of"
+          + " each agent shuffled, and the share of ticks in which the signal is sent.";
 
   private static final String SPIKES =
       "Correlation of input and output spikes in bins of a tick, mean over runs; empty where one of"
@@ -108,7 +108,8 @@ public final class AblationReport {
       page.chart(
           "pheromone-%d-%d".formatted(index, k),
           "Where " + name + " lies: " + arm.name(),
-          "Mean amount on each cell at the end, over runs and a few held-out worlds.",
+          "Mean amount on each cell at the end, over runs and a few held-out worlds; the highest 1 %"
+              + " have one colour.",
           charts.pheromone(name));
     }
     page.close("div");

@@ -14,6 +14,7 @@ import org.l2lspark.experiment.ablation.AblationResult.ArmResult;
  * documents of {@code Task.analysis}. Charts are means over the runs of the arm.
  */
 final class AnalysisCharts {
+  private static final double USUAL = 0.99;
   private static final String SIGNALS = "signals";
   private static final String PHEROMONES = "pheromones";
   private final List<Map<String, Object>> documents;
@@ -72,17 +73,23 @@ final class AnalysisCharts {
     Charts.value(option, "grid").put("left", 130);
     Map<String, Object> names = Charts.map("interval", 0, "width", 115, "overflow", "truncate");
     Charts.value(option, "yAxis").put("axisLabel", names);
+    Charts.value(option, "xAxis").put("axisLabel", Charts.map("interval", 0));
     Charts.value(option, "yAxis").put("inverse", true);
     return option;
   }
 
-  /** How much of a pheromone lies on each cell at the end. */
+  /**
+   * How much of a pheromone lies on each cell at the end; the highest 1 % have the darkest colour.
+   */
   Map<String, Object> pheromone(String name) {
     int columns = (Integer) documents.get(0).get("columns");
     int rows = (Integer) documents.get(0).get("rows");
     double[] mean =
         mean(documents.stream().map(d -> (double[]) map(d, PHEROMONES).get(name)).toList());
-    double most = Arrays.stream(mean).max().orElse(0);
+    double[] sorted = mean.clone();
+    Arrays.sort(sorted);
+    double usual = sorted[(int) (USUAL * (sorted.length - 1))]; // a corner may hold a hundredfold
+    double most = usual > 0 ? usual : sorted[sorted.length - 1];
     return heat(numbers(columns), numbers(rows), mean, 0, most > 0 ? most : 1);
   }
 

@@ -171,7 +171,8 @@ class SwarmAblationCommandTest {
     assertThat(err).contains("Missing required");
     assertThat(l2l("study", "swarm-ablation", run("with-1"), run("with-1"), "--out", to))
         .isEqualTo(2);
-    assertThat(err).contains("two runs of one seed", "seed 1 twice");
+    assertThat(err)
+        .contains("the same settings and the same seed", "seed 1 in ", "of the arm base");
 
     evolve("larger", "--set", "task.world.columns=17");
     assertThat(l2l("study", "swarm-ablation", run("with-1"), run("larger"), "--out", to))

@@ -1,11 +1,10 @@
 package org.l2lspark.experiment.ablation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -134,14 +133,16 @@ public record Arms(String metric, List<Arm> arms) {
   }
 
   private static void requireSeeds(String arm, List<RunOutcome> runs) {
-    Set<Long> seeds = new HashSet<>();
+    Map<Long, String> seeds = new HashMap<>();
     for (RunOutcome run : runs) {
-      if (!seeds.add(run.seed())) {
+      String other = seeds.put(run.seed(), run.location());
+      if (other != null) {
         throw new InputException(
-            "two runs of one seed are the same run: " + run.location(),
-            "runs of an arm that differ in their seed",
-            "seed " + run.seed() + " twice in the arm " + arm,
-            "name each run once, and evolve with other seeds by --seed");
+            "two runs have the same settings and the same seed",
+            "runs of an arm that differ in their seed, and arms that differ in a setting",
+            "seed %d in %s and in %s, of the arm %s"
+                .formatted(run.seed(), other, run.location(), arm),
+            "name each run once; evolve with other seeds by --seed, other arms by --set");
       }
     }
   }

@@ -11,7 +11,8 @@ import org.l2lspark.random.Seed;
  * What signals say of the situation that agents are in: the mutual information of both, in bits,
  * over ticks of all agents. The estimate is the plug-in one with the correction of Miller and Madow
  * (1955), {@code (K - 1) / 2N} for an entropy with K of its values seen in N ticks. Beside it
- * stands the same with each agent's ticks in another order, which no signal survives.
+ * stands the same with each agent's ticks in another order: what is left is chance, and what sets
+ * agents apart from each other.
  */
 final class Signals {
   private static final double BITS = 1 / StrictMath.log(2);

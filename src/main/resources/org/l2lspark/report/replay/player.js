@@ -306,11 +306,11 @@
         + ` of ${show.recording.items.total} ${names} in ${show.recording.ticks} ticks`).join('; '),
     });
     const most = Math.max(1, ...visible.map(show => show.recording.deliveries[show.recording.ticks]));
-    chart.x = t => chart.left + (width - chart.left - 12) * t / length();
+    chart.x = t => chart.left + (width - chart.left - 20) * t / length();
     const y = n => chart.top + (chart.height - chart.top - chart.bottom) * (1 - n / most);
     const up = Math.max(1, nice(most));
     for (let n = 0; n <= most; n += up) {
-      svg('line', picture, { x1: chart.left, x2: width - 12, y1: y(n), y2: y(n), class: 'grid' });
+      svg('line', picture, { x1: chart.left, x2: width - 20, y1: y(n), y2: y(n), class: 'grid' });
       svg('text', picture, { x: chart.left - 8, y: y(n) + 4, 'text-anchor': 'end' }, n);
     }
     const over = Math.max(1, nice(length()));
