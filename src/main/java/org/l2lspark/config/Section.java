@@ -559,7 +559,7 @@ public final class Section {
 
   private String asText(String key, ConfigValue value) {
     Object plain = value.unwrapped();
-    if (plain instanceof List || plain instanceof Map) {
+    if (plain == null || plain instanceof List || plain instanceof Map) { // null within a list
       throw problem(key, "a text", Values.render(value), "");
     }
     return value.atKey(key).getString(ConfigUtil.joinPath(key)); // as written: 007, not 7

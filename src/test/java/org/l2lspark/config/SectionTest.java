@@ -165,6 +165,7 @@ class SectionTest {
             "rows of one length, ",
             "row 1 is [-2]"),
         wrong("s.k = 3", s -> s.texts("k", List.of(), DOC), "a list [a, b, ...]", "3"),
+        wrong("s.k = [a, null]", s -> s.texts("k", List.of(), DOC), "a text", "null"),
         wrong("s.k = maybe", s -> s.flag("k", true, DOC), "true or false", "\"maybe\""),
         wrong("s.k = [1]", s -> s.text("k", DOC), "a text", "[1]"),
         wrong("s.k = 3", s -> s.section("k", DOC), "a section { ... }", "3"),
