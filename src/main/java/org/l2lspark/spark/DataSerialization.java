@@ -35,6 +35,7 @@ public final class DataSerialization implements KryoRegistrator {
           Responses.class,
           Responses[].class,
           int[][].class,
+          double[][].class,
           Object[].class);
 
   /** Made by Spark, by name. */
