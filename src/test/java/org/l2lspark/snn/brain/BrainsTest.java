@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.brain.BrainShape.Delays;
@@ -69,7 +70,34 @@ class BrainsTest {
   @EnumSource(Delays.class)
   void shouldFireTheSpikesOfTheOrdinarySimulator(Delays delays) {
     BrainShape shape = new BrainShape(12, 20, 4, delays, 7, 20);
-    long[][] inputs = inputs(shape, new Seed(1));
+    assertSameSpikes(shape, inputs(shape, new Seed(1)), 5000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "64, 60, 4, 7, 8", // the most of everything in the shortest tick
+    "64, 63, 1, 7, 10",
+    "1, 1, 1, 1, 8", // and the least
+    "2, 1, 3, 7, 8",
+    "5, 2, 2, 1, 30",
+    "40, 7, 5, 6, 14"
+  })
+  void shouldFireTheSameSpikesInBrainsOfAnyShape(
+      int inputs, int hidden, int outputs, int maxDelay, int tick) {
+    BrainShape shape = new BrainShape(inputs, hidden, outputs, Delays.SYNAPSE, maxDelay, tick);
+    UniformRandomProvider random = new Seed(9).fold(inputs).stream();
+    long all = -1L >>> (64 - inputs);
+    long[][] given = new long[TICKS][LANES];
+    for (int t = 0; t < TICKS; t++) {
+      for (int lane = 0; lane < LANES; lane++) { // often all or nothing, else some
+        int kind = random.nextInt(4);
+        given[t][lane] = kind == 0 ? 0 : kind == 1 ? all : random.nextLong() & all;
+      }
+    }
+    assertSameSpikes(shape, given, 20);
+  }
+
+  private static void assertSameSpikes(BrainShape shape, long[][] inputs, int least) {
     Brain[] brains = new Brain[LANES];
     Brains batch = new Brains(shape, LANES);
     for (int lane = 0; lane < LANES; lane++) {
@@ -86,11 +114,28 @@ class BrainsTest {
         }
       }
     }
+    long spikes = 0;
     for (int lane = 0; lane < LANES; lane++) {
       int[][] expected = ordinary(brains[lane], inputs, lane);
-      assertThat(Arrays.stream(expected).flatMapToInt(Arrays::stream).sum()).isGreaterThan(1000);
+      spikes += Arrays.stream(expected).flatMapToInt(Arrays::stream).sum();
       assertThat(counts[lane]).as("lane " + lane).isDeepEqualTo(expected);
     }
+    assertThat(spikes).isGreaterThan(least);
+    assertThat(batch.spikes()).isEqualTo(spikes);
+  }
+
+  @Test
+  void shouldRoundWeightsToWhatCanBeSummedInAnyOrder() {
+    BrainShape shape = new BrainShape(1, 1, 1, Delays.SOURCE, 7, 20);
+    Brain brain = Brain.of(shape, new double[] {9, 0.3, -7.77, 2, 5}, 1);
+    assertThat(brain.weightPa(0)).isEqualTo(100 * 19 / 64.0);
+    assertThat(brain.weightPa(1)).isEqualTo(-100 * 497 / 64.0);
+    assertThat(brain.delayMs(0)).isEqualTo(2); // of the input
+    assertThat(brain.delayMs(1)).isEqualTo(5); // of the hidden neuron
+    Brains others = new Brains(new BrainShape(2, 1, 1, Delays.SOURCE, 7, 20), 1);
+    assertThatThrownBy(() -> others.assign(brain, 0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("inputs=2");
   }
 
   @Test
