@@ -26,6 +26,23 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  /** How often workloads are timed, and on how many threads. */
+  static final class Timing {
+    @Option(
+        names = "--threads",
+        split = ",",
+        paramLabel = "N",
+        description = "Threads at once; several numbers are timed in turn (default: 1).")
+    private List<Integer> threads;
+
+    @Option(
+        names = "--repeat",
+        defaultValue = "3",
+        paramLabel = "R",
+        description = "Timed repetitions (default: ${DEFAULT-VALUE}).")
+    private int repeats;
+  }
+
   /** The workloads by their names on the command line. */
   enum Name {
     BRUNEL,
@@ -51,18 +68,7 @@ final class BenchCommand implements Runnable {
                   "brunel: balanced network of 12,500 neurons; paper: published reservoir, 98"
                       + " members; mnist: reservoir of conf/reservoir-mnist.conf (default: all).")
           List<Name> names,
-      @Option(
-              names = "--threads",
-              split = ",",
-              paramLabel = "N",
-              description = "Threads at once; several numbers are timed in turn (default: 1).")
-          List<Integer> threads,
-      @Option(
-              names = "--repeat",
-              defaultValue = "3",
-              paramLabel = "R",
-              description = "Timed repetitions (default: ${DEFAULT-VALUE}).")
-          int repeats,
+      @CommandLine.Mixin Timing timing,
       @Option(
               names = "--mnist",
               paramLabel = "DIR",
@@ -73,8 +79,7 @@ final class BenchCommand implements Runnable {
     measure(
         (names == null ? List.of(Name.values()) : names)
             .stream().map(name -> workload(name, mnist)).toList(),
-        threads,
-        repeats,
+        timing,
         json);
   }
 
@@ -92,40 +97,27 @@ final class BenchCommand implements Runnable {
                   "synapse: trials with a delay for each synapse; source: for each source; brains:"
                       + " the brains alone; world: the world alone (default: all).")
           List<SwarmWorkload.Part> parts,
-      @Option(
-              names = "--threads",
-              split = ",",
-              paramLabel = "N",
-              description = "Threads at once; several numbers are timed in turn (default: 1).")
-          List<Integer> threads,
-      @Option(
-              names = "--repeat",
-              defaultValue = "3",
-              paramLabel = "R",
-              description = "Timed repetitions (default: ${DEFAULT-VALUE}).")
-          int repeats,
+      @CommandLine.Mixin Timing timing,
       @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")
           Path json) {
     measure(
         (parts == null ? List.of(SwarmWorkload.Part.values()) : parts)
             .stream().map(SwarmWorkload::new).toList(),
-        threads,
-        repeats,
+        timing,
         json);
   }
 
-  private void measure(
-      List<? extends Workload> workloads, List<Integer> threads, int repeats, Path json) {
+  private void measure(List<? extends Workload> workloads, Timing timing, Path json) {
     PrintWriter out = spec.commandLine().getOut();
-    require(repeats >= 1, "--repeat is at least 1, got " + repeats);
+    require(timing.repeats >= 1, "--repeat is at least 1, got " + timing.repeats);
     List<Measurement> measurements = new ArrayList<>();
     for (Workload workload : workloads) {
-      for (int count : threads == null ? List.of(1) : threads) {
+      for (int count : timing.threads == null ? List.of(1) : timing.threads) {
         require(
             count >= 1 && count <= workload.maxThreads(),
             "--threads is 1 to %d for %s, got %d"
                 .formatted(workload.maxThreads(), workload.name(), count));
-        Measurement measurement = Harness.measure(workload, count, repeats);
+        Measurement measurement = Harness.measure(workload, count, timing.repeats);
         measurements.add(measurement);
         BenchReport.lines(measurement).forEach(out::println);
         out.flush();

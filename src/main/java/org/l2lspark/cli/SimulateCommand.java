@@ -1,6 +1,5 @@
 package org.l2lspark.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.l2lspark.config.Section;
-import org.l2lspark.problem.Problem;
-import org.l2lspark.problem.RunException;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticSynapses;
 import org.l2lspark.snn.plot.RasterPlot;
@@ -201,19 +198,13 @@ final class SimulateCommand implements Runnable {
   }
 
   private void draw(Path file, Drawing drawing) {
-    try {
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      drawing.onto(png);
-      Files.write(file, png.toByteArray());
-    } catch (IOException e) {
-      throw new RunException(
-          new Problem(
-              "cannot write " + file,
-              "a place with space left and permission to write",
-              e.toString(),
-              "name a file in a folder that exists"),
-          e);
-    }
+    NewFile.write(
+        file,
+        place -> {
+          try (OutputStream stream = Files.newOutputStream(place)) {
+            drawing.onto(stream);
+          }
+        });
     line("%s", file);
   }
 

@@ -76,17 +76,7 @@ final class Page {
     String echarts = SelfContained.script(SelfContained.resource(Page.class, ECHARTS));
     String own = SelfContained.script(SelfContained.resource(Page.class, "report.js"));
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="%s">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
+        %s<body>
         <main>
         %s</main>
         <script type="application/json" id="data">%s</script>
@@ -96,9 +86,8 @@ final class Page {
         </html>
         """
         .formatted(
-            SelfContained.policy(echarts, own),
-            SelfContained.escape(title),
-            SelfContained.resource(Page.class, "report.css"),
+            SelfContained.head(
+                title, SelfContained.resource(Page.class, "report.css"), echarts, own),
             body,
             SelfContained.data(charts),
             echarts,

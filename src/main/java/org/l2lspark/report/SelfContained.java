@@ -45,12 +45,33 @@ public final class SelfContained {
    *
    * @param scripts what stands between the tags, to the character
    */
-  public static String policy(String... scripts) {
+  static String policy(String... scripts) {
     StringBuilder sources = new StringBuilder();
     for (String script : scripts) {
       sources.append(" 'sha256-").append(digest(script)).append('\'');
     }
     return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src" + sources;
+  }
+
+  /**
+   * What a page begins with, up to its body.
+   *
+   * @param scripts all that may run in it
+   */
+  public static String head(String title, String css, String... scripts) {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="%s">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        """
+        .formatted(policy(scripts), escape(title), css);
   }
 
   private static String digest(String script) {

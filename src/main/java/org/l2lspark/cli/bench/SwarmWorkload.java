@@ -174,7 +174,7 @@ public final class SwarmWorkload implements Workload {
     for (int t = 0; t < TICKS; t++) {
       for (int lane = 0; lane < sensed.length; lane++) {
         if (t == 0 || random.nextInt(4) == 0) {
-          sensed[lane] = heartbeat | (random.nextLong(heartbeat) & random.nextLong(0, heartbeat));
+          sensed[lane] = heartbeat | random.nextLong(heartbeat);
         }
       }
       played.decide(sensed, done);

@@ -11,17 +11,7 @@ import org.l2lspark.report.SelfContained;
 public final class ReplayPage {
   private static final String PAGE =
       """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="%s">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
-      <style>
-      %s</style>
-      </head>
-      <body>
+      %s<body>
       <main>
       <h1>%s</h1>
       <p id="lead"></p>
@@ -96,9 +86,7 @@ public final class ReplayPage {
                 + resource("scene.js")
                 + resource("player.js"));
     return PAGE.formatted(
-        SelfContained.policy(script),
-        SelfContained.escape(heading),
-        resource("replay.css"),
+        SelfContained.head(heading, resource("replay.css"), script),
         SelfContained.escape(heading),
         metrics(read),
         SelfContained.data(Json.parse(resource("sprites.json"), "sprites.json")),

@@ -18,8 +18,6 @@ import org.l2lspark.snn.model.Propagators;
  * are {@code lanes x neurons}, the neuron fastest. Not thread-safe.
  */
 public final class Brains {
-  private static final int GROUP = 8; // synapses of a source are padded to a multiple
-
   private final BrainShape shape;
   private final int lanes;
   private final int neurons;
@@ -102,7 +100,7 @@ public final class Brains {
     }
     int sources = shape.sources();
     int[] starts = new int[sources + 1];
-    int most = shape.synapses() + (GROUP - 1) * sources;
+    int most = shape.synapses();
     int[] targets = new int[most];
     int[] reached = new int[most];
     int[] delays = new int[most];
@@ -117,11 +115,6 @@ public final class Brains {
           targets[at] = delays[at] * stride + n;
           weights[at++] = brain.weightPa(synapse);
         }
-      }
-      while (at % GROUP != 0) { // a synapse of no weight to the last neuron
-        reached[at] = neurons - 1;
-        delays[at] = 1;
-        targets[at++] = stride + neurons - 1;
       }
       starts[s + 1] = at;
     }
@@ -249,18 +242,11 @@ public final class Brains {
     }
   }
 
-  // rows[now + delay][target] += w for every synapse of the source, eight at a time
+  // rows[now + delay][target] += w for every synapse of the source
   private static void deliver(
       double[] sums, int[] targets, double[] weights, int from, int end, int now) {
-    for (int j = from; j < end; j += GROUP) {
+    for (int j = from; j < end; j++) {
       sums[now + targets[j]] += weights[j];
-      sums[now + targets[j + 1]] += weights[j + 1];
-      sums[now + targets[j + 2]] += weights[j + 2];
-      sums[now + targets[j + 3]] += weights[j + 3];
-      sums[now + targets[j + 4]] += weights[j + 4];
-      sums[now + targets[j + 5]] += weights[j + 5];
-      sums[now + targets[j + 6]] += weights[j + 6];
-      sums[now + targets[j + 7]] += weights[j + 7];
     }
   }
 }
