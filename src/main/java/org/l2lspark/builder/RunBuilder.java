@@ -27,6 +27,20 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
     QUANTILE
   }
 
+  /**
+   * Parameters that the run to start from does not have, as those of a sense that agents did not
+   * have there; has an effect with warm-start.
+   */
+  public enum WarmStartNew implements Choice {
+    /** Both runs must have the same parameters. */
+    REFUSE,
+    /**
+     * They start about 0, or about the mean of their start where 0 is none of their values: what
+     * was learnt in that run is done as before.
+     */
+    ZERO
+  }
+
   /** Nothing is set. */
   public RunBuilder() {}
 
@@ -164,5 +178,13 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
   /** Folder of a run whose estimate the members start about, of the same task. [not set] */
   public RunBuilder warmStart(String value) {
     return set("warm-start", value);
+  }
+
+  /**
+   * Parameters that the run to start from does not have, as those of a sense that agents did not
+   * have there; has an effect with warm-start. [default refuse]
+   */
+  public RunBuilder warmStartNew(WarmStartNew value) {
+    return set("warm-start-new", value);
   }
 }

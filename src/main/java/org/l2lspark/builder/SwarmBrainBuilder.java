@@ -45,4 +45,12 @@ public final class SwarmBrainBuilder extends SettingsBuilder<SwarmBrainBuilder> 
   public SwarmBrainBuilder initialStd(double value) {
     return set("initial-std", value);
   }
+
+  /**
+   * Synapses of hidden neurons whose weight is above 0 learn within a life; each agent by itself,
+   * from the weights it is born with. Slower by far. [not set]
+   */
+  public SwarmBrainBuilder stdp(SectionBuilder section) {
+    return set("stdp", section);
+  }
 }

@@ -346,7 +346,9 @@ public final class Experiment<S> {
   /** The space of the members, which starts where another run has ended if that is asked for. */
   private ParameterSpace space(RunStore store, PreparedTask prepared) {
     ParameterSpace space = prepared.optimizee().parameters();
-    return config.run().warmStart().isPresent() ? WarmStart.read(store, space) : space;
+    return config.run().warmStart().isPresent()
+        ? WarmStart.read(store, space, config.run().warmStartNew())
+        : space;
   }
 
   private S load(RunStore store, PreparedTask prepared, GenerationRecord record) {

@@ -24,6 +24,7 @@ import org.l2lspark.evaluate.FitnessStatistic;
  * @param trainLimit number of training samples on which the final training accuracy is measured
  * @param validationScenarios scenarios of a generation by which an optimizer validates
  * @param warmStart a run whose estimate the members start about
+ * @param warmStartNew what becomes of parameters that the other run did not have
  */
 public record RunSettings(
     int generations,
@@ -36,7 +37,8 @@ public record RunSettings(
     int partitions,
     int trainLimit,
     int validationScenarios,
-    Optional<String> warmStart) {
+    Optional<String> warmStart,
+    NewParameters warmStartNew) {
 
   /** Reads the section {@code run}. */
   public static RunSettings from(Section run) {
@@ -102,7 +104,14 @@ public record RunSettings(
                 "scenarios")),
         run.optionalText(
             "warm-start",
-            Doc.of("Folder of a run whose estimate the members start about, of the same task.")));
+            Doc.of("Folder of a run whose estimate the members start about, of the same task.")),
+        run.choice(
+            "warm-start-new",
+            NewParameters.class,
+            NewParameters.REFUSE,
+            Doc.of(
+                "Parameters that the run to start from does not have, as those of a sense that"
+                    + " agents did not have there; has an effect with warm-start.")));
   }
 
   private static BatchSettings batch(Section run) {

@@ -1,8 +1,12 @@
 package org.l2lspark.experiment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.l2lspark.config.DocumentReader;
+import org.l2lspark.ensemble.Domain;
+import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.problem.InputException;
 
@@ -23,20 +27,41 @@ final class WarmStart {
   /**
    * The space about the estimate.
    *
-   * @throws InputException when its parameters are not those of {@code space}
+   * @throws InputException when the estimate has a parameter that {@code space} has not, or the
+   *     other way round and {@code policy} refuses that
    */
-  static ParameterSpace read(RunStore store, ParameterSpace space) {
+  static ParameterSpace read(RunStore store, ParameterSpace space, NewParameters policy) {
     Map<String, Object> document = store.artifact(DOCUMENT).orElse(Map.of());
     DocumentReader values = new DocumentReader(DOCUMENT, document);
     List<String> names = values.list("names").stream().map(String::valueOf).toList();
-    if (!names.equals(space.names())) {
+    double[] coordinates = values.doubles("coordinates");
+    if (names.equals(space.names())) {
+      return space.centredAt(coordinates);
+    }
+    Map<String, Double> known = new HashMap<>();
+    for (int i = 0; i < coordinates.length; i++) {
+      known.put(names.get(i), coordinates[i]);
+    }
+    List<String> own = space.names();
+    if (policy == NewParameters.REFUSE || !Set.copyOf(own).containsAll(names)) {
       throw new InputException(
           "the run to start from has other parameters",
-          space.names().size() + " parameters, " + first(space.names()),
+          own.size() + " parameters, " + first(own),
           names.size() + " parameters, " + first(names),
-          "set run.warm-start to a run of the same model, or remove it");
+          "set run.warm-start to a run of the same model, or remove it; where this model has"
+              + " parameters beside those of that run, set run.warm-start-new = zero");
     }
-    return space.centredAt(values.doubles("coordinates"));
+    double[] centre = space.initialMean();
+    for (int i = 0; i < centre.length; i++) {
+      centre[i] = known.getOrDefault(own.get(i), added(space.group(i), centre[i]));
+    }
+    return space.centredAt(centre);
+  }
+
+  private static double added(ParameterGroup group, double mean) {
+    return group.domain() instanceof Domain.Real real && real.lower() <= 0 && real.upper() >= 0
+        ? 0
+        : mean;
   }
 
   private static String first(List<String> names) {

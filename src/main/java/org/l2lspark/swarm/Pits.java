@@ -7,7 +7,7 @@ import org.l2lspark.config.Section;
 
 /**
  * Discs that nobody sees: who steps in is stuck for a while, and what he carries is lost to where
- * it lies.
+ * it lies. Then he goes on, and falls again when he comes from outside.
  *
  * @param count how many there are
  * @param radius in cells

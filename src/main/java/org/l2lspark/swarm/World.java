@@ -39,6 +39,7 @@ public final class World {
   final int[] headingDeg;
   final boolean[] loaded;
   final int[] stuck; // ticks left
+  private final boolean[] fallen; // in a pit; goes about there as elsewhere once it is free
   final double[] battery; // 1 is full
   final boolean[] touched;
   final boolean[] rewarded;
@@ -83,6 +84,7 @@ public final class World {
     this.headingDeg = new int[count];
     this.loaded = new boolean[count];
     this.stuck = new int[count];
+    this.fallen = new boolean[count];
     this.battery = new double[count];
     this.touched = new boolean[count];
     this.rewarded = new boolean[count];
@@ -111,6 +113,7 @@ public final class World {
     Arrays.fill(z, 0);
     Arrays.fill(loaded, false);
     Arrays.fill(stuck, 0);
+    Arrays.fill(fallen, false);
     Arrays.fill(battery, 1);
     Arrays.fill(touched, false);
     Arrays.fill(rewarded, false);
@@ -241,9 +244,11 @@ public final class World {
     } else {
       x[a] = qx;
       y[a] = qy;
-      if (layout.pits[cell] && z[a] == 0) {
+      boolean pit = layout.pits[cell] && z[a] == 0;
+      if (pit && !fallen[a]) {
         fall(a, cell, watcher);
       }
+      fallen[a] = pit;
     }
     if (blocked && moves) {
       touched[a] = true;

@@ -260,6 +260,42 @@ class PlannedGenerationsTest {
     assertThat(TinyRuns.differences(whole, interrupted)).isEmpty();
   }
 
+  private static ExperimentBuilder onOneScenario() {
+    return racing().set("optimizer.race-scenarios", 1);
+  }
+
+  @Test
+  void shouldAddParametersToTheAnswerOfAnotherRun() {
+    Path first = run("first", onOneScenario().build());
+    Map<String, Object> answer = result(first).estimate();
+    ExperimentBuilder larger =
+        onOneScenario().set("task.dimension", 5).set("run.warm-start", first.toString());
+    Path refused = folder.resolve("refused");
+    assertThatThrownBy(
+            () -> TinyRuns.run(larger.build(), reading(), refused, ProgressListener.silent()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("run.warm-start-new = zero");
+    Path added = folder.resolve("added");
+    ExperimentBuilder zero = larger.set("run.warm-start-new", "zero");
+    TinyRuns.run(zero.build(), reading(), added, ProgressListener.silent());
+    try (RunStore store = ParquetRunStore.open(added.toString())) {
+      double[] member = store.read(0).orElseThrow().parameters().orElseThrow().member(0);
+      double[] expected = answer.values().stream().mapToDouble(x -> (Double) x).toArray();
+      assertThat(Arrays.copyOf(member, 4)).containsExactly(expected);
+      assertThat(member).hasSize(5).endsWith(0);
+    }
+    ExperimentBuilder smaller =
+        onOneScenario()
+            .set("task.dimension", 1)
+            .set("run.warm-start", first.toString())
+            .set("run.warm-start-new", "zero");
+    Path lost = folder.resolve("lost");
+    assertThatThrownBy(
+            () -> TinyRuns.run(smaller.build(), reading(), lost, ProgressListener.silent()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("4 parameters");
+  }
+
   @Test
   void shouldStopByWhatMayBeCompared() {
     RunBuilder run = new RunBuilder().generations(40).batchSize(6).stagnation(3);

@@ -42,6 +42,7 @@ final class SlowWorld {
     int heading;
     boolean loaded;
     int stuck;
+    boolean fallen;
     double battery = 1;
     int away; // ticks since it was at home
     boolean touched;
@@ -400,7 +401,10 @@ final class SlowWorld {
     double y = agent.y + settings.speed() * sin(agent.heading);
     Cell cell = cellAt(within(x, world.columns()), within(y, world.rows()));
     boolean moved = go(agent, x, y);
-    if (moved && agent.z == 0 && layout.pits[index(cell)]) {
+    boolean inPit = moved ? agent.z == 0 && layout.pits[index(cell)] : agent.fallen;
+    boolean fell = inPit && !agent.fallen;
+    agent.fallen = inPit;
+    if (fell) {
       agent.stuck = world.pits().ticks();
       count("falls");
       if (agent.loaded && items.get(cell) < 255) {
@@ -442,7 +446,9 @@ final class SlowWorld {
     }
     if (agent.z > 0 && flight.wind() > 0) {
       double share = agent.z / flight.ceiling();
-      go(agent, agent.x + share * layout.windX, agent.y + share * layout.windY);
+      if (go(agent, agent.x + share * layout.windX, agent.y + share * layout.windY)) {
+        agent.fallen = false; // it is in the air
+      }
     }
   }
 

@@ -212,6 +212,24 @@ class WorldTest {
   }
 
   @Test
+  void shouldFallOnceIntoAPitOfManyCells() {
+    Stage stage =
+        Stage.of(
+            Stage.plain("pits.ticks = 4", ""),
+            pit(22, 20).andThen(pit(23, 20)).andThen(pit(25, 20)));
+    stage.put(0, 20, 20, 0).ticks(2, "move");
+    assertThat(stage.events).containsExactly("fell by 0 at 22,20");
+    stage.ticks(4, "move");
+    assertAt(stage, 22, 20);
+    stage.ticks(2, "move"); // through the rest of it, and out
+    assertAt(stage, 24, 20);
+    assertThat(stage.events).isEmpty();
+    stage.tick("move"); // into the next one
+    assertThat(stage.events).containsExactly("fell by 0 at 25,20");
+    assertThat(stage.world.tally().falls()).isEqualTo(2);
+  }
+
+  @Test
   void shouldTakeNothingOutOfAPitWhileItFalls() {
     Stage stage = Stage.of(Stage.plain("pits.ticks = 4", "speed = 2"), pit(30, 20));
     stage.put(0, 28, 20, 0).tick("move");

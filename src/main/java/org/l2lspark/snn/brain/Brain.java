@@ -1,12 +1,16 @@
 package org.l2lspark.snn.brain;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.model.IafPscAlpha;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
+import org.l2lspark.snn.plasticity.PlasticNetwork;
+import org.l2lspark.snn.plasticity.Stdp;
 
 /**
  * The synapses of one brain, made of its genes.
@@ -30,6 +34,10 @@ public final class Brain {
   public static final double STEP_MS = 1;
 
   private static final double STEPS_OF_A_UNIT = 64;
+  private static final String INPUT = "input";
+  private static final String HIDDEN = "hidden";
+  private static final String OUTPUT = "output";
+  private static final Seed NO_CHANCE = new Seed(0); // no synapse is drawn
 
   private final BrainShape shape;
   private final double[] weights;
@@ -89,27 +97,85 @@ public final class Brain {
   }
 
   /**
+   * Checks that a brain is of a shape.
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  void requireShape(BrainShape expected) {
+    if (!shape.equals(expected)) {
+      throw new IllegalArgumentException(
+          "expected a brain of %s, got %s".formatted(expected, shape));
+    }
+  }
+
+  /**
    * The same net for the ordinary simulator: populations {@code input}, {@code hidden} and {@code
    * output}. An active input is a current of {@value #INPUT_PA} pA into its neuron.
    */
   public Network network() {
-    int inputs = shape.inputs();
-    int hidden = shape.hidden();
     return Network.of(
-        List.of(
-            new Population("input", inputs, MODEL),
-            new Population("hidden", hidden, MODEL),
-            new Population("output", shape.outputs(), MODEL)),
-        List.of(
-            list("input", "hidden", 0, inputs, 0, hidden),
-            list("hidden", "hidden", inputs, hidden, 0, hidden),
-            list("hidden", "output", inputs, hidden, hidden, shape.outputs())),
+        populations(),
+        List.of(fromInputs(), toHidden(all -> true), toOutput(all -> true)),
         STEP_MS,
-        new Seed(0)); // no synapse is drawn
+        NO_CHANCE);
+  }
+
+  /**
+   * The same net, in which the synapses of hidden neurons learn whose weight is above 0. One above
+   * the largest weight of the rule begins with that.
+   */
+  PlasticNetwork network(Stdp rule) {
+    PlasticNetwork.Builder net = PlasticNetwork.builder(STEP_MS, NO_CHANCE);
+    populations().forEach(net::population);
+    return net.connect(fromInputs())
+        .connect(toHidden(weight -> weight <= 0))
+        .connect(toOutput(weight -> weight <= 0))
+        .connect(learning(toHidden(weight -> weight > 0), rule), rule)
+        .connect(learning(toOutput(weight -> weight > 0), rule), rule)
+        .build();
+  }
+
+  private static SynapseList learning(SynapseList list, Stdp rule) {
+    double[] within =
+        Arrays.stream(list.weights()).map(w -> Math.min(w, rule.maxWeight())).toArray();
+    return new SynapseList(
+        list.name() + ", learning",
+        list.source(),
+        list.target(),
+        list.sources(),
+        list.targets(),
+        within,
+        list.delaysMs());
+  }
+
+  private List<Population> populations() {
+    return List.of(
+        new Population(INPUT, shape.inputs(), MODEL),
+        new Population(HIDDEN, shape.hidden(), MODEL),
+        new Population(OUTPUT, shape.outputs(), MODEL));
+  }
+
+  private SynapseList fromInputs() {
+    return list(INPUT, HIDDEN, 0, shape.inputs(), 0, shape.hidden(), all -> true);
+  }
+
+  private SynapseList toHidden(DoublePredicate kept) {
+    return list(HIDDEN, HIDDEN, shape.inputs(), shape.hidden(), 0, shape.hidden(), kept);
+  }
+
+  private SynapseList toOutput(DoublePredicate kept) {
+    return list(
+        HIDDEN, OUTPUT, shape.inputs(), shape.hidden(), shape.hidden(), shape.outputs(), kept);
   }
 
   private SynapseList list(
-      String from, String to, int firstSource, int sources, int firstTarget, int targets) {
+      String from,
+      String to,
+      int firstSource,
+      int sources,
+      int firstTarget,
+      int targets,
+      DoublePredicate kept) {
     int most = sources * targets;
     int[] source = new int[most];
     int[] target = new int[most];
@@ -119,7 +185,7 @@ public final class Brain {
     for (int t = 0; t < targets; t++) {
       for (int s = 0; s < sources; s++) {
         int synapse = shape.synapse(firstSource + s, firstTarget + t);
-        if (synapse >= 0) {
+        if (synapse >= 0 && kept.test(weights[synapse])) {
           source[count] = s;
           target[count] = t;
           weight[count] = weights[synapse];
@@ -130,9 +196,9 @@ public final class Brain {
     return new SynapseList(
         from,
         to,
-        java.util.Arrays.copyOf(source, count),
-        java.util.Arrays.copyOf(target, count),
-        java.util.Arrays.copyOf(weight, count),
-        java.util.Arrays.copyOf(delay, count));
+        Arrays.copyOf(source, count),
+        Arrays.copyOf(target, count),
+        Arrays.copyOf(weight, count),
+        Arrays.copyOf(delay, count));
   }
 }

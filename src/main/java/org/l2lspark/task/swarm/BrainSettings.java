@@ -11,6 +11,10 @@ import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Start;
 import org.l2lspark.snn.brain.BrainShape;
 import org.l2lspark.snn.brain.BrainShape.Delays;
+import org.l2lspark.snn.brain.Brains;
+import org.l2lspark.snn.brain.FixedBrains;
+import org.l2lspark.snn.brain.LearningBrains;
+import org.l2lspark.snn.plasticity.Stdp;
 import org.l2lspark.swarm.AgentSettings;
 import org.l2lspark.swarm.Senses;
 
@@ -20,10 +24,17 @@ import org.l2lspark.swarm.Senses;
  * @param shape inputs, neurons and delays
  * @param initialStd standard deviation of weights at the start, in units of 100 pA
  * @param bound weights are from minus to plus this, in units of 100 pA
+ * @param stdp how synapses learn within a life: no rule or one
  */
-record BrainSettings(BrainShape shape, double initialStd, double bound) implements Serializable {
+record BrainSettings(BrainShape shape, double initialStd, double bound, List<Stdp> stdp)
+    implements Serializable {
 
   private static final double MOST_BOUND = 1e6; // sums of weights are exact far beyond
+
+  /** Copies the list. */
+  BrainSettings {
+    stdp = List.copyOf(stdp);
+  }
 
   static BrainSettings from(Section brain, AgentSettings agents) {
     int inputs = new Senses(agents).count();
@@ -73,7 +84,23 @@ record BrainSettings(BrainShape shape, double initialStd, double bound) implemen
             4,
             Range.POSITIVE,
             Doc.of("Standard deviation of the weights that members start with.", "100 pA")),
-        bound);
+        bound,
+        brain
+            .optionalSection(
+                "stdp",
+                Doc.of(
+                    "Synapses of hidden neurons whose weight is above 0 learn within a life; each"
+                        + " agent by itself, from the weights it is born with. Slower by far."))
+            .map(Stdp::from)
+            .stream()
+            .toList());
+  }
+
+  /** A workspace for the brains of some agents. */
+  Brains open(int agents) {
+    return stdp.isEmpty()
+        ? new FixedBrains(shape, agents)
+        : new LearningBrains(shape, agents, stdp.get(0));
   }
 
   private static int tickMs(Section brain) {

@@ -30,7 +30,7 @@ final class Colony implements AutoCloseable {
   Colony(Swarm swarm) {
     this.swarm = swarm;
     this.world = new World(swarm.settings().world(), swarm.settings().agents());
-    this.brains = new Brains(swarm.settings().brain().shape(), swarm.settings().agents().count());
+    this.brains = swarm.settings().brain().open(swarm.settings().agents().count());
   }
 
   Brains brains() {

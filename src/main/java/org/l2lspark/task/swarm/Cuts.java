@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.l2lspark.swarm.AgentSettings;
-import org.l2lspark.swarm.AgentSettings.Feeling;
 import org.l2lspark.swarm.Policy;
 import org.l2lspark.swarm.Senses;
 
@@ -22,13 +21,14 @@ record Cuts(long cleared, long swapped, long silenced) implements Serializable {
   /** Nothing is cut. */
   static final Cuts NONE = new Cuts(0, 0, 0);
 
+  private static final List<String> SIDED_FEELINGS = List.of("scent", "wind");
   private static final int RIGHT = 2; // bits from left
   private static final long THREE = 0b111;
 
   /**
-   * The cuts of each channel that these agents have, by name: what they smell and hear, and the
-   * scent of home, never sensed or with left and right exchanged; what they drop and ring, never
-   * done.
+   * The cuts of each channel that these agents have, by name: what they smell and hear, the scent
+   * of home and the wind, never sensed or with left and right exchanged; what they drop and ring,
+   * never done.
    */
   static Map<String, Cuts> of(AgentSettings agents) {
     Senses senses = new Senses(agents);
@@ -51,10 +51,12 @@ record Cuts(long cleared, long swapped, long silenced) implements Serializable {
     if (agents.rings()) {
       cuts.put("bells off", silence(actions.indexOf("ring")));
     }
-    if (agents.feelings().contains(Feeling.SCENT)) {
-      int left = senses.index("feel scent left");
-      cuts.put("scent cut", clear(left));
-      cuts.putIfAbsent("sides of scent swapped", swap(left));
+    for (String name : SIDED_FEELINGS) {
+      int left = senses.index("feel " + name + " left");
+      if (left >= 0) {
+        cuts.put(name + " cut", clear(left));
+        cuts.putIfAbsent("sides of " + name + " swapped", swap(left));
+      }
     }
     return cuts;
   }

@@ -99,7 +99,7 @@ class BrainsTest {
 
   private static void assertSameSpikes(BrainShape shape, long[][] inputs, int least) {
     Brain[] brains = new Brain[LANES];
-    Brains batch = new Brains(shape, LANES);
+    Brains batch = new FixedBrains(shape, LANES);
     for (int lane = 0; lane < LANES; lane++) {
       brains[lane] = Brain.of(shape, genes(shape, new Seed(2).fold(lane)), 0);
       batch.assign(brains[lane], lane, lane + 1);
@@ -132,7 +132,7 @@ class BrainsTest {
     assertThat(brain.weightPa(1)).isEqualTo(-100 * 497 / 64.0);
     assertThat(brain.delayMs(0)).isEqualTo(2); // of the input
     assertThat(brain.delayMs(1)).isEqualTo(5); // of the hidden neuron
-    Brains others = new Brains(new BrainShape(2, 1, 1, Delays.SOURCE, 7, 20), 1);
+    Brains others = new FixedBrains(new BrainShape(2, 1, 1, Delays.SOURCE, 7, 20), 1);
     assertThatThrownBy(() -> others.assign(brain, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("inputs=2");
@@ -141,7 +141,7 @@ class BrainsTest {
   @Test
   void shouldDoTheSameAgainAfterAReset() {
     BrainShape shape = new BrainShape(3, 6, 2, Delays.SYNAPSE, 7, 20);
-    Brains batch = new Brains(shape, LANES);
+    Brains batch = new FixedBrains(shape, LANES);
     batch.assign(Brain.of(shape, genes(shape, new Seed(4)), 0), 0, LANES);
     long[][] inputs = inputs(shape, new Seed(3));
     long[] spikes = new long[2];

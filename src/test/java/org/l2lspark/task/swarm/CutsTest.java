@@ -91,6 +91,27 @@ class CutsTest {
   }
 
   @Test
+  void shouldCutTheWindOfThoseWhoFly() {
+    SwarmTask flying =
+        SwarmTask.from(
+            Section.root(
+                    Hocon.parse(
+                        CONF,
+                        "test",
+                        List.of(
+                            "task.agents.feels=[touch, wind]",
+                            "task.agents.flight.ceiling=4",
+                            "task.agents.flight.wind=0.2")))
+                .section("task", Doc.of("Task.")));
+    Map<String, Cuts> own = Cuts.of(flying.agents());
+    assertThat(own)
+        .containsKeys("wind cut", "sides of wind swapped")
+        .doesNotContainKey("scent cut");
+    int left = new Senses(flying.agents()).index("feel wind left");
+    assertThat(own.get("wind cut").sensed(0b111L << left | 1)).isEqualTo(1);
+  }
+
+  @Test
   void shouldNeverSenseWhatIsCut() {
     for (String[] pair :
         new String[][] {

@@ -22,6 +22,7 @@ import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.brain.Brain;
 import org.l2lspark.snn.brain.Brains;
+import org.l2lspark.snn.brain.FixedBrains;
 import org.l2lspark.swarm.Layout;
 import org.l2lspark.swarm.Mirrors;
 import org.l2lspark.swarm.Senses;
@@ -349,7 +350,7 @@ class SwarmTest {
     SwarmTask settings = swarm.settings();
     Layout layout =
         Mirrors.scattered(settings.world(), settings.agents(), SEED.fold(world), mirrored);
-    Brains brains = new Brains(settings.brain().shape(), settings.agents().count());
+    Brains brains = new FixedBrains(settings.brain().shape(), settings.agents().count());
     brains.assign(Brain.of(settings.brain().shape(), genes, 0), 0, brains.lanes());
     brains.reset();
     int hidden = brains.shape().hidden();
