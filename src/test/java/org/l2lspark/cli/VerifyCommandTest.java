@@ -152,6 +152,23 @@ class VerifyCommandTest {
     assertThat(out.toString().lines().toList()).hasSize(8).allMatch(line -> line.endsWith("OK"));
   }
 
+  @Test
+  void shouldCompareTheBbobFunctionsWithValuesOfAnotherImplementation() throws IOException {
+    Path golden = Path.of("src/test/resources/golden/bbob/values.csv");
+    assertThat(l2l("verify", golden.toString())).isZero();
+    assertThat(out.toString())
+        .contains("f24  largest relative difference ")
+        .contains("312 values, 0 of 24 functions differ");
+    String spoilt = Files.readString(golden).replace("111.54998127553017", "111.54998237553017");
+    write("spoilt.csv", spoilt);
+    assertThat(l2l("verify", folder.resolve("spoilt.csv").toString())).isOne();
+    assertThat(out.toString())
+        .containsPattern("f1 .*differs")
+        .contains("312 values, 1 of 24 functions differ");
+    assertThat(l2l("verify", folder.resolve("none.csv").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot read").contains("none.csv");
+  }
+
   private int verify() {
     return l2l("verify", folder.toString());
   }

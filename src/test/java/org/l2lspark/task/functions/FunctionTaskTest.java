@@ -78,7 +78,7 @@ class FunctionTaskTest {
     Ensemble ensemble = Ensemble.of(4, 2, new double[] {9, 9, 1, 1, Double.NaN, 0, 0, 0});
     double[] fitness = new double[4];
     boolean[] failed = new boolean[4];
-    try (FunctionTask.Workspace workspace = task.open()) {
+    try (PointTask.Workspace workspace = task.open()) {
       task.evaluate(
           workspace,
           ensemble,

@@ -1,0 +1,2 @@
+/** Differential evolution. */
+package org.l2lspark.optimize.differential;
