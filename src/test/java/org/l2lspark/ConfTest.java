@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.bbob.BbobStudy;
 import org.l2lspark.experiment.study.Method;
 import org.l2lspark.experiment.study.SizePolicy;
 import org.l2lspark.experiment.study.StudyConfig;
@@ -46,7 +48,10 @@ class ConfTest {
   }
 
   private static String kind(String name) {
-    return Stream.of("study-", "sweep-").filter(name::startsWith).findFirst().orElse("");
+    return Stream.of("study-bbob", "study-", "sweep-")
+        .filter(name::startsWith)
+        .findFirst()
+        .orElse("");
   }
 
   @ParameterizedTest
@@ -71,6 +76,20 @@ class ConfTest {
     assertThat(config.settings().sizes()).containsExactly(SizePolicy.values());
     assertThat(config.settings().members()).isNotEmpty();
     assertThat(config.settings().activations()).contains("logistic", "relu", "tanh");
+  }
+
+  @Test
+  void shouldPlanEverySearchOfAStudyOfOptimizers() throws IOException {
+    for (Path file : files("study-bbob")) {
+      BbobStudy study = BbobStudy.parse(Files.readString(file), file.toString(), List.of());
+      assertThat(study.functions()).hasSize(24);
+      assertThat(study.searches())
+          .hasSize(
+              24
+                  * study.dimensions().size()
+                  * study.instances().size()
+                  * study.optimizers().size());
+    }
   }
 
   @ParameterizedTest

@@ -2,20 +2,43 @@ package org.l2lspark.builder;
 
 import javax.annotation.processing.Generated;
 
-/** Task pole: balance a pole on a cart, in endless episodes: a linear or a spiking controller. */
+/**
+ * Task pole: balance one pole or two on a cart, in endless episodes: by a sum, a net, or spiking
+ * neurons.
+ */
 @Generated("l2l settings --builders")
 public final class PoleBuilder extends TaskBuilder<PoleBuilder> {
   /** What makes a force of what is seen. */
   public enum Controller implements Choice {
     /** A weighted sum of what is seen. */
     LINEAR,
+    /** A net of tanh units with a hidden layer. */
+    FEED_FORWARD,
+    /** Such a net whose hidden units see what they were a step before (Elman). */
+    RECURRENT,
     /** A net of spiking neurons. */
     SPIKING
+  }
+
+  /** What an episode is worth. */
+  public enum Reward implements Choice {
+    /** The fraction of its steps after which the poles were still up. */
+    STEPS,
+    /** A tenth of it, and more the less the cart and the first pole swing at the end. */
+    DAMPING
   }
 
   /** Nothing is set. */
   public PoleBuilder() {
     super("pole");
+  }
+
+  /**
+   * Poles on the cart: one of 1 m, or another of 0.1 m beside it, which is far harder. [in poles; a
+   * whole number, 1 to 2; default 1]
+   */
+  public PoleBuilder poles(long value) {
+    return set("poles", value);
   }
 
   /**
@@ -54,6 +77,14 @@ public final class PoleBuilder extends TaskBuilder<PoleBuilder> {
     return set("max-force-n", value);
   }
 
+  /**
+   * Whether controllers see velocities beside positions; without, they have to remember, as
+   * recurrent and spiking ones can. [default true]
+   */
+  public PoleBuilder velocities(boolean value) {
+    return set("velocities", value);
+  }
+
   /** What makes a force of what is seen. [default linear] */
   public PoleBuilder controller(Controller value) {
     return set("controller", value);
@@ -75,6 +106,11 @@ public final class PoleBuilder extends TaskBuilder<PoleBuilder> {
     return set("initial-std", value);
   }
 
+  /** What an episode is worth. [default steps] */
+  public PoleBuilder reward(Reward value) {
+    return set("reward", value);
+  }
+
   /**
    * Number of episodes that test the estimate. [in episodes; a whole number, 1 to 1,000,000;
    * default 100]
@@ -86,6 +122,11 @@ public final class PoleBuilder extends TaskBuilder<PoleBuilder> {
   /** What episodes start from: each number evenly between plus and minus its limit. */
   public PoleBuilder start(PoleStartBuilder section) {
     return set("start", section);
+  }
+
+  /** Settings of the feed-forward and the recurrent controller; unread with others. */
+  public PoleBuilder net(PoleNetBuilder section) {
+    return set("net", section);
   }
 
   /** Settings of the spiking controller; unread with the linear one. */

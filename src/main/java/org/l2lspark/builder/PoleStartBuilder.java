@@ -41,4 +41,12 @@ public final class PoleStartBuilder extends SettingsBuilder<PoleStartBuilder> {
   public PoleStartBuilder turningDps(double value) {
     return set("turning-dps", value);
   }
+
+  /**
+   * Whether all episodes start alike, from the limits: the first pole leans, others are upright.
+   * Published studies of two poles start so, at 4 degrees. [default false]
+   */
+  public PoleStartBuilder fixed(boolean value) {
+    return set("fixed", value);
+  }
 }

@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 /** {@code l2l study}: many runs from one configuration into one report. */
 @Command(
     name = "study",
-    subcommands = SwarmAblationCommand.class,
+    subcommands = {SwarmAblationCommand.class, StudyBbobCommand.class},
     description = {
       "Study many runs and write one report about them:",
-      "variants of a configuration, or what the channels of a swarm are worth."
+      "variants of a configuration, what the channels of a swarm are worth, or optimizers."
     })
 final class StudyCommand implements Runnable {
   private static final String REPORT = "report.html";
@@ -30,7 +30,7 @@ final class StudyCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "study what: gradients or swarm-ablation?");
+        spec.commandLine(), "study what: gradients, swarm-ablation or bbob?");
   }
 
   @Command(

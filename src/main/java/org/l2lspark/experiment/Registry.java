@@ -43,7 +43,7 @@ public final class Registry {
   }
 
   /** Reads a section whose {@code kind} names an optimizer. */
-  static Optimizer<?> optimizer(Section section) {
+  public static Optimizer<?> optimizer(Section section) {
     SortedMap<String, OptimizerProvider> optimizers = optimizers();
     Doc doc = Doc.of("Which optimizer.");
     for (OptimizerProvider optimizer : optimizers.values()) {

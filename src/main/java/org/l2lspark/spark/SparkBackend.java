@@ -1,5 +1,7 @@
 package org.l2lspark.spark;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.l2lspark.data.Dataset;
 import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
 import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Work;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.DataSettings;
 import org.l2lspark.experiment.Estimate;
@@ -186,6 +189,31 @@ public final class SparkBackend implements Backend, AutoCloseable {
     } finally {
       shipped.destroy();
     }
+  }
+
+  /**
+   * Does work, each on one core, in parallel.
+   *
+   * @param label what to call it where people watch
+   * @return the results, in the order of the work
+   */
+  public <R extends Serializable> List<R> compute(List<? extends Work<R>> work, String label) {
+    if (work.isEmpty()) {
+      return List.of();
+    }
+    List<Shipped<Work<R>>> shipped = new ArrayList<>();
+    work.forEach(own -> shipped.add(new Shipped<>(own)));
+    return Jobs.run(
+            spark,
+            label,
+            () ->
+                spark
+                    .parallelize(shipped, shipped.size())
+                    .map(own -> new Shipped<>(own.value().compute()))
+                    .collect())
+        .stream()
+        .map(Shipped::value)
+        .toList();
   }
 
   /** The release of Spark on the class path; no session is needed. */

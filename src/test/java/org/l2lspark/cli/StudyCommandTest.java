@@ -70,13 +70,39 @@ class StudyCommandTest {
   }
 
   @Test
+  void shouldSetOptimizersSideBySide() throws IOException {
+    Path target = folder.resolve("bbob");
+    assertThat(
+            l2l(
+                "study",
+                "bbob",
+                "conf/study-bbob.conf",
+                "--out",
+                target.toString(),
+                "--set",
+                "study.functions=[1,5]",
+                "--set",
+                "study.dimensions=[2]",
+                "--set",
+                "study.instances=[1]",
+                "--set",
+                "study.budget=300"))
+        .isZero();
+    assertThat(out).contains("2 parameters", "cma-es", "targets reached");
+    assertThat(Files.readString(target.resolve("bbob.csv")).lines()).hasSize(1 + 11 * 2);
+    assertThat(Files.readString(target.resolve("report.html"))).contains("distribution-2");
+  }
+
+  @Test
   void shouldSayWhatIsWrongAndExitWithItsCode() throws IOException {
     String conf = TinyStudies.gradients(folder.resolve("data"));
     Path file = Files.writeString(folder.resolve("study.conf"), conf);
     Path occupied = Files.createDirectories(folder.resolve("occupied"));
     Files.writeString(occupied.resolve("thesis.tex"), "years of work");
     assertThat(l2l("study")).isEqualTo(2);
-    assertThat(out).contains("study what: gradients or swarm-ablation?");
+    assertThat(out).contains("study what: gradients, swarm-ablation or bbob?");
+    assertThat(l2l("study", "bbob", file.toString())).isEqualTo(2);
+    assertThat(out).contains("is no study of optimizers", "conf/study-bbob.conf");
     assertThat(l2l("study", "gradients", file + "x")).isEqualTo(2);
     assertThat(out).contains("does not exist");
     assertThat(l2l("study", "gradients", file.toString(), "--set", "study.methods=[enkf,newton]"))

@@ -24,6 +24,7 @@ import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
 import org.l2lspark.config.ValueType;
 import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.bbob.BbobSettings;
 import org.l2lspark.experiment.study.StudySettings;
 import org.l2lspark.experiment.sweep.SweepSettings;
 import org.l2lspark.snn.simulation.SimulationSetup;
@@ -123,6 +124,7 @@ public final class Reference {
             part(RUNS, start, "experiments", ExperimentConfig::of),
             part("Sweeps: l2l sweep CONF", start, "sweeps", s -> SweepSettings.from(s, 1)),
             part("Studies: l2l study gradients CONF", start, "studies", StudySettings::from),
+            part("Optimizers: l2l study bbob CONF", start, "optimizer-studies", BbobSettings::from),
             part(NETWORKS, start, "networks", SimulationSetup::from));
   }
 

@@ -43,6 +43,11 @@ public record CartPole(double cartMassKg, double cartFriction, List<Pole> poles)
     return new CartPole(1, 0.0005, List.of(Pole.LONG));
   }
 
+  /** The same cart with a long pole and a short one of a tenth of its length and mass. */
+  public static CartPole twoPoles() {
+    return new CartPole(1, 0.0005, List.of(Pole.LONG, Pole.SHORT));
+  }
+
   /** Numbers of a state. */
   public int size() {
     return 2 + 2 * poles.size();

@@ -1,22 +1,27 @@
 package org.l2lspark.task.control;
 
+import java.util.Arrays;
+
 /**
  * Runs episodes: the controller decides, the force is held for a step, and so on until a pole
  * falls, the cart leaves the track, or all steps are done. The workspace of one thread.
  */
 final class Episode implements AutoCloseable {
+  private static final int REMEMBERED = 100;
   private final EpisodeRules rules;
   private final Sensors sensors;
   private final RungeKutta motion;
   private final double[] state;
   private final double[] seen;
+  private final double[] unrest; // of the last steps, in a ring
 
-  Episode(CartPole body, EpisodeRules rules) {
+  Episode(CartPole body, EpisodeRules rules, Sensors sensors) {
     this.rules = rules;
-    this.sensors = Sensors.of(body, rules);
+    this.sensors = sensors;
     this.motion = new RungeKutta(body);
     this.state = new double[body.size()];
     this.seen = new double[sensors.size()];
+    this.unrest = new double[REMEMBERED];
   }
 
   /** The state now, which a start is written to. Changes while an episode runs. */
@@ -40,9 +45,15 @@ final class Episode implements AutoCloseable {
    * What came of an episode; means are over the states in which a decision was made.
    *
    * @param steps steps after which everything was still up
+   * @param unrest sum over the last hundred of {@code |x| + |x'| + |theta_1| + |theta_1'|} in m,
+   *     m/s, rad and rad/s; infinite where there were fewer
    */
   record Outcome(
-      int steps, double meanAbsPositionM, double meanAbsAngleDeg, double meanAbsForceN) {}
+      int steps,
+      double meanAbsPositionM,
+      double meanAbsAngleDeg,
+      double meanAbsForceN,
+      double unrest) {}
 
   /**
    * Runs from {@link #state()} on.
@@ -64,6 +75,8 @@ final class Episode implements AutoCloseable {
         throw new ArithmeticException("the controller's force is NaN in step " + step);
       }
       watcher.see(step, state, force);
+      unrest[decisions % REMEMBERED] =
+          Math.abs(state[0]) + Math.abs(state[1]) + Math.abs(state[2]) + Math.abs(state[3]);
       position += Math.abs(state[0]);
       for (int i = 2; i < state.length; i += 2) {
         angle += Math.abs(state[i]);
@@ -85,7 +98,8 @@ final class Episode implements AutoCloseable {
         step,
         position / decisions,
         StrictMath.toDegrees(angle / poles / decisions),
-        effort / decisions);
+        effort / decisions,
+        step < REMEMBERED ? Double.POSITIVE_INFINITY : Arrays.stream(unrest).sum());
   }
 
   @Override

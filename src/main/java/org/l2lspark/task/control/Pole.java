@@ -13,6 +13,9 @@ public record Pole(double lengthM, double massKg, double hingeFriction) implemen
   /** The usual pole: 1 m, 0.1 kg, hinge friction 2e-6. */
   public static final Pole LONG = new Pole(1, 0.1, 2e-6);
 
+  /** The short one beside it: 0.1 m, 0.01 kg. */
+  public static final Pole SHORT = new Pole(0.1, 0.01, 2e-6);
+
   /** Checks the numbers. */
   public Pole {
     if (!(lengthM > 0 && massKg > 0 && hingeFriction >= 0)) {

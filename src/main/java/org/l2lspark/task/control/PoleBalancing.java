@@ -18,11 +18,12 @@ import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
 
 /**
- * A pole on a cart ({@link CartPole}) that is to be kept up and on the track: a member is a
+ * Poles on a cart ({@link CartPole}) that are to be kept up and on the track: a member is a
  * controller, a scenario is an episode. Episodes have no end: the start of each is drawn from its
  * number and the task's seed, the same in every generation and for every member. The fitness on an
- * episode is the fraction of its steps after which the pole was still up, from 0 to 1; an episode
- * of lower fidelity has that share of the steps, rounded up.
+ * episode is the fraction of its steps after which the poles were still up, from 0 to 1, or what
+ * another {@link Reward} says; an episode of lower fidelity has that share of the steps, rounded
+ * up.
  *
  * <p>Metrics of an episode: {@code steps} balanced, {@code solved} (1 where all of them, else 0),
  * and the mean distance from the middle ({@code meanAbsPositionM}), lean ({@code meanAbsAngleDeg})
@@ -34,10 +35,6 @@ import org.l2lspark.task.Task;
 record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Episode>, Replays {
   private static final long serialVersionUID = 1L;
   private static final double[] NO_OUTPUTS = {};
-
-  private static CartPole body() {
-    return CartPole.onePole();
-  }
 
   @Override
   public Scenarios scenarios() {
@@ -66,7 +63,7 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
 
   @Override
   public Episode open() {
-    return new Episode(body(), settings.rules());
+    return new Episode(settings.body(), settings.rules(), settings.sensors());
   }
 
   @Override
@@ -88,9 +85,8 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
     }
   }
 
-  private static void report(
-      Episode.Outcome outcome, int all, int member, int scenario, ResultSink sink) {
-    sink.accept(member, scenario, NO_OUTPUTS, 0, outcome.steps() / (double) all);
+  private void report(Episode.Outcome outcome, int all, int member, int scenario, ResultSink sink) {
+    sink.accept(member, scenario, NO_OUTPUTS, 0, settings.reward().of(outcome, all));
     sink.metric(member, scenario, "steps", outcome.steps());
     sink.metric(member, scenario, "solved", outcome.steps() == all ? 1 : 0);
     sink.metric(member, scenario, "meanAbsPositionM", outcome.meanAbsPositionM());
@@ -112,7 +108,7 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
   @Override
   public Map<String, Object> replay(double[] parameters, int scenario) {
     try (Episode episode = open()) {
-      EpisodeCurves curves = new EpisodeCurves(body(), settings.rules());
+      EpisodeCurves curves = new EpisodeCurves(settings.body(), settings.rules());
       Policy policy = settings.controller().policy(parameters, 0);
       Episode.Outcome outcome = run(episode, policy, scenario, settings.rules().steps(), curves);
       return curves.document(scenario, outcome.steps());

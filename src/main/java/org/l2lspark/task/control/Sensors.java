@@ -11,12 +11,14 @@ import java.util.List;
  * @param trackM the cart may be this far from the middle, in m
  * @param fallRad a pole may lean this far, in rad
  * @param poles number of poles
+ * @param velocities whether velocities are seen; where they are not, a controller has to remember
  */
-record Sensors(double trackM, double fallRad, int poles) implements Serializable {
+record Sensors(double trackM, double fallRad, int poles, boolean velocities)
+    implements Serializable {
   private static final double VELOCITY = 2; // m/s and rad/s
 
-  static Sensors of(CartPole body, EpisodeRules rules) {
-    return new Sensors(rules.trackM(), rules.fallRad(), body.poles().size());
+  static Sensors of(CartPole body, EpisodeRules rules, boolean velocities) {
+    return new Sensors(rules.trackM(), rules.fallRad(), body.poles().size(), velocities);
   }
 
   /** What each number is, in order. */
@@ -27,12 +29,15 @@ record Sensors(double trackM, double fallRad, int poles) implements Serializable
       names.add("angle" + which);
       names.add("turning" + which);
     }
+    if (!velocities) {
+      names.removeIf(name -> name.startsWith("velocity") || name.startsWith("turning"));
+    }
     return names;
   }
 
   /** Numbers seen. */
   int size() {
-    return 2 + 2 * poles;
+    return (velocities ? 2 : 1) * (1 + poles);
   }
 
   /**
@@ -42,11 +47,12 @@ record Sensors(double trackM, double fallRad, int poles) implements Serializable
    * @param seen takes {@link #size()} numbers. Modified.
    */
   void look(double[] state, double[] seen) {
-    seen[0] = state[0] / trackM;
-    seen[1] = state[1] / VELOCITY;
-    for (int i = 2; i < state.length; i += 2) {
-      seen[i] = state[i] / fallRad;
-      seen[i + 1] = state[i + 1] / VELOCITY;
+    int at = 0;
+    for (int i = 0; i < state.length; i += 2) {
+      seen[at++] = state[i] / (i == 0 ? trackM : fallRad);
+      if (velocities) {
+        seen[at++] = state[i + 1] / VELOCITY;
+      }
     }
   }
 }

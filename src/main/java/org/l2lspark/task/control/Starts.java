@@ -1,6 +1,7 @@
 package org.l2lspark.task.control;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
@@ -8,14 +9,17 @@ import org.l2lspark.config.Section;
 import org.l2lspark.random.Seed;
 
 /**
- * What episodes start from: each number evenly between plus and minus its limit.
+ * What episodes start from: each number evenly between plus and minus its limit, or always the
+ * limits, the first pole leaning and all others upright.
  *
  * @param positionM of the cart, in m from the middle
  * @param velocityMps of the cart, in m/s
  * @param angleDeg of a pole, in degrees from upright
  * @param turningDps of a pole, in degrees per second
+ * @param fixed whether all episodes start alike
  */
-record Starts(double positionM, double velocityMps, double angleDeg, double turningDps)
+record Starts(
+    double positionM, double velocityMps, double angleDeg, double turningDps, boolean fixed)
     implements Serializable {
 
   Starts {
@@ -68,7 +72,14 @@ record Starts(double positionM, double velocityMps, double angleDeg, double turn
             15,
             Range.NOT_NEGATIVE,
             Doc.of("Fastest turn of the pole at the start, to either side.", "degrees/s"));
-    return new Starts(positionM, velocityMps, angleDeg, turningDps);
+    boolean fixed =
+        start.flag(
+            "fixed",
+            false,
+            Doc.of(
+                "Whether all episodes start alike, from the limits: the first pole leans, others"
+                    + " are upright. Published studies of two poles start so, at 4 degrees."));
+    return new Starts(positionM, velocityMps, angleDeg, turningDps, fixed);
   }
 
   /**
@@ -77,6 +88,14 @@ record Starts(double positionM, double velocityMps, double angleDeg, double turn
    * @param state takes it. Modified.
    */
   void draw(Seed episode, double[] state) {
+    if (fixed) {
+      Arrays.fill(state, 0);
+      state[0] = positionM;
+      state[1] = velocityMps;
+      state[2] = StrictMath.toRadians(angleDeg);
+      state[3] = StrictMath.toRadians(turningDps);
+      return;
+    }
     UniformRandomProvider random = episode.stream();
     state[0] = within(positionM, random);
     state[1] = within(velocityMps, random);

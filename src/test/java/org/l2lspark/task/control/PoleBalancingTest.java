@@ -75,8 +75,48 @@ class PoleBalancingTest {
   }
 
   @Test
+  void shouldStartAlikeWithALeanOfTheFirstPoleWhenFixed() {
+    PoleBalancing two =
+        task(
+            "poles = 2, fall-deg = 36, start { fixed = true, position-m = 0.1, velocity-mps = 0,"
+                + " angle-deg = 4, turning-dps = 2 }");
+    double[] state = {9, 9, 9, 9, 9, 9};
+    for (int scenario : new int[] {0, 7, Scenarios.Endless.HELD_OUT}) {
+      two.start(scenario, state);
+      assertThat(state)
+          .containsExactly(0.1, 0, StrictMath.toRadians(4), StrictMath.toRadians(2), 0, 0);
+    }
+  }
+
+  @Test
+  void shouldSeeNoVelocitiesWhenTheyAreHidden() {
+    PoleTask hidden = task("poles = 2, velocities = false").settings();
+    assertThat(hidden.sensors().names()).containsExactly("position", "angle1", "angle2");
+    double[] seen = new double[3];
+    hidden.sensors().look(new double[] {1.2, 5, 0.1, 6, -0.05, 7}, seen);
+    double fall = StrictMath.toRadians(12);
+    assertThat(seen).containsExactly(1.2 / 2.4, 0.1 / fall, -0.05 / fall);
+    assertThat(task("poles = 2, velocities = false").parameters().dimension()).isEqualTo(3);
+    assertThat(task("poles = 2").parameters().dimension()).isEqualTo(6);
+  }
+
+  @Test
+  void shouldRewardACalmEndWhenDamping() {
+    assertThat(Reward.DAMPING.of(new Episode.Outcome(50, 0, 0, 0, Double.POSITIVE_INFINITY), 1000))
+        .isCloseTo(0.005, within(1e-15));
+    assertThat(Reward.DAMPING.of(new Episode.Outcome(1000, 0, 0, 0, 20), 1000))
+        .isCloseTo(0.1 + 0.9 * 0.75 / 20, within(1e-15));
+    PoleBalancing task = task("reward = damping");
+    Evaluation evaluation = evaluate(task, heldOut(task), 1, Request.FITNESS, NOTHING, GOOD);
+    double[] steps = evaluation.metrics().get("steps");
+    assertThat(evaluation.fitness()[0]).isCloseTo(0.1 * steps[0] / 1000, within(1e-12));
+    assertThat(evaluation.fitness()[1]).isGreaterThan(0.2); // of hundred steps near rest
+  }
+
+  @Test
   void shouldEndWhereTheRulesSay() {
-    Episode episode = new Episode(CartPole.onePole(), task("").settings().rules());
+    Episode episode =
+        new Episode(CartPole.onePole(), task("").settings().rules(), task("").settings().sensors());
     double[] state = episode.state();
     state[0] = 2.39; // leaves the track within the first step
     state[1] = 1;

@@ -1,0 +1,250 @@
+package org.l2lspark.optimize.entropy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.optimize.AllFailed;
+import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.optimize.Coordinates;
+import org.l2lspark.optimize.Draws;
+import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.OptimizerProvider;
+import org.l2lspark.optimize.Ranks;
+import org.l2lspark.random.Seed;
+
+/**
+ * The cross-entropy method: members are drawn of a distribution, which is fitted to the elite,
+ * those whose fitness is at or above the rho quantile gamma. De Boer, Kroese, Mannor and Rubinstein
+ * 2005, Annals of Operations Research 134:19-67. With a temperature T, members below gamma join the
+ * elite with probability {@code exp((f - gamma) / T)}; noise that is added to the variance keeps it
+ * from collapsing (Szita and Lörincz 2006, Neural Computation 18:2936-2941).
+ *
+ * <p>Bounds are mirrors. Immutable and thread-safe; all chance comes from the seed of {@link
+ * #tell}.
+ *
+ * @param members members of a generation
+ * @param rho quantile from which on members are the elite
+ * @param smoothing share of the distribution before that is kept
+ * @param components of the mixture
+ * @param noise standard deviation that is added at first, in those of the start
+ * @param noiseDecay what remains of it from generation to generation
+ * @param temperature T at first, 0 for none
+ * @param temperatureDecay what remains of it from generation to generation
+ */
+record CrossEntropy(
+    int members,
+    double rho,
+    double smoothing,
+    int components,
+    double noise,
+    double noiseDecay,
+    double temperature,
+    double temperatureDecay)
+    implements Optimizer<EntropyState> {
+  private static final String KIND = "cross-entropy";
+  private static final int VERSION = 1;
+  private static final int MAX_MEMBERS = 1_000_000;
+  private static final double CONVERGED = 1e-11;
+
+  static CrossEntropy from(Section optimizer) {
+    return new CrossEntropy(
+        optimizer.integer(
+            "members", 50, 4, MAX_MEMBERS, Doc.of("Members of a generation.", "members")),
+        optimizer.number(
+            "rho",
+            0.9,
+            Range.FRACTION,
+            Doc.of(
+                "Quantile of fitness from which on members are the elite: 0.9 keeps the best"
+                    + " tenth, two at least.")),
+        optimizer.number(
+            "smoothing",
+            0,
+            Range.FRACTION,
+            Doc.of("Share of the distribution before that is kept.")),
+        optimizer.integer(
+            "components",
+            1,
+            1,
+            1000,
+            Doc.of("Normal distributions that are mixed: more where there are several optima.")),
+        optimizer.number(
+            "noise",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "Standard deviation that is added to that of the elite.",
+                "standard deviations of the parameter's start")),
+        optimizer.number(
+            "noise-decay",
+            0.95,
+            Range.FRACTION,
+            Doc.of("What remains of the noise from generation to generation.")),
+        optimizer.number(
+            "temperature",
+            0,
+            Range.NOT_NEGATIVE,
+            Doc.of(
+                "How far below the quantile members may join the elite; 0: they may not.",
+                "units of fitness")),
+        optimizer.number(
+            "temperature-decay",
+            0.9,
+            Range.FRACTION,
+            Doc.of("What remains of the temperature from generation to generation.")));
+  }
+
+  @Override
+  public EntropyState start(ParameterSpace space, Seed seed) {
+    return new EntropyState(space, 0, Optional.empty(), seed.key());
+  }
+
+  @Override
+  public Ensemble ask(EntropyState state) {
+    Coordinates coordinates = Coordinates.of(state.space());
+    return coordinates.members(
+        members,
+        (member, j) -> {
+          double[] own = drawn(state, coordinates, j);
+          System.arraycopy(own, 0, member, 0, own.length);
+        });
+  }
+
+  private double[] drawn(EntropyState state, Coordinates coordinates, int j) {
+    Seed seed = new Seed(state.key()).fold("member").fold(j);
+    if (state.mixture().isEmpty()) {
+      return coordinates.scaled(state.space().sample(seed));
+    }
+    Mixture mixture = state.mixture().get();
+    UniformRandomProvider random = seed.fold("component").stream();
+    double u = random.nextDouble();
+    int component = 0;
+    while (component < mixture.weights().length - 1 && u >= mixture.weights()[component]) {
+      u -= mixture.weights()[component++];
+    }
+    double extra = noise * StrictMath.pow(noiseDecay, state.generation());
+    double[] mean = mixture.means()[component];
+    double[] std = mixture.stds()[component];
+    double[] z = Draws.normal(mean.length, seed);
+    double[] member = new double[mean.length];
+    Arrays.setAll(member, i -> mean[i] + Math.hypot(std[i], extra) * z[i]);
+    return member;
+  }
+
+  @Override
+  public EntropyState tell(EntropyState state, Evaluation evaluation, Seed seed) {
+    AllFailed.refuse(evaluation, "the cross-entropy method");
+    double[] fitness = evaluation.fitness();
+    int[] order = Ranks.order(fitness);
+    int survivors = evaluation.survivors().length;
+    int elite = Math.min(survivors, Math.max(2, (int) Math.ceil((1 - rho) * members - 1e-9)));
+    double gamma = fitness[order[elite - 1]];
+    double hot = temperature * StrictMath.pow(temperatureDecay, state.generation());
+    UniformRandomProvider random = seed.fold("accept").stream();
+    Coordinates coordinates = Coordinates.of(state.space());
+    List<double[]> chosen = new ArrayList<>();
+    for (int rank = 0; rank < survivors; rank++) {
+      double risk = random.nextDouble();
+      double below = fitness[order[rank]] - gamma;
+      if (rank < elite || (hot > 0 && risk < StrictMath.exp(below / hot))) {
+        chosen.add(coordinates.scaled(evaluation.ensemble().member(order[rank])));
+      }
+    }
+    Mixture fitted = Mixture.of(chosen.toArray(double[][]::new), components);
+    Mixture next = state.mixture().map(before -> fitted.smoothed(before, smoothing)).orElse(fitted);
+    return new EntropyState(state.space(), state.generation() + 1, Optional.of(next), seed.key());
+  }
+
+  @Override
+  public Optional<String> finished(EntropyState state) {
+    double extra = noise * StrictMath.pow(noiseDecay, state.generation());
+    boolean narrow =
+        state
+            .mixture()
+            .map(
+                mixture ->
+                    Arrays.stream(mixture.stds())
+                        .flatMapToDouble(Arrays::stream)
+                        .allMatch(std -> Math.hypot(std, extra) < CONVERGED))
+            .orElse(false);
+    return narrow ? Optional.of("the distribution has collapsed") : Optional.empty();
+  }
+
+  @Override
+  public double[] estimate(EntropyState state) {
+    return state
+        .mixture()
+        .map(mixture -> Coordinates.of(state.space()).member(mixture.peak()))
+        .orElseGet(state.space()::initialMean);
+  }
+
+  @Override
+  public Checkpoint save(EntropyState state) {
+    Mixture mixture =
+        state.mixture().orElse(new Mixture(new double[0], new double[0][], new double[0][]));
+    return new Checkpoint(
+        KIND,
+        VERSION,
+        Map.of(
+            "weights", mixture.weights(),
+            "means", joined(mixture.means()),
+            "stds", joined(mixture.stds())),
+        Map.of("generation", new long[] {state.generation()}, "key", new long[] {state.key()}));
+  }
+
+  private static double[] joined(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  @Override
+  public EntropyState load(ParameterSpace space, Checkpoint checkpoint) {
+    checkpoint.require(KIND, VERSION);
+    int n = space.dimension();
+    int generation = Math.toIntExact(checkpoint.longs("generation", 1)[0]);
+    double[] weights = checkpoint.doubles("weights", -1);
+    int size = Math.multiplyExact(weights.length, n);
+    Mixture mixture =
+        new Mixture(
+            weights,
+            rows(checkpoint.doubles("means", size), n),
+            rows(checkpoint.doubles("stds", size), n));
+    return new EntropyState(
+        space,
+        generation,
+        weights.length == 0 ? Optional.empty() : Optional.of(mixture),
+        checkpoint.longs("key", 1)[0]);
+  }
+
+  private static double[][] rows(double[] values, int n) {
+    double[][] rows = new double[values.length / n][];
+    Arrays.setAll(rows, r -> Arrays.copyOfRange(values, r * n, (r + 1) * n));
+    return rows;
+  }
+
+  /** Brings this kind. */
+  public static final class Provider implements OptimizerProvider {
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public String description() {
+      return "cross-entropy method: a distribution is fitted to the fittest";
+    }
+
+    @Override
+    public Optimizer<?> read(Section optimizer) {
+      return from(optimizer);
+    }
+  }
+}

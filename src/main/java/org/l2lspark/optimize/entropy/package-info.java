@@ -1,0 +1,2 @@
+/** The cross-entropy method. */
+package org.l2lspark.optimize.entropy;

@@ -1,0 +1,2 @@
+/** Gradient ascent by finite differences. */
+package org.l2lspark.optimize.gradient;

@@ -1,0 +1,191 @@
+package org.l2lspark.optimize.strategy;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Range;
+import org.l2lspark.config.Section;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.optimize.AllFailed;
+import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.optimize.Coordinates;
+import org.l2lspark.optimize.Draws;
+import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.OptimizerProvider;
+import org.l2lspark.optimize.Ranks;
+import org.l2lspark.random.Seed;
+
+/**
+ * The evolution strategy known as OpenAI-ES: members m + sigma e_j and m - sigma e_j, of which the
+ * gradient of the expected fitness is estimated, and Adam climbs it.
+ *
+ * <pre>
+ * g = 1 / (lambda sigma) sum over members of u_j (+-e_j)
+ * </pre>
+ *
+ * <p>with u_j the rank from the worst, -1/2, to the best, 1/2. For many parameters: nothing is
+ * learnt but the mean. Salimans, Ho, Chen, Sidor and Sutskever 2017, arXiv:1703.03864; Adam: Kingma
+ * and Ba 2015, ICLR. Bounds are mirrors. Where one of a pair failed, the pair says nothing.
+ * Immutable and thread-safe; all chance comes from the seed of {@link #tell}.
+ *
+ * @param members members of a generation, even
+ * @param sigma how far members are from the mean, in standard deviations of the start
+ * @param rate learning rate of Adam, in the same unit
+ * @param decay share of the mean that is taken off in a step
+ */
+record MirroredStrategy(int members, double sigma, double rate, double decay)
+    implements Optimizer<MirroredState> {
+  private static final String KIND = "openai-es";
+  private static final int VERSION = 1;
+  private static final int MAX_MEMBERS = 1_000_000;
+  private static final double BETA_1 = 0.9;
+  private static final double BETA_2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
+  static MirroredStrategy from(Section optimizer) {
+    int members =
+        optimizer.integer(
+            "members",
+            100,
+            2,
+            MAX_MEMBERS,
+            Doc.of("Members of a generation, in mirrored pairs.", "members")
+                .range("an even number, 2 to 1,000,000"));
+    if (members % 2 != 0) {
+      throw optimizer.problem(
+          "members", "an even number", Integer.toString(members), "members come in pairs");
+    }
+    return new MirroredStrategy(
+        members,
+        optimizer.number(
+            "sigma",
+            0.1,
+            Range.POSITIVE,
+            Doc.of(
+                "How far members are from the mean.",
+                "standard deviations of the parameter's start")),
+        optimizer.number(
+            "learning-rate",
+            0.05,
+            Range.POSITIVE,
+            Doc.of(
+                "Learning rate of Adam: about how far a parameter moves in a generation.",
+                "standard deviations of the parameter's start")),
+        optimizer.number(
+            "weight-decay",
+            0,
+            Range.FRACTION,
+            Doc.of("Share of the mean that is taken off in a generation.")));
+  }
+
+  @Override
+  public MirroredState start(ParameterSpace space, Seed seed) {
+    int n = space.dimension();
+    return new MirroredState(
+        space,
+        0,
+        Coordinates.of(space).scaled(space.initialMean()),
+        new double[n],
+        new double[n],
+        seed.key());
+  }
+
+  private static double[] drawn(MirroredState state, int pair) {
+    return Draws.normal(state.mean().length, new Seed(state.key()).fold("pair").fold(pair));
+  }
+
+  @Override
+  public Ensemble ask(MirroredState state) {
+    return Coordinates.of(state.space())
+        .members(
+            members,
+            (member, j) -> {
+              double[] e = drawn(state, j / 2);
+              double step = j % 2 == 0 ? sigma : -sigma;
+              Arrays.setAll(member, i -> state.mean()[i] + step * e[i]);
+            });
+  }
+
+  @Override
+  public MirroredState tell(MirroredState state, Evaluation evaluation, Seed seed) {
+    AllFailed.refuse(evaluation, "an evolution strategy");
+    double[] fitness = evaluation.fitness();
+    int[] order = Ranks.order(fitness);
+    double[] utility = new double[members];
+    for (int rank = 0; rank < members; rank++) {
+      utility[order[rank]] = 0.5 - rank / (members - 1.0);
+    }
+    int n = state.mean().length;
+    double[] gradient = new double[n];
+    for (int pair = 0; pair < members / 2; pair++) {
+      if (Double.isNaN(fitness[2 * pair] + fitness[2 * pair + 1])) {
+        continue;
+      }
+      double difference = utility[2 * pair] - utility[2 * pair + 1];
+      double[] e = drawn(state, pair);
+      for (int i = 0; i < n; i++) {
+        gradient[i] += difference * e[i] / (members * sigma);
+      }
+    }
+    int steps = state.steps() + 1;
+    double[] mean = new double[n];
+    double[] first = new double[n];
+    double[] second = new double[n];
+    double unbiased =
+        rate * Math.sqrt(1 - StrictMath.pow(BETA_2, steps)) / (1 - StrictMath.pow(BETA_1, steps));
+    for (int i = 0; i < n; i++) {
+      first[i] = BETA_1 * state.first()[i] + (1 - BETA_1) * gradient[i];
+      second[i] = BETA_2 * state.second()[i] + (1 - BETA_2) * gradient[i] * gradient[i];
+      mean[i] =
+          (1 - decay) * state.mean()[i] + unbiased * first[i] / (Math.sqrt(second[i]) + EPSILON);
+    }
+    return new MirroredState(state.space(), steps, mean, first, second, seed.key());
+  }
+
+  @Override
+  public double[] estimate(MirroredState state) {
+    return Coordinates.of(state.space()).member(state.mean());
+  }
+
+  @Override
+  public Checkpoint save(MirroredState state) {
+    return new Checkpoint(
+        KIND,
+        VERSION,
+        Map.of("mean", state.mean(), "first", state.first(), "second", state.second()),
+        Map.of("steps", new long[] {state.steps()}, "key", new long[] {state.key()}));
+  }
+
+  @Override
+  public MirroredState load(ParameterSpace space, Checkpoint checkpoint) {
+    checkpoint.require(KIND, VERSION);
+    int n = space.dimension();
+    return new MirroredState(
+        space,
+        Math.toIntExact(checkpoint.longs("steps", 1)[0]),
+        checkpoint.doubles("mean", n),
+        checkpoint.doubles("first", n),
+        checkpoint.doubles("second", n),
+        checkpoint.longs("key", 1)[0]);
+  }
+
+  /** Brings this kind. */
+  public static final class Provider implements OptimizerProvider {
+    @Override
+    public String kind() {
+      return KIND;
+    }
+
+    @Override
+    public String description() {
+      return "OpenAI-ES: mirrored members, ranks, Adam; for thousands of parameters";
+    }
+
+    @Override
+    public Optimizer<?> read(Section optimizer) {
+      return from(optimizer);
+    }
+  }
+}
