@@ -15,6 +15,7 @@ import org.l2lspark.optimize.Coordinates;
 import org.l2lspark.optimize.Draws;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
+import org.l2lspark.optimize.Rows;
 import org.l2lspark.random.Seed;
 
 /**
@@ -265,7 +266,7 @@ record MetropolisChains(
         VERSION,
         Map.of(
             "points",
-            Arrays.stream(state.points()).flatMapToDouble(Arrays::stream).toArray(),
+            Rows.joined(state.points()),
             "fitness",
             state.fitness(),
             "best",
@@ -278,9 +279,8 @@ record MetropolisChains(
     checkpoint.require(kind, VERSION);
     int n = space.dimension();
     int generation = Math.toIntExact(checkpoint.longs("generation", 1)[0]);
-    double[] all = checkpoint.doubles("points", Math.multiplyExact(chains, n));
-    double[][] points = new double[chains][];
-    Arrays.setAll(points, c -> Arrays.copyOfRange(all, c * n, (c + 1) * n));
+    double[][] points =
+        Rows.split(checkpoint.doubles("points", Math.multiplyExact(chains, n)), n);
     return new ChainsState(
         space,
         generation,

@@ -19,6 +19,7 @@ import org.l2lspark.optimize.AllFailed;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
+import org.l2lspark.optimize.Rows;
 import org.l2lspark.random.Seed;
 
 /**
@@ -109,15 +110,8 @@ record Shade(int members, int memory, boolean again) implements Optimizer<ShadeS
     for (ShadeState.Child child : state.children()) {
       all.add(child.genes());
     }
-    return joined(all, state.space().dimension());
-  }
-
-  private static Ensemble joined(List<double[]> members, int dimension) {
-    double[] values = new double[Math.multiplyExact(members.size(), dimension)];
-    for (int j = 0; j < members.size(); j++) {
-      System.arraycopy(members.get(j), 0, values, j * dimension, dimension);
-    }
-    return Ensemble.of(members.size(), dimension, values);
+    int dimension = state.space().dimension();
+    return Ensemble.of(all.size(), dimension, Rows.joined(all.toArray(double[][]::new)));
   }
 
   @Override
@@ -344,17 +338,16 @@ record Shade(int members, int memory, boolean again) implements Optimizer<ShadeS
 
   @Override
   public Checkpoint save(ShadeState state) {
-    int n = state.space().dimension();
     return new Checkpoint(
         KIND,
         VERSION,
         Map.of(
             "parents",
-            joined(Arrays.asList(state.parents()), n).values(),
+            Rows.joined(state.parents()),
             "fitness",
             state.fitness(),
             "archive",
-            Arrays.stream(state.archive()).flatMapToDouble(Arrays::stream).toArray(),
+            Rows.joined(state.archive()),
             "factors",
             state.factors(),
             "rates",
@@ -372,21 +365,15 @@ record Shade(int members, int memory, boolean again) implements Optimizer<ShadeS
     ShadeState known =
         new ShadeState(
             space,
-            split(checkpoint.doubles("parents", Math.multiplyExact(members, n)), n),
+            Rows.split(checkpoint.doubles("parents", Math.multiplyExact(members, n)), n),
             checkpoint.doubles("fitness", fitness.length == 0 ? 0 : members),
-            split(checkpoint.doubles("archive", archived * n), n),
+            Rows.split(checkpoint.doubles("archive", archived * n), n),
             checkpoint.doubles("factors", memory),
             checkpoint.doubles("rates", memory),
             Math.toIntExact(checkpoint.longs("next", 1)[0]),
             checkpoint.longs("key", 1)[0],
             new ShadeState.Child[0]);
     return fitness.length == 0 ? known : bred(known);
-  }
-
-  private static double[][] split(double[] values, int n) {
-    double[][] members = new double[values.length / n][];
-    Arrays.setAll(members, j -> Arrays.copyOfRange(values, j * n, (j + 1) * n));
-    return members;
   }
 
   /** Brings this kind. */

@@ -19,6 +19,7 @@ import org.l2lspark.optimize.Draws;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
 import org.l2lspark.optimize.Ranks;
+import org.l2lspark.optimize.Rows;
 import org.l2lspark.random.Seed;
 
 /**
@@ -196,13 +197,9 @@ record CrossEntropy(
         VERSION,
         Map.of(
             "weights", mixture.weights(),
-            "means", joined(mixture.means()),
-            "stds", joined(mixture.stds())),
+            "means", Rows.joined(mixture.means()),
+            "stds", Rows.joined(mixture.stds())),
         Map.of("generation", new long[] {state.generation()}, "key", new long[] {state.key()}));
-  }
-
-  private static double[] joined(double[][] rows) {
-    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
   }
 
   @Override
@@ -215,19 +212,13 @@ record CrossEntropy(
     Mixture mixture =
         new Mixture(
             weights,
-            rows(checkpoint.doubles("means", size), n),
-            rows(checkpoint.doubles("stds", size), n));
+            Rows.split(checkpoint.doubles("means", size), n),
+            Rows.split(checkpoint.doubles("stds", size), n));
     return new EntropyState(
         space,
         generation,
         weights.length == 0 ? Optional.empty() : Optional.of(mixture),
         checkpoint.longs("key", 1)[0]);
-  }
-
-  private static double[][] rows(double[] values, int n) {
-    double[][] rows = new double[values.length / n][];
-    Arrays.setAll(rows, r -> Arrays.copyOfRange(values, r * n, (r + 1) * n));
-    return rows;
   }
 
   /** Brings this kind. */

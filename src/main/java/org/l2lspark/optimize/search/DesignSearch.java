@@ -19,6 +19,7 @@ import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
 import org.l2lspark.optimize.Ranks;
+import org.l2lspark.optimize.Rows;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
@@ -124,11 +125,8 @@ record DesignSearch(int members, Design design, int levels, double reach)
         }
       }
     }
-    double[] values = new double[Math.multiplyExact(points.size(), dimension)];
-    for (int j = 0; j < points.size(); j++) {
-      System.arraycopy(points.get(j), 0, values, j * dimension, dimension);
-    }
-    return Ensemble.of(points.size(), dimension, values);
+    return Ensemble.of(
+        points.size(), dimension, Rows.joined(points.toArray(double[][]::new)));
   }
 
   private static double[] shift(int dimension, Seed seed) {
