@@ -10,7 +10,8 @@ import org.l2lspark.experiment.bbob.BbobResult;
 public final class BbobReport {
   private static final String DISTRIBUTION =
       "Which share of all functions, instances and targets (five to a factor of ten, from 100 to"
-          + " 1e-8 above the optimum) is reached within so many evaluations per parameter.";
+          + " 1e-8 above the optimum) is reached within so many evaluations per parameter. Where a"
+          + " colour is used again, the line is dashed.";
   private static final String RUNNING_TIME =
       "Expected running time: evaluations over instances that came within 1e-8 of the optimum, those"
           + " of the others counted in; behind it how many did. Where none did, the median of the"

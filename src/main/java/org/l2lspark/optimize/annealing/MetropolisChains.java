@@ -279,8 +279,7 @@ record MetropolisChains(
     checkpoint.require(kind, VERSION);
     int n = space.dimension();
     int generation = Math.toIntExact(checkpoint.longs("generation", 1)[0]);
-    double[][] points =
-        Rows.split(checkpoint.doubles("points", Math.multiplyExact(chains, n)), n);
+    double[][] points = Rows.split(checkpoint.doubles("points", Math.multiplyExact(chains, n)), n);
     return new ChainsState(
         space,
         generation,

@@ -54,6 +54,7 @@ record CrossEntropy(
   private static final String KIND = "cross-entropy";
   private static final int VERSION = 1;
   private static final int MAX_MEMBERS = 1_000_000;
+  private static final int LEAST_ELITE = 2;
   private static final double CONVERGED = 1e-11;
 
   static CrossEntropy from(Section optimizer) {
@@ -147,7 +148,8 @@ record CrossEntropy(
     double[] fitness = evaluation.fitness();
     int[] order = Ranks.order(fitness);
     int survivors = evaluation.survivors().length;
-    int elite = Math.min(survivors, Math.max(2, (int) Math.ceil((1 - rho) * members - 1e-9)));
+    int elite =
+        Math.min(survivors, Math.max(LEAST_ELITE, (int) Math.ceil((1 - rho) * members - 1e-9)));
     double gamma = fitness[order[elite - 1]];
     double hot = temperature * StrictMath.pow(temperatureDecay, state.generation());
     UniformRandomProvider random = seed.fold("accept").stream();
@@ -160,9 +162,16 @@ record CrossEntropy(
         chosen.add(coordinates.scaled(evaluation.ensemble().member(order[rank])));
       }
     }
-    Mixture fitted = Mixture.of(chosen.toArray(double[][]::new), components);
-    Mixture next = state.mixture().map(before -> fitted.smoothed(before, smoothing)).orElse(fitted);
-    return new EntropyState(state.space(), state.generation() + 1, Optional.of(next), seed.key());
+    Optional<Mixture> next =
+        chosen.size() < LEAST_ELITE // one point has no spread
+            ? state.mixture()
+            : Optional.of(fitted(state, chosen));
+    return new EntropyState(state.space(), state.generation() + 1, next, seed.key());
+  }
+
+  private Mixture fitted(EntropyState state, List<double[]> elite) {
+    Mixture fitted = Mixture.of(elite.toArray(double[][]::new), components);
+    return state.mixture().map(before -> fitted.smoothed(before, smoothing)).orElse(fitted);
   }
 
   @Override

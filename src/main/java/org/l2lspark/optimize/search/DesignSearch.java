@@ -125,8 +125,7 @@ record DesignSearch(int members, Design design, int levels, double reach)
         }
       }
     }
-    return Ensemble.of(
-        points.size(), dimension, Rows.joined(points.toArray(double[][]::new)));
+    return Ensemble.of(points.size(), dimension, Rows.joined(points.toArray(double[][]::new)));
   }
 
   private static double[] shift(int dimension, Seed seed) {

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
+import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.ensemble.Trial;
 import org.l2lspark.optimize.Draws;
 import org.l2lspark.optimize.Minimiser;
 import org.l2lspark.random.Seed;
@@ -84,6 +86,30 @@ class CrossEntropyTest {
       spread[k] = Arrays.stream(state.mixture().orElseThrow().stds()[0]).sum();
     }
     assertThat(spread[1]).isGreaterThan(1.3 * spread[0]);
+  }
+
+  @Test
+  void shouldKeepItsDistributionWhenOneMemberIsLeft() {
+    CrossEntropy entropy = entropy("members = 6, rho = 0.5");
+    EntropyState state = entropy.start(space(2, 0), new Seed(1));
+    for (int g = 0; g < 3; g++) {
+      double[] fitness = new double[6];
+      Arrays.fill(fitness, g == 1 ? 1 : Double.NaN);
+      fitness[4] = 2;
+      EntropyState next =
+          entropy.tell(
+              state,
+              Evaluation.of(
+                  entropy.ask(state), new Trial(g, new int[1], new Seed(1)), fitness, List.of()),
+              new Seed(g));
+      if (g == 1) {
+        assertThat(next.mixture()).isPresent();
+      } else {
+        assertThat(next.mixture()).isEqualTo(state.mixture());
+      }
+      state = next;
+    }
+    assertThat(entropy.ask(state).values()).doesNotContain(Double.NaN);
   }
 
   @Test
