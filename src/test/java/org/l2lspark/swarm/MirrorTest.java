@@ -102,10 +102,18 @@ class MirrorTest {
       }
       assertThat(image.places.get(t)).containsExactly(expected, within(1e-9));
     }
-    assertThat(imaged.taken()).isEqualTo(tally.taken()).isPositive();
+    assertThat(tally.moves()).isPositive();
+    assertThat(imaged.taken()).isEqualTo(tally.taken());
     assertThat(imaged.bumps()).isEqualTo(tally.bumps());
     assertThat(imaged.seen()).isEqualTo(tally.seen());
     assertThat(imaged.drops()).isEqualTo(tally.drops());
+  }
+
+  /** Else the mirror would not have been looked at where it matters. */
+  @Test
+  void shouldTakeThingsInAllWorldsButThatOfOneHeap() {
+    long worlds = shipped().stream().filter(own -> run(own, new Trace(false)).taken() > 0).count();
+    assertThat(worlds).isGreaterThanOrEqualTo(shipped().size() - 1);
   }
 
   @Test
