@@ -134,9 +134,8 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public void begin(RunManifest manifest) {
-    requireNoRun();
     boolean there = files.exists(root);
-    requireEmpty();
+    requireFree();
     try {
       takeLease();
     } catch (Lease.HeldException e) {
@@ -167,12 +166,17 @@ public final class ParquetRunStore implements RunStore {
         "go on with it by 'l2l resume " + location + "', or name another folder by --out");
   }
 
-  /** Drivers that died before they wrote a manifest have left nothing that counts. */
-  private void requireEmpty() {
+  /**
+   * Drivers that died before they wrote a manifest have left nothing that counts. What is found may
+   * be the beginning of a run that another process starts at this moment: so the manifest, which is
+   * written first, is looked for last.
+   */
+  private void requireFree() {
     List<Path> found =
         files.list(root).stream()
             .filter(path -> !HadoopFiles.isAside(path) && !path.getName().equals(DRIVERS))
             .toList();
+    requireNoRun();
     if (!found.isEmpty()) {
       throw new InputException(
           location + " is not empty and holds no run",
