@@ -170,6 +170,7 @@ class ArchitectureTest {
             "config",
             "ensemble",
             "evaluate",
+            "optimize",
             "linalg",
             "random",
             "snn",

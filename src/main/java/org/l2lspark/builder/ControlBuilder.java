@@ -25,8 +25,17 @@ public final class ControlBuilder extends SettingsBuilder<ControlBuilder> {
   public ControlBuilder() {}
 
   /**
-   * How the control is trained. [default ridge; where task.kind = classifier or regression or
-   * reservoir]
+   * Members, drawn as at the start, that are tried on what is held out, for comparison; 0 for none.
+   * Has an effect where there is no end of scenarios. [in members; a whole number, 0 to 10,000;
+   * default 20]
+   */
+  public ControlBuilder randomMembers(long value) {
+    return set("random-members", value);
+  }
+
+  /**
+   * How the control is trained. [default ridge; where task.kind = classifier or few-shot-classes or
+   * nested or regression or reservoir]
    */
   public ControlBuilder kind(Kind value) {
     return set("kind", value);
@@ -41,16 +50,6 @@ public final class ControlBuilder extends SettingsBuilder<ControlBuilder> {
    */
   public ControlBuilder penalty(double value) {
     return set("penalty", value);
-  }
-
-  /**
-   * Members, drawn as at the start, that are tried on what is held out, for comparison; 0 for none.
-   * For tasks without a data set; has an effect where there is no end of scenarios. [in members; a
-   * whole number, 0 to 10,000; default 20; where task.kind = bbob or external or function or
-   * inverse or pole or swarm]
-   */
-  public ControlBuilder randomMembers(long value) {
-    return set("random-members", value);
   }
 
   /**

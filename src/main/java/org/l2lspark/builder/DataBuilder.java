@@ -2,7 +2,7 @@ package org.l2lspark.builder;
 
 import javax.annotation.processing.Generated;
 
-/** Section data. The samples. */
+/** Section data. The samples, for tasks that need a data set. */
 @Generated("l2l settings --builders")
 public final class DataBuilder extends SettingsBuilder<DataBuilder> {
   /** Which drawn images to make where there is no data set at data.path. */

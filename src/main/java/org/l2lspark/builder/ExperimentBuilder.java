@@ -21,7 +21,7 @@ public final class ExperimentBuilder extends SettingsBuilder<ExperimentBuilder> 
   /**
    * Folder, by Hadoop path, that keeps what all members share, such as the spikes of a reservoir
    * and what it has learnt by STDP, for other runs with the same settings. [not set; where
-   * task.kind = classifier or regression or reservoir]
+   * task.kind = classifier or few-shot-classes or nested or regression or reservoir]
    */
   public ExperimentBuilder responseCache(String value) {
     return set("response-cache", value);
@@ -32,7 +32,10 @@ public final class ExperimentBuilder extends SettingsBuilder<ExperimentBuilder> 
     return set("task", section);
   }
 
-  /** The samples. [where task.kind = classifier or regression or reservoir] */
+  /**
+   * The samples, for tasks that need a data set. [where task.kind = classifier or few-shot-classes
+   * or nested or regression or reservoir]
+   */
   public ExperimentBuilder data(DataBuilder section) {
     return set("data", section);
   }

@@ -4,7 +4,8 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.l2lspark.experiment.Registry;
+import org.l2lspark.optimize.Optimizers;
+import org.l2lspark.task.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -20,10 +21,10 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> tasks = new TreeMap<>();
-    Registry.tasks().forEach((name, kind) -> tasks.put(name, kind.description()));
+    Tasks.all().forEach((name, kind) -> tasks.put(name, kind.description()));
     print(out, "task.kind:", tasks);
     Map<String, String> optimizers = new TreeMap<>();
-    Registry.optimizers().forEach((name, kind) -> optimizers.put(name, kind.description()));
+    Optimizers.all().forEach((name, kind) -> optimizers.put(name, kind.description()));
     print(out, "optimizer.kind:", optimizers);
     return 0;
   }

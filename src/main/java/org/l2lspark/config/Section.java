@@ -106,6 +106,37 @@ public final class Section {
     return Optional.empty();
   }
 
+  /**
+   * A configuration of its own within this one, which must be present: a section, or a text that
+   * holds one. None of its keys is asked for here; whoever reads it does so by {@link
+   * InnerConfiguration#read}.
+   */
+  public InnerConfiguration configuration(String key, Doc doc) {
+    String expected = "a configuration { ... }";
+    ConfigValue value = required(key, expected);
+    Config inner;
+    if (value instanceof ConfigObject present) {
+      inner = present.toConfig();
+    } else if (value.unwrapped() instanceof String text) {
+      inner = Hocon.parse(text, full(key), List.of());
+    } else {
+      throw problem(key, expected, Values.render(value), "");
+    }
+    record(
+        key,
+        Values.shown(value, Values.render(inner.root())),
+        false,
+        ValueType.TEXT,
+        doc.completed("", expected, Doc.REQUIRED));
+    return new InnerConfiguration(full(key), inner);
+  }
+
+  /** The top of a configuration that stands at {@code path} of another. */
+  static Section root(String path, Config config) {
+    return new Section(
+        path, path, config.root(), new Asked(new TreeMap<>(), new LinkedHashMap<>()));
+  }
+
   /** The sections of a list {@code [{ ... }, { ... }]}; an absent one is empty. */
   public List<Section> sections(String key, Doc doc) {
     ConfigValue value = optional(key);

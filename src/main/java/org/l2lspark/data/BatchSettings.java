@@ -1,6 +1,9 @@
 package org.l2lspark.data;
 
+import java.util.Locale;
 import java.util.OptionalInt;
+import org.l2lspark.config.Doc;
+import org.l2lspark.config.Section;
 
 /**
  * Which scenarios a generation takes.
@@ -33,6 +36,48 @@ public record BatchSettings(Kind kind, OptionalInt size, int repeat) {
       throw new IllegalArgumentException(
           "size and repeats of a batch must be at least 1, got %s and %d".formatted(size, repeat));
     }
+  }
+
+  /** Reads what the section {@code run} says about batches. */
+  public static BatchSettings from(Section run) {
+    // size and repeats are read in any case, so that batch = full can be set over a configuration
+    // that has them
+    int most = 1_000_000_000;
+    OptionalInt size =
+        run.optionalInteger(
+            "batch-size",
+            1,
+            most,
+            Doc.of("Scenarios of a generation: samples of a data set.", "scenarios")
+                .byDefault(
+                    String.format(
+                        Locale.ROOT,
+                        "%d, or all there are; %d where there is no end of them",
+                        USUAL,
+                        ENDLESS)));
+    int repeats =
+        run.integer(
+            "batch-repeats",
+            1,
+            1,
+            most,
+            Doc.of(
+                "Generations, one after the other, that take the same batch; has an effect where"
+                    + " batch = shuffled.",
+                "generations"));
+    Kind kind =
+        run.choice(
+            "batch",
+            Kind.class,
+            Kind.SHUFFLED,
+            Doc.of("Which scenarios a generation takes.")
+                .option("full", "all, in every generation")
+                .option("first", "the first ones, the same in every generation")
+                .option(
+                    "shuffled",
+                    "others in every generation: mini-batches without replacement, or new"
+                        + " scenarios"));
+    return new BatchSettings(kind, size, repeats);
   }
 
   /** All scenarios in every generation. */

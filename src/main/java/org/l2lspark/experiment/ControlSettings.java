@@ -67,17 +67,7 @@ public record ControlSettings(
    * @param task its kind
    */
   static ControlSettings withoutData(Section control, String task) {
-    int members =
-        control.integer(
-            RANDOM_MEMBERS,
-            20,
-            0,
-            10_000,
-            Doc.of(
-                "Members, drawn as at the start, that are tried on what is held out, for"
-                    + " comparison; 0 for none. For tasks without a data set; has an effect where"
-                    + " there is no end of scenarios.",
-                "members"));
+    int members = randomMembers(control);
     boolean trained = control.keys().stream().anyMatch(key -> !key.equals(RANDOM_MEMBERS));
     if (trained && from(control).kind() != Kind.NONE) {
       throw control.problem(
@@ -89,8 +79,21 @@ public record ControlSettings(
     return none(members);
   }
 
+  private static int randomMembers(Section control) {
+    return control.integer(
+        RANDOM_MEMBERS,
+        20,
+        0,
+        10_000,
+        Doc.of(
+            "Members, drawn as at the start, that are tried on what is held out, for comparison; 0"
+                + " for none. Has an effect where there is no end of scenarios.",
+            "members"));
+  }
+
   /** Reads the section {@code control}. */
   public static ControlSettings from(Section control) {
+    int members = randomMembers(control);
     Kind kind =
         control.choice("kind", Kind.class, Kind.RIDGE, Doc.of("How the control is trained."));
     if (kind == Kind.NONE) {
@@ -100,6 +103,7 @@ public record ControlSettings(
       case NONE, RIDGE ->
           regression(
               kind,
+              members,
               control.number(
                   "penalty",
                   100,
@@ -111,6 +115,7 @@ public record ControlSettings(
       case LOGISTIC ->
           regression(
               kind,
+              members,
               control.number(
                   "penalty", 1e-4, Range.NOT_NEGATIVE, Doc.of("MLlib's regParam, of L2.")));
       case PERCEPTRON ->
@@ -124,7 +129,7 @@ public record ControlSettings(
                   1,
                   1_000_000,
                   Doc.of("Most iterations of L-BFGS.", "iterations")),
-              0,
+              members,
               Optional.empty());
       case SGD, ADAM ->
           new ControlSettings(
@@ -132,13 +137,13 @@ public record ControlSettings(
               0,
               List.of(),
               0,
-              0,
+              members,
               Optional.of(GradientSettings.from(control, kind == Kind.ADAM)));
     };
   }
 
-  private static ControlSettings regression(Kind kind, double penalty) {
-    return new ControlSettings(kind, penalty, List.of(), 0, 0, Optional.empty());
+  private static ControlSettings regression(Kind kind, int members, double penalty) {
+    return new ControlSettings(kind, penalty, List.of(), 0, members, Optional.empty());
   }
 
   private static List<Integer> hidden(Section control) {

@@ -13,8 +13,10 @@ import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.Optimizers;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.task.TaskDefinition;
+import org.l2lspark.task.Tasks;
 
 /**
  * A whole configuration, read and checked once: everything after it may trust its numbers.
@@ -167,14 +169,16 @@ public record ExperimentConfig(
     long seed = seed(root);
     Section taskSection =
         root.section("task", Doc.of("The inner loop: what a member of the ensemble is tried on."));
-    TaskDefinition task = Registry.task(taskSection);
+    TaskDefinition task = Tasks.read(taskSection);
     Optional<DataSettings> data =
         task.needsData()
-            ? Optional.of(DataSettings.from(root.section("data", Doc.of("The samples."))))
+            ? Optional.of(
+                DataSettings.from(
+                    root.section("data", Doc.of("The samples, for tasks that need a data set."))))
             : Optional.empty();
     Section optimizerSection =
         root.section("optimizer", Doc.of("The outer loop: how the members move."));
-    Optimizer<?> optimizer = Registry.optimizer(optimizerSection);
+    Optimizer<?> optimizer = Optimizers.read(optimizerSection);
     RunSettings run =
         RunSettings.from(root.section("run", Doc.of("Length of a run, its batches and records.")));
     ControlSettings control = control(root, task);

@@ -12,9 +12,8 @@ import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Reduction;
-import org.l2lspark.evaluate.Regularizes;
-import org.l2lspark.evaluate.Targets;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.Optimizers;
 import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Memory;
@@ -47,7 +46,7 @@ record PreparedTask(
    */
   static Task task(ExperimentConfig config, Optional<Dataset> data) {
     Task task = config.task().create(data, new Seed(config.seed()).fold("task"));
-    requireFacets(config.optimizer(), task);
+    Optimizers.requireFit(config.optimizer(), task.facets());
     Control.requireFor(task, config.control());
     config.control().gradient().ifPresent(task::gradientControl); // refuses what it cannot train
     int[] first = batch(task, config.run(), new Seed(config.seed()), 0); // refuses its size
@@ -103,24 +102,6 @@ record PreparedTask(
         optimizee.outputs().size(),
         first.length);
     return new PreparedTask(task, ready.counters(), shared, optimizee, seconds);
-  }
-
-  private static void requireFacets(Optimizer<?> optimizer, Task task) {
-    boolean needsTargets = optimizer.reduction().map(Reduction::needsTargets).orElse(false);
-    if (needsTargets && !task.facets().contains(Targets.class)) {
-      throw new InputException(
-          "this optimizer cannot train this task",
-          "a task whose outputs have targets",
-          "a task that returns a fitness only",
-          "choose another optimizer.kind, for example genetic");
-    }
-    if (task.facets().contains(Regularizes.class) && !optimizer.takesPenalties()) {
-      throw new InputException(
-          "this optimizer takes no account of the penalty of weights",
-          "optimizer.kind = enkf with process = batch, or a task without a penalty",
-          "a penalty above 0",
-          "choose that process, or set penalty = 0");
-    }
   }
 
   private static void requireScenarios(Optimizer<?> optimizer, int batch) {

@@ -1,8 +1,6 @@
 package org.l2lspark.experiment;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
@@ -46,7 +44,7 @@ public record RunSettings(
     return new RunSettings(
         run.integer("generations", 1, most, Doc.of("Length of the run.", "generations")),
         StopRules.from(run),
-        batch(run),
+        BatchSettings.from(run),
         FitnessStatistic.from(run),
         run.integer(
             "checkpoint-every",
@@ -112,47 +110,6 @@ public record RunSettings(
             Doc.of(
                 "Parameters that the run to start from does not have, as those of a sense that"
                     + " agents did not have there; has an effect with warm-start.")));
-  }
-
-  private static BatchSettings batch(Section run) {
-    // size and repeats are read in any case, so that batch = full can be set over a configuration
-    // that has them
-    int most = 1_000_000_000;
-    OptionalInt size =
-        run.optionalInteger(
-            "batch-size",
-            1,
-            most,
-            Doc.of("Scenarios of a generation: samples of a data set.", "scenarios")
-                .byDefault(
-                    String.format(
-                        Locale.ROOT,
-                        "%d, or all there are; %d where there is no end of them",
-                        BatchSettings.USUAL,
-                        BatchSettings.ENDLESS)));
-    int repeats =
-        run.integer(
-            "batch-repeats",
-            1,
-            1,
-            most,
-            Doc.of(
-                "Generations, one after the other, that take the same batch; has an effect where"
-                    + " batch = shuffled.",
-                "generations"));
-    BatchSettings.Kind kind =
-        run.choice(
-            "batch",
-            BatchSettings.Kind.class,
-            BatchSettings.Kind.SHUFFLED,
-            Doc.of("Which scenarios a generation takes.")
-                .option("full", "all, in every generation")
-                .option("first", "the first ones, the same in every generation")
-                .option(
-                    "shuffled",
-                    "others in every generation: mini-batches without replacement, or new"
-                        + " scenarios"));
-    return new BatchSettings(kind, size, repeats);
   }
 
   /** Whether the ensemble of a generation is recorded. */

@@ -64,7 +64,7 @@ final class UntrainedControls {
     }
     prepared
         .task()
-        .controls()
+        .controls(prepared.shared())
         .forEach((name, policy) -> measure(name, () -> policy(policy, trial, name)));
   }
 

@@ -101,8 +101,10 @@ public interface Task {
    * is set beside. Each is tried as one member with the values that its parameters start from, on
    * the scenarios that are held out, and has the metrics of {@link #optimizee}; without an effect
    * where nothing is held out. {@code random} is taken.
+   *
+   * @param shared the result of {@link #sharedStage()}, empty when there is none
    */
-  default Map<String, Optimizee<?>> controls() {
+  default Map<String, Optimizee<?>> controls(Optional<Responses> shared) {
     return Map.of();
   }
 

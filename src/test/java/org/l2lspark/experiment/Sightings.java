@@ -75,7 +75,7 @@ record Sightings(boolean policy)
   }
 
   @Override
-  public Map<String, Optimizee<?>> controls() {
+  public Map<String, Optimizee<?>> controls(Optional<Responses> shared) {
     return Map.of("rules", new Sightings(true));
   }
 

@@ -9,8 +9,8 @@ import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.evaluate.Work;
 import org.l2lspark.experiment.ExperimentConfig;
-import org.l2lspark.experiment.Registry;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.Optimizers;
 import org.l2lspark.problem.InputException;
 
 /**
@@ -57,7 +57,7 @@ public record BbobStudy(
         .optimizers()
         .forEach(
             (own, section) -> {
-              Optimizer<?> optimizer = Registry.optimizer(section);
+              Optimizer<?> optimizer = Optimizers.read(section);
               if (optimizer.reduction().isPresent()) {
                 throw section.problem(
                     "kind", "an optimizer by fitness", own, "this one needs outputs with targets");

@@ -97,7 +97,7 @@ record Swarm(SwarmTask settings, Seed seed) implements Task, Optimizee<Colony>, 
   }
 
   @Override
-  public Map<String, Optimizee<?>> controls() {
+  public Map<String, Optimizee<?>> controls(Optional<Responses> shared) {
     Map<String, Optimizee<?>> controls = new LinkedHashMap<>();
     controls.put("rules", new RuleControl(this, false));
     if (!settings.agents().drops().isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,7 +230,7 @@ class SwarmTest {
     assertSame(quarter, Swarms.evaluate(shorter, Swarms.trial(scenarios), 1, members));
     assertThat(quarter.metrics().get("ticks")).containsOnly(21);
     assertThat(quarter.counters().simulatedMs()).isEqualTo(6 * 3 * 21 * 20.0 * 3);
-    Optimizee<?> rules = swarm.controls().get("rules");
+    Optimizee<?> rules = swarm.controls(Optional.empty()).get("rules");
     double[] ticks =
         Swarms.evaluate(rules, new Trial(0, scenarios, new Seed(1), 0.25), 1, new double[1])
             .metrics()
@@ -260,7 +261,7 @@ class SwarmTest {
   void shouldGoThroughSerialisation(String conf) throws Exception {
     Swarm swarm = Swarms.shipped(conf, "world.ticks = 10");
     List<Object> sent = new ArrayList<>(List.of(swarm));
-    sent.addAll(swarm.controls().values());
+    sent.addAll(swarm.controls(Optional.empty()).values());
     sent.addAll(swarm.ablations().values());
     for (Object one : sent) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -282,18 +283,20 @@ class SwarmTest {
   @Test
   void shouldHaveRulesAsControlInTheSameWorlds() {
     Swarm ants = Swarms.shipped("swarm-ants.conf", "world.ticks = 400");
-    assertThat(ants.controls()).containsOnlyKeys("rules", "rulesWithPheromone");
-    assertThat(Swarms.shipped("swarm-drones.conf", "").controls()).containsOnlyKeys("rules");
+    assertThat(ants.controls(Optional.empty())).containsOnlyKeys("rules", "rulesWithPheromone");
+    assertThat(Swarms.shipped("swarm-drones.conf", "").controls(Optional.empty()))
+        .containsOnlyKeys("rules");
     Trial trial = Swarms.trial(HELD_OUT, HELD_OUT + 1, HELD_OUT + 2);
     double[] nothing = new double[1];
-    Evaluation rules = Swarms.evaluate(ants.controls().get("rules"), trial, 1, nothing);
+    Evaluation rules =
+        Swarms.evaluate(ants.controls(Optional.empty()).get("rules"), trial, 1, nothing);
     Evaluation random = Swarms.evaluate(ants, trial, 1, Swarms.members(ants, 5));
     assertThat(rules.metrics().keySet()).isEqualTo(random.metrics().keySet());
     assertThat(rules.metrics().get("food")[0])
         .isGreaterThan(10)
         .isGreaterThan(Arrays.stream(random.metrics().get("food")).max().orElseThrow());
     assertThat(rules.metrics().get("drops")).containsExactly(0);
-    ants.controls()
+    ants.controls(Optional.empty())
         .forEach(
             (name, control) -> {
               Evaluation one = Swarms.evaluate(control, trial, 1, nothing);

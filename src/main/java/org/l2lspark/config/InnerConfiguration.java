@@ -1,0 +1,38 @@
+package org.l2lspark.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A configuration within a configuration, as that of an inner loop which is a run itself. It is
+ * read as often as one likes, each time with other values in place of some of those written.
+ *
+ * @param path where it stands in the other
+ * @param config what is written there
+ */
+public record InnerConfiguration(String path, Config config) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Reads it.
+   *
+   * @param values values by path within it that take the place of those written
+   * @param reader makes what is wanted of its top
+   * @throws org.l2lspark.problem.InputException when a value is impossible, or a key is not known
+   */
+  public <T> T read(Map<String, ?> values, Function<Section, T> reader) {
+    Config changed = config;
+    for (Map.Entry<String, ?> each : values.entrySet()) {
+      changed =
+          changed.withValue(
+              each.getKey(), ConfigValueFactory.fromAnyRef(each.getValue(), "set by a member"));
+    }
+    Section root = Section.root(path, changed);
+    T result = reader.apply(root);
+    root.requireNoUnknownKeys();
+    return result;
+  }
+}
