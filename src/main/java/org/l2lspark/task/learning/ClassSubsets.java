@@ -1,5 +1,6 @@
 package org.l2lspark.task.learning;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ final class ClassSubsets implements TaskFamily {
    * @param unseen classes that tasks held out are made of
    * @param pool pixels, in each direction, whose mean is one input
    */
-  record Settings(int ways, int shots, int queries, List<String> unseen, int pool) {
+  record Settings(int ways, int shots, int queries, List<String> unseen, int pool)
+      implements Serializable {
     private static final int MOST = 256;
 
     static Settings from(Section family, int shots, int queries) {

@@ -104,7 +104,7 @@ class FewShotTaskTest {
   @Test
   void shouldGiveTheSameBitsInAnyNumberOfPartitions() {
     for (String text : List.of(SINUSOIDS, SUBSETS)) {
-      String name = text == SUBSETS ? "subsets" : "sinusoids";
+      String name = text.equals(SUBSETS) ? "subsets" : "sinusoids";
       RunResult whole = run(name, text, "run.generations=2");
       RunResult cut = run(name + "7", text, "run.generations=2", "run.partitions=7");
       assertThat(cut.heldOut()).isEqualTo(whole.heldOut());

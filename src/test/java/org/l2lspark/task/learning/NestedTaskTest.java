@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ class NestedTaskTest {
     return config
         .task()
         .create(config.data().map(LocalBackend.create()::data), new Seed(1))
-        .optimizee(java.util.Optional.empty());
+        .optimizee(Optional.empty());
   }
 
   private static Evaluation evaluate(Optimizee<?> optimizee, int[] scenarios, double... member) {
@@ -143,7 +144,7 @@ class NestedTaskTest {
     RunResult alone = run("alone", text);
     ExperimentConfig config = ExperimentConfig.parse(text, "test", List.of());
     Optimizee<?> optimizee =
-        config.task().create(java.util.Optional.empty(), new Seed(1)).optimizee(null);
+        config.task().create(Optional.empty(), new Seed(1)).optimizee(Optional.empty());
     try (LocalEvaluator<?> evaluator =
         new LocalEvaluator<>(optimizee, new EvaluationSettings(1, 0))) {
       InnerRun run =
