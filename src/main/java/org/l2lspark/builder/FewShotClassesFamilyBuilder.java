@@ -30,8 +30,9 @@ public final class FewShotClassesFamilyBuilder
   }
 
   /**
-   * Classes that no task to train on has: tasks held out are made of them. [a list of at least one;
-   * required]
+   * Classes that no task to train on has: tasks held out are made of them. One that ends in *
+   * stands for all that begin so, as those of one of several data sets that were joined. [a list of
+   * at least one; required]
    */
   public FewShotClassesFamilyBuilder unseenClasses(String... values) {
     return set("unseen-classes", values);

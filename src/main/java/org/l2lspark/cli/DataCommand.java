@@ -3,14 +3,15 @@ package org.l2lspark.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code l2l data}: makes, imports, fetches and describes data sets. */
+/** {@code l2l data}: makes, imports, fetches, joins and describes data sets. */
 @Command(
     name = "data",
-    description = "Make, import, fetch or describe a data set.",
+    description = "Make, import, fetch, join or describe a data set.",
     subcommands = {
       DataMakeCommand.class,
       DataImportCommand.class,
       DataFetchCommand.class,
+      DataJoinCommand.class,
       DataDescribeCommand.class
     })
 final class DataCommand implements Runnable {
@@ -19,6 +20,6 @@ final class DataCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "which command: make, import, fetch or describe?");
+        spec.commandLine(), "which command: make, import, fetch, join or describe?");
   }
 }

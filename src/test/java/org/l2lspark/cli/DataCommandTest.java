@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.l2lspark.RealData;
+import org.l2lspark.data.Dataset;
 import org.l2lspark.data.IdxFixture;
 import org.l2lspark.data.LetterFile;
 import org.l2lspark.data.fetch.FileServer;
@@ -53,6 +54,33 @@ class DataCommandTest {
   }
 
   @Test
+  void shouldJoinDataSets() {
+    String digits = folder.resolve("digits").toString();
+    String letters = folder.resolve("letters").toString();
+    String both = folder.resolve("both").toString();
+    l2l("data", "make", "digits", "--to", digits, "--train", 30, "--test", 10);
+    l2l("data", "make", "letters", "--to", letters, "--train", 40, "--test", 20);
+    assertThat(l2l("data", "join", digits, letters, "--to", both, "--train", 25, "--test", 0))
+        .isZero();
+    Dataset joined = new ParquetDatasets().read(both);
+    Dataset first = new ParquetDatasets().read(digits);
+    Dataset second = new ParquetDatasets().read(letters);
+    assertThat(joined.name()).isEqualTo("digits+letters");
+    assertThat(joined.classes()).hasSize(20).contains("digits/7", "letters/J");
+    assertThat(joined.train().count()).isEqualTo(50);
+    assertThat(joined.test().count()).isEqualTo(30);
+    for (int i = 0; i < 20; i++) { // after the ten digits of the test split
+      assertThat(joined.classes().get(joined.test().label(10 + i)))
+          .isEqualTo("letters/" + second.classes().get(second.test().label(i)));
+      assertThat(joined.test().value(10 + i, 400)).isEqualTo(second.test().value(i, 400));
+    }
+    assertThat(joined.train().label(3)).isEqualTo(first.train().label(3));
+    assertMistake(
+        l2l("data", "join", digits, digits, "--to", both + "2"), "two data sets are called digits");
+    assertThat(Path.of(both + "2")).doesNotExist();
+  }
+
+  @Test
   void shouldMakeTheLettersThatAreNamed() {
     Path to = folder.resolve("letters");
 
@@ -84,7 +112,7 @@ class DataCommandTest {
   void shouldExitWithTwoWhenArgumentsAreWrong() {
     Path to = folder.resolve("x");
 
-    assertMistake(l2l("data"), "which command: make, import, fetch or describe?");
+    assertMistake(l2l("data"), "which command: make, import, fetch, join or describe?");
     assertMistake(l2l("data", "make"), "make what");
     assertMistake(l2l("data", "import"), "import what");
     assertMistake(l2l("data", "fetch"), "fetch what");

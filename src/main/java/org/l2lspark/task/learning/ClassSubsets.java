@@ -43,7 +43,10 @@ final class ClassSubsets implements TaskFamily {
           queries,
           family.texts(
               "unseen-classes",
-              Doc.of("Classes that no task to train on has: tasks held out are made of them.")),
+              Doc.of(
+                  "Classes that no task to train on has: tasks held out are made of them. One that"
+                      + " ends in * stands for all that begin so, as those of one of several data sets"
+                      + " that were joined.")),
           family.integer(
               "pool",
               1,
@@ -75,20 +78,39 @@ final class ClassSubsets implements TaskFamily {
    */
   static ClassSubsets of(Settings settings, Dataset data) {
     data.requireClasses();
+    List<String> held = held(settings.unseen(), data.classes());
     List<String> rest = new ArrayList<>(data.classes());
-    rest.removeAll(settings.unseen());
+    rest.removeAll(held);
+    require(settings, rest);
+    require(settings, held);
     Dataset training = data.select(rest);
-    Dataset test = data.select(settings.unseen());
+    Dataset test = data.select(held); // refuses unknown names
     Pooling pooling = Pooling.of(data.shape(), settings.pool());
     float[][] seen = byClass(training.train(), rest.size(), pooling);
-    float[][] unseen = byClass(test.test(), settings.unseen().size(), pooling);
+    float[][] unseen = byClass(test.test(), held.size(), pooling);
     standardize(seen, unseen, pooling.width());
     require(settings, rest, seen, pooling.width());
-    require(settings, settings.unseen(), unseen, pooling.width());
+    require(settings, held, unseen, pooling.width());
     return new ClassSubsets(settings, pooling.width(), seen, unseen);
   }
 
-  private static void require(Settings settings, List<String> names, float[][] rows, int width) {
+  /** The classes of these names, where a name that ends in * stands for all that begin so. */
+  private static List<String> held(List<String> names, List<String> classes) {
+    List<String> held = new ArrayList<>();
+    for (String name : names) {
+      int before = held.size();
+      if (name.endsWith("*")) {
+        String beginning = name.substring(0, name.length() - 1);
+        classes.stream().filter(each -> each.startsWith(beginning)).forEach(held::add);
+      }
+      if (held.size() == before) {
+        held.add(name);
+      }
+    }
+    return held.stream().distinct().toList();
+  }
+
+  private static void require(Settings settings, List<String> names) {
     if (names.size() < settings.ways()) {
       throw new InputException(
           "task.family.ways is more than the classes there are for tasks",
@@ -96,6 +118,9 @@ final class ClassSubsets implements TaskFamily {
           "%d: %s".formatted(names.size(), String.join(", ", names)),
           "lower ways, or change unseen-classes");
     }
+  }
+
+  private static void require(Settings settings, List<String> names, float[][] rows, int width) {
     int wanted = settings.shots() + settings.queries();
     for (int k = 0; k < names.size(); k++) {
       if (rows[k].length / width < wanted) {

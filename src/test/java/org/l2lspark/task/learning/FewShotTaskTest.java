@@ -319,6 +319,26 @@ class FewShotTaskTest {
         .hasMessageContaining(said);
   }
 
+  /** A data set that is left out: a name with a star. */
+  @Test
+  void shouldHoldOutAllClassesThatBeginAlike() {
+    byte[] values = {0, 1, 2, 3, 0, 1, 2, 3};
+    byte[] labels = {0, 1, 2, 3, 0, 1, 2, 3};
+    Dataset data =
+        new Dataset(
+            "both",
+            List.of(1),
+            List.of("a/0", "a/1", "b/0", "b/1"),
+            new Samples(1, values, labels),
+            new Samples(1, values, labels));
+    TaskFamily family =
+        ClassSubsets.of(new ClassSubsets.Settings(2, 1, 1, List.of("b/*"), 1), data);
+    double highest =
+        Arrays.stream(family.episode(new Seed(1), false).support()).max().orElseThrow();
+    double lowest = Arrays.stream(family.episode(new Seed(1), true).support()).min().orElseThrow();
+    assertThat(lowest).isGreaterThan(highest);
+  }
+
   @Test
   void shouldRefuseClassesThatAreTooFew() {
     assertThatThrownBy(() -> optimizee(SUBSETS, "task.family.ways=4"))
@@ -327,7 +347,7 @@ class FewShotTaskTest {
         .hasMessageContaining("too few samples for a task");
     assertThatThrownBy(() -> optimizee(SUBSETS, "task.family.pool=5"))
         .hasMessageContaining("task.family.pool does not fit the data");
-    assertThatThrownBy(() -> optimizee(SUBSETS, "task.family.unseen-classes=[ten]"))
+    assertThatThrownBy(() -> optimizee(SUBSETS, "task.family.unseen-classes=[\"7\",\"8\",ten]"))
         .hasMessageContaining("no class 'ten'");
   }
 }
