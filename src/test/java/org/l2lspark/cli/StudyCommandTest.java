@@ -100,7 +100,7 @@ class StudyCommandTest {
     Path occupied = Files.createDirectories(folder.resolve("occupied"));
     Files.writeString(occupied.resolve("thesis.tex"), "years of work");
     assertThat(l2l("study")).isEqualTo(2);
-    assertThat(out).contains("study what: gradients, swarm-ablation or bbob?");
+    assertThat(out).contains("study what: gradients, swarm-ablation, bbob or poles?");
     assertThat(l2l("study", "bbob", file.toString())).isEqualTo(2);
     assertThat(out).contains("is no study of optimizers", "conf/study-bbob.conf");
     assertThat(l2l("study", "gradients", file + "x")).isEqualTo(2);
