@@ -13,8 +13,8 @@ public final class PolesReport {
   private static final String FOUND =
       "Evaluations until solved: mean, standard deviation (median over all runs; how many solved it)"
           + " over runs with a seed each. Where some did not, mean and deviation are those of the"
-          + " others, and behind \u2264 stands what a success costs when their evaluations are"
-          + " counted in.";
+          + " others, and in brackets stands what a success costs when the evaluations of all are"
+          + " counted.";
   private static final String SHARE =
       "Which share of the runs has solved it within so many evaluations. Where a colour is used"
           + " again, the line is dashed.";
@@ -67,7 +67,7 @@ public final class PolesReport {
       return NONE + " " + solved;
     }
     String mean = whole(cell.evaluations().mean()) + " \u00b1 " + whole(cell.evaluations().std());
-    String counted = cell.solved() == cell.runs() ? "" : " \u2264 " + whole(cell.expected());
+    String counted = cell.solved() == cell.runs() ? "" : " [" + whole(cell.expected()) + "]";
     return mean + counted + " " + solved;
   }
 
@@ -118,8 +118,8 @@ public final class PolesReport {
     page.open("section", "card").text("h2", "", "Evaluations");
     page.table(head("", result), rows(result));
     page.text("p", "caption", FOUND).close("section");
-    page.open("div", "cards");
     for (PoleBenchmark benchmark : result.benchmarks()) {
+      page.open("div", "cards"); // one each: there are many names
       page.chart(
           "share-" + benchmark.ordinal(),
           benchmark.title(),
@@ -130,8 +130,8 @@ public final class PolesReport {
               result.budget(),
               "evaluations",
               "share of runs"));
+      page.close("div");
     }
-    page.close("div");
     page.open("section", "card").text("h2", "", "Published");
     List<String> head = head("", result);
     head.add("source");

@@ -24,13 +24,13 @@ import org.l2lspark.task.Task;
  * held out have a length of their own.
  *
  * <p>Metrics of an episode: {@code return}, minus its steps; {@code solved}, 1 where the goal was
- * reached, else 0; {@code highestPosition}; and {@code returnOfRule}, the return of pushing with
- * the velocity from the same start.
+ * reached, else 0; and {@code highestPosition}. The control {@code rule} pushes with the velocity.
  *
  * @param settings lengths, reward, and what members are
  * @param seed keys the starts
+ * @param byRule whether the car is driven by the rule, whatever a member is
  */
-record MountainCar(MountainCarTask settings, Seed seed)
+record MountainCar(MountainCarTask settings, Seed seed, boolean byRule)
     implements Task, Optimizee<MountainCar.Nothing>, Replays {
   private static final long serialVersionUID = 1L;
   private static final double[] NO_OUTPUTS = {};
@@ -61,6 +61,11 @@ record MountainCar(MountainCarTask settings, Seed seed)
   }
 
   @Override
+  public Map<String, Optimizee<?>> controls() {
+    return Map.of("rule", new MountainCar(settings, seed, true));
+  }
+
+  @Override
   public ParameterSpace parameters() {
     return new ParameterSpace(settings.net().parameters());
   }
@@ -83,9 +88,9 @@ record MountainCar(MountainCarTask settings, Seed seed)
         int scenario = trial.scenarios()[s];
         int steps = trial.steps(steps(scenario));
         try {
-          Driver driver = settings.net().driver(ensemble.values(), j * ensemble.dimension());
+          Driver driver = driver(ensemble.values(), j * ensemble.dimension());
           Ride ride = run(driver, scenario, steps, (step, position, velocity, push) -> {});
-          report(ride, scenario, steps, j, s, sink);
+          report(ride, steps, j, s, sink);
           sink.count(driver.spikes(), settings.net().decisionMs() * ride.steps());
         } catch (ArithmeticException e) {
           sink.fail(j, s, e.getMessage());
@@ -94,14 +99,15 @@ record MountainCar(MountainCarTask settings, Seed seed)
     }
   }
 
-  private void report(
-      Ride ride, int scenario, int steps, int member, int position, ResultSink sink) {
+  private Driver driver(double[] values, int offset) {
+    return byRule ? Driver.withTheVelocity() : settings.net().driver(values, offset);
+  }
+
+  private void report(Ride ride, int steps, int member, int position, ResultSink sink) {
     sink.accept(member, position, NO_OUTPUTS, 0, settings.reward().of(ride, steps));
     sink.metric(member, position, "return", -ride.steps());
     sink.metric(member, position, "solved", ride.reached() ? 1 : 0);
     sink.metric(member, position, "highestPosition", ride.highest());
-    Ride rule = run(Driver.withTheVelocity(), scenario, steps, (step, x, v, push) -> {});
-    sink.metric(member, position, "returnOfRule", -rule.steps());
   }
 
   private Ride run(Driver driver, int scenario, int steps, Ride.Watcher watcher) {
@@ -121,7 +127,7 @@ record MountainCar(MountainCarTask settings, Seed seed)
   @Override
   public Map<String, Object> replay(double[] parameters, int scenario) {
     RideCurves curves = new RideCurves();
-    Ride ride = run(settings.net().driver(parameters, 0), scenario, steps(scenario), curves);
+    Ride ride = run(driver(parameters, 0), scenario, steps(scenario), curves);
     return curves.document(scenario, ride);
   }
 }

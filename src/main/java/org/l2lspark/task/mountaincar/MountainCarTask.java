@@ -63,7 +63,7 @@ record MountainCarTask(int steps, int heldOutSteps, Reward reward, PlaceCodedNet
 
   @Override
   public Task create(Optional<Dataset> data, Seed seed) {
-    return new MountainCar(this, seed);
+    return new MountainCar(this, seed, false);
   }
 
   /** Brings this kind. */

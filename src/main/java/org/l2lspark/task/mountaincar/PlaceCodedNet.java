@@ -27,6 +27,9 @@ import org.l2lspark.snn.record.SpikeTrains;
  * to the left, not at all, to the right; on a tie nothing. The net is at rest when an episode
  * begins and goes on from decision to decision.
  *
+ * <p>An input neuron at rest fires in the first step in which its current flows, and then whenever
+ * it is not refractory. So its spikes are known beforehand, and inputs are channels of spikes here.
+ *
  * <p>Parameters are the weights: of each hidden neuron from the bins of velocity and position, then
  * of each output from the hidden neurons, in units of {@value #UNIT_PA} pA. With 30 bins and 5
  * hidden neurons there are 315.
@@ -52,6 +55,7 @@ record PlaceCodedNet(
   /** Peak current in pA of a synapse whose weight is 1. */
   static final double UNIT_PA = 100;
 
+  private static final double SHORTEST_STEP_MS = 0.1;
   private static final int OUTPUTS = 3;
   private static final int MAX_NEURONS = 10_000;
   private static final IafPscAlpha NEURON = new IafPscAlpha(Map.of("t_ref", 1.0));
@@ -68,9 +72,17 @@ record PlaceCodedNet(
             0.2,
             Range.POSITIVE,
             Doc.of(
-                "Step of the simulation; must divide decision-ms, delay-ms and the refractory time"
-                    + " of 1 ms.",
-                "ms"));
+                    "Step of the simulation; must divide decision-ms, delay-ms and the refractory"
+                        + " time of 1 ms.",
+                    "ms")
+                .range("from " + SHORTEST_STEP_MS + " to 1"));
+    if (stepMs < SHORTEST_STEP_MS) {
+      throw net.problem(
+          "step-ms",
+          "at least " + SHORTEST_STEP_MS + " ms, in which an input reaches its threshold",
+          stepMs + " ms",
+          "");
+    }
     double decisionMs =
         net.number(
             "decision-ms",
@@ -158,13 +170,14 @@ record PlaceCodedNet(
         throw new ArithmeticException("weight %d is %s".formatted(i, values[offset + i]));
       }
     }
-    return new Firing(this, network(values, offset));
+    return new Firing(this, network(values, offset, Population.input(INPUT, 2 * bins)));
   }
 
-  private Network network(double[] values, int offset) {
+  /** The net with these inputs: channels of spikes, or neurons. */
+  Network network(double[] values, int offset, Population inputs) {
     return Network.of(
         List.of(
-            new Population(INPUT, 2 * bins, NEURON),
+            inputs,
             new Population(HIDDEN, hidden, NEURON),
             new Population(OUTPUT, OUTPUTS, NEURON)),
         List.of(
@@ -211,43 +224,70 @@ record PlaceCodedNet(
     return action;
   }
 
+  /** What neurons are. */
+  static IafPscAlpha model() {
+    return NEURON;
+  }
+
   private static final class Firing implements Driver {
     private final PlaceCodedNet net;
     private final Simulator simulator;
-    private final SpikeTrains silence;
-    private final double[] currents;
+    private final int period; // steps from one spike of an active input to its next
+    private final int[] active = new int[2]; // input of each row
+    private final int[] next = new int[2]; // step of its next spike, within this decision or later
+    private final int[] spikeSteps;
+    private final int[] spikeIds;
     private final int[] counts = new int[OUTPUTS];
     private long spikes;
 
     Firing(PlaceCodedNet net, Network network) {
       this.net = net;
       this.simulator = new Simulator(network);
-      this.silence = SpikeTrains.empty(0, net.steps);
-      this.currents = new double[network.neurons()];
+      this.period = (int) Math.rint(NEURON.refractoryMs() / net.stepMs) + 1;
+      int most = 2 * (net.steps / period + 1);
+      this.spikeSteps = new int[most];
+      this.spikeIds = new int[most];
     }
 
     @Override
     public void start() {
       simulator.reset(NO_CHANCE);
+      Arrays.fill(active, -1);
       spikes = 0;
     }
 
     @Override
     public int push(double position, double velocity) {
-      Arrays.fill(currents, 0);
-      currents[bin(velocity, -Valley.FASTEST, Valley.FASTEST, net.bins)] = INPUT_PA;
-      currents[net.bins + bin(position, Valley.LOWEST, Valley.HIGHEST, net.bins)] = INPUT_PA;
-      simulator.inject(currents);
-      SpikeTrains fired = simulator.run(silence, net.steps);
-      spikes += fired.spikes();
+      int count = fire(0, bin(velocity, -Valley.FASTEST, Valley.FASTEST, net.bins), 0);
+      int row = net.bins + bin(position, Valley.LOWEST, Valley.HIGHEST, net.bins);
+      count = fire(1, row, count);
+      SpikeTrains inputs = SpikeTrains.of(2 * net.bins, net.steps, spikeSteps, spikeIds, count);
+      SpikeTrains fired = simulator.run(inputs, net.steps);
+      spikes += count + fired.spikes();
       Arrays.fill(counts, 0);
-      int first = 2 * net.bins + net.hidden;
       for (int id : fired.ids()) {
-        if (id >= first) {
-          counts[id - first]++;
+        if (id >= net.hidden) {
+          counts[id - net.hidden]++;
         }
       }
       return action(counts);
+    }
+
+    /**
+     * Adds the spikes of a row's active input to {@code count} others; gives how many there are.
+     */
+    private int fire(int row, int input, int count) {
+      if (active[row] != input) {
+        active[row] = input;
+        next[row] = 0;
+      }
+      int end = count;
+      for (; next[row] < net.steps; next[row] += period) {
+        spikeSteps[end] = next[row];
+        spikeIds[end++] = input;
+      }
+      next[row] -= net.steps;
+      return end;
     }
 
     @Override
