@@ -37,18 +37,33 @@ public enum PoleBenchmark {
   private static final int STEPS_OF_DAMPING = 1000;
 
   private final String title;
-  private final CartPole body;
-  private final EpisodeRules rules;
-  private final Sensors sensors;
-  private final NetController controller;
+  private final int poles;
+  private final double fallDeg;
+  private final Sight sight;
+  private final int hidden;
 
   PoleBenchmark(String title, int poles, double fallDeg, Sight sight, int hidden) {
     this.title = title;
-    this.body = poles == 1 ? CartPole.onePole() : CartPole.twoPoles();
-    this.rules = new EpisodeRules(STEPS, 0.02, 2, 2.4, fallDeg, 10);
-    this.sensors = Sensors.of(body, rules, sight == Sight.ALL);
-    this.controller =
-        new NetController(sensors.names(), hidden, sight == Sight.POSITIONS, false, 1);
+    this.poles = poles;
+    this.fallDeg = fallDeg;
+    this.sight = sight;
+    this.hidden = hidden;
+  }
+
+  private CartPole body() {
+    return poles == 1 ? CartPole.onePole() : CartPole.twoPoles();
+  }
+
+  private EpisodeRules rules() {
+    return new EpisodeRules(STEPS, 0.02, 2, 2.4, fallDeg, 10);
+  }
+
+  private Sensors sensors() {
+    return Sensors.of(body(), rules(), sight == Sight.ALL);
+  }
+
+  private NetController controller() {
+    return new NetController(sensors().names(), hidden, damping(), false, 1);
   }
 
   /** What people call it. */
@@ -58,7 +73,7 @@ public enum PoleBenchmark {
 
   /** What members are. */
   public ParameterSpace parameters() {
-    return new ParameterSpace(controller.parameters());
+    return new ParameterSpace(controller().parameters());
   }
 
   /**
@@ -66,7 +81,7 @@ public enum PoleBenchmark {
    * seen.
    */
   public boolean damping() {
-    return !sensors.velocities();
+    return sight == Sight.POSITIONS;
   }
 
   /** A workspace for one thread. */
@@ -76,7 +91,8 @@ public enum PoleBenchmark {
 
   /** Tries members. Not thread-safe. */
   public final class Attempts {
-    private final Episode episode = new Episode(body, rules, sensors);
+    private final Episode episode = new Episode(body(), rules(), sensors());
+    private final NetController controller = controller();
 
     private Attempts() {}
 
