@@ -12,10 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.bbob.BbobStudy;
+import org.l2lspark.experiment.poles.PolesStudy;
 import org.l2lspark.experiment.study.Method;
 import org.l2lspark.experiment.study.SizePolicy;
 import org.l2lspark.experiment.study.StudyConfig;
 import org.l2lspark.experiment.sweep.SweepConfig;
+import org.l2lspark.task.control.PoleBenchmark;
 
 /** Every configuration that is shipped can be read, and reads the same from a run's manifest. */
 class ConfTest {
@@ -48,7 +50,7 @@ class ConfTest {
   }
 
   private static String kind(String name) {
-    return Stream.of("study-bbob", "study-", "sweep-")
+    return Stream.of("study-bbob", "study-poles", "study-", "sweep-")
         .filter(name::startsWith)
         .findFirst()
         .orElse("");
@@ -89,6 +91,16 @@ class ConfTest {
                   * study.dimensions().size()
                   * study.instances().size()
                   * study.optimizers().size());
+    }
+  }
+
+  @Test
+  void shouldPlanEveryRunOfAStudyOfPoles() throws IOException {
+    for (Path file : files("study-poles")) {
+      PolesStudy study = PolesStudy.parse(Files.readString(file), file.toString(), List.of());
+      assertThat(study.benchmarks()).containsExactly(PoleBenchmark.values());
+      assertThat(study.runs()).isGreaterThanOrEqualTo(50);
+      assertThat(study.searches()).hasSize(3 * study.runs() * study.optimizers().size());
     }
   }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code l2l study}: many runs from one configuration into one report. */
 @Command(
     name = "study",
-    subcommands = {SwarmAblationCommand.class, StudyBbobCommand.class},
+    subcommands = {SwarmAblationCommand.class, StudyBbobCommand.class, StudyPolesCommand.class},
     description = {
       "Study many runs and write one report about them:",
       "variants of a configuration, what the channels of a swarm are worth, or optimizers."
@@ -30,7 +30,7 @@ final class StudyCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "study what: gradients, swarm-ablation or bbob?");
+        spec.commandLine(), "study what: gradients, swarm-ablation, bbob or poles?");
   }
 
   @Command(

@@ -104,7 +104,7 @@ public record Doc(
         options);
   }
 
-  static String kebab(Enum<?> constant) {
+  public static String kebab(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

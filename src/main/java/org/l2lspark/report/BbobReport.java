@@ -3,7 +3,6 @@ package org.l2lspark.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.l2lspark.experiment.bbob.BbobResult;
 
 /** Optimizers on the BBOB functions: as lines, as CSV (RFC 4180), and as one HTML page. */
@@ -16,9 +15,6 @@ public final class BbobReport {
       "Expected running time: evaluations over instances that came within 1e-8 of the optimum, those"
           + " of the others counted in; behind it how many did. Where none did, the median of the"
           + " least values above the optimum, in brackets.";
-
-  /** Of lines of one colour. */
-  private static final List<String> DASHES = List.of("solid", "dashed", "dotted");
 
   private BbobReport() {}
 
@@ -66,14 +62,7 @@ public final class BbobReport {
 
   /** A line per search: evaluations until each power of ten. */
   public static String csv(BbobResult result) {
-    StringBuilder csv = new StringBuilder();
-    for (Map<String, String> row : result.rows()) {
-      if (csv.isEmpty()) {
-        csv.append(String.join(",", row.keySet())).append("\r\n");
-      }
-      csv.append(String.join(",", row.values())).append("\r\n");
-    }
-    return csv.toString();
+    return ComparisonTable.csvOf(result.rows());
   }
 
   /**
@@ -96,60 +85,17 @@ public final class BbobReport {
           "distribution-" + dimension,
           dimension + " parameters",
           DISTRIBUTION,
-          distribution(result, dimension));
+          RunningTimeChart.of(
+              result.optimizers(),
+              optimizer -> result.distribution(optimizer, dimension),
+              result.budget(),
+              "evaluations per parameter",
+              "share of targets"));
       page.close("div");
       page.open("section", "card").text("h2", "", dimension + " parameters");
       page.table(head(result), rows(result, dimension));
       page.text("p", "caption", RUNNING_TIME).close("section");
     }
     return page.html();
-  }
-
-  private static Map<String, Object> distribution(BbobResult result, int dimension) {
-    List<Object> series = new ArrayList<>();
-    int colours = Charts.PALETTE.size();
-    for (int k = 0; k < result.optimizers().size(); k++) {
-      String optimizer = result.optimizers().get(k);
-      List<Object> points = new ArrayList<>();
-      double before = 0;
-      for (double[] row : thinned(result.distribution(optimizer, dimension))) {
-        points.add(Charts.row(row[0], before));
-        points.add(Charts.row(row[0], row[1]));
-        before = row[1];
-      }
-      points.add(Charts.row((double) result.budget(), before));
-      series.add(
-          Charts.map(
-              "type",
-              "line",
-              "name",
-              optimizer,
-              "data",
-              points,
-              "showSymbol",
-              false,
-              "lineStyle",
-              Charts.map("width", 2, "type", DASHES.get(k / colours % DASHES.size())),
-              "color",
-              Charts.PALETTE.get(k % colours)));
-    }
-    Map<String, Object> option = Charts.base(series);
-    option.put(
-        "xAxis",
-        Charts.axis("evaluations per parameter", "type", "log", "min", 1, "max", result.budget()));
-    option.put("yAxis", Charts.axis("share of targets", "min", 0, "max", 1));
-    return option;
-  }
-
-  private static List<double[]> thinned(List<double[]> rows) {
-    List<double[]> thinned = new ArrayList<>();
-    double last = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i)[0] > 1.02 * last || i == rows.size() - 1) {
-        thinned.add(rows.get(i));
-        last = rows.get(i)[0];
-      }
-    }
-    return thinned;
   }
 }

@@ -177,6 +177,14 @@ public final class ComparisonTable {
     return Double.isFinite(value) ? Double.toString(value) : "";
   }
 
+  /** Rows of the same columns as CSV, a head above them. */
+  static String csvOf(List<Map<String, String>> rows) {
+    List<List<String>> all = new ArrayList<>();
+    rows.stream().findFirst().ifPresent(first -> all.add(List.copyOf(first.keySet())));
+    rows.forEach(row -> all.add(List.copyOf(row.values())));
+    return csv(all);
+  }
+
   /** Rows as CSV. */
   static String csv(List<List<String>> rows) {
     return rows.stream()

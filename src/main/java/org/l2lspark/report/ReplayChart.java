@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.l2lspark.config.DocumentReader;
 import org.l2lspark.evaluate.Replays;
 import org.l2lspark.experiment.RunStore;
@@ -14,12 +15,17 @@ import org.l2lspark.experiment.RunStore;
  * the other over the same axis, and above them what its {@code animation} describes, if anything:
  *
  * <pre>{"kind": "cart-pole", "position": "cart position", "angles": ["pole angle"],
- *  "lengthsM": [1.0], "trackM": 2.4}</pre>
+ *  "lengthsM": [1.0], "trackM": 2.4}
+ * {"kind": "mountain-car", "position": "car position", "lowest": -1.2, "highest": 0.6,
+ *  "goal": 0.5, "perSecond": 25}</pre>
  *
- * <p>where names are those of series, angles in degrees.
+ * <p>where names are those of series, angles in degrees, and so many points of the axis are shown
+ * in a second.
  */
 final class ReplayChart {
   private static final String ID = "replay";
+  private static final String CART_POLE = "cart-pole";
+  private static final String MOUNTAIN_CAR = "mountain-car";
   private static final int HEIGHT = 520; // as in report.css
   private static final int TOP = 40;
   private static final int BOTTOM = 48;
@@ -137,22 +143,36 @@ final class ReplayChart {
   /** What the page animates: only what it knows, and whose curves are there. */
   private static Optional<Map<?, ?>> animated(
       DocumentReader values, Map<String, Object> document, List<Curve> curves) {
-    if (!(document.get("animation") instanceof Map<?, ?> animation
-        && "cart-pole".equals(animation.get("kind")))) {
+    if (!(document.get("animation") instanceof Map<?, ?> animation)) {
       return Optional.empty();
     }
     List<String> names = curves.stream().map(Curve::name).toList();
-    if (!(animation.get("angles") instanceof List<?> angles
-        && animation.get("lengthsM") instanceof List<?> lengths
-        && animation.get("trackM") instanceof Number
-        && !angles.isEmpty()
-        && angles.size() == lengths.size()
-        && names.containsAll(angles)
-        && names.contains(animation.get("position")))) {
-      throw values.damaged(
-          "animation", "position, angles (names of series), lengthsM and trackM", animation);
+    if (CART_POLE.equals(animation.get("kind"))) {
+      if (!(animation.get("angles") instanceof List<?> angles
+          && animation.get("lengthsM") instanceof List<?> lengths
+          && animation.get("trackM") instanceof Number
+          && !angles.isEmpty()
+          && angles.size() == lengths.size()
+          && names.containsAll(angles)
+          && names.contains(animation.get("position")))) {
+        throw values.damaged(
+            "animation", "position, angles (names of series), lengthsM and trackM", animation);
+      }
+      return Optional.of(animation);
     }
-    return Optional.of(animation);
+    if (MOUNTAIN_CAR.equals(animation.get("kind"))) {
+      boolean numbers =
+          Stream.of("lowest", "highest", "goal", "perSecond")
+              .allMatch(key -> animation.get(key) instanceof Number);
+      if (!(numbers && names.contains(animation.get("position")))) {
+        throw values.damaged(
+            "animation",
+            "position (a name of a series), lowest, highest, goal and perSecond",
+            animation);
+      }
+      return Optional.of(animation);
+    }
+    return Optional.empty();
   }
 
   private static double[] numbers(DocumentReader values, String key, Object list) {

@@ -23,22 +23,16 @@
   const power = value =>
     value >= 0.001 && value < 1e5 ? String(value) : value.toExponential();
 
-  // A cart and its poles above the chart whose curves say where they were; metres are units.
-  const cartPole = (host, { position, angles, lengthsM, trackM }, series) => {
-    const data = name => series.find(one => one.name === name).data;
+  const svg = (name, parent, attributes) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
+    return parent.appendChild(element);
+  };
+
+  // A cart and its poles; metres are units. Gives what shows a point of the curves.
+  const cartPole = (figure, { position, angles, lengthsM, trackM }, data) => {
     const places = data(position);
     const leans = angles.map(data);
-    const last = places.length - 1;
-    const svg = (name, parent, attributes) => {
-      const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-      for (const key in attributes) element.setAttribute(key, attributes[key]);
-      return parent.appendChild(element);
-    };
-    const html = (name, parent, properties) =>
-      parent.appendChild(Object.assign(document.createElement(name), properties));
-
-    const figure = document.createElement('div');
-    figure.className = 'replay';
     const half = trackM + 0.3;
     const high = Math.max(...lengthsM) + 0.2;
     const picture = svg('svg', figure, {
@@ -55,6 +49,51 @@
     const poles = lengthsM.map((length, i) => svg('line', cart, {
       y2: -length, stroke: colors[i % 2], 'stroke-width': 0.05, 'stroke-linecap': 'round',
     }));
+    return frame => {
+      cart.setAttribute('transform', `translate(${places[frame][1]})`);
+      poles.forEach((pole, i) => pole.setAttribute('transform', `rotate(${leans[i][frame][1]})`));
+    };
+  };
+
+  // A car in a valley of height sin 3x, half as high as it is.
+  const mountainCar = (figure, { position, lowest, highest, goal }, data) => {
+    const places = data(position);
+    const height = x => -0.3 * Math.sin(3 * x);
+    const picture = svg('svg', figure, {
+      viewBox: [lowest - 0.1, -0.5, highest - lowest + 0.2, 0.9].join(' '), role: 'img',
+      'aria-label': 'car in a valley',
+    });
+    const points = Array.from({ length: 101 }, (_, i) => lowest + i * (highest - lowest) / 100);
+    svg('path', picture, {
+      d: 'M' + points.map(x => `${x} ${height(x)}`).join('L'), class: 'track', 'stroke-width': 0.008,
+    });
+    svg('path', picture, {
+      d: `M${goal} ${height(goal)}v-.12l.06 .025l-.06 .025`, stroke: '#d55e00', fill: '#d55e00',
+      'stroke-width': 0.008,
+    });
+    const car = svg('g', picture, {});
+    svg('rect', car, { x: -0.05, y: -0.062, width: 0.1, height: 0.04, rx: 0.01, class: 'cart' });
+    for (const x of [-0.03, 0.03]) svg('circle', car, { cx: x, cy: -0.016, r: 0.016, class: 'wheel' });
+    return frame => {
+      const x = places[frame][1];
+      const slope = Math.atan(-0.9 * Math.cos(3 * x)) * 180 / Math.PI;
+      car.setAttribute('transform', `translate(${x} ${height(x)})rotate(${slope})`);
+    };
+  };
+
+  // A film above the chart whose curves say what was when.
+  const film = (host, animation, series) => {
+    const data = name => series.find(one => one.name === name).data;
+    const moments = data(animation.position).map(point => point[0]);
+    const perSecond = animation.perSecond || 1;
+    const last = moments.length - 1;
+    const html = (name, parent, properties) =>
+      parent.appendChild(Object.assign(document.createElement(name), properties));
+
+    const figure = document.createElement('div');
+    figure.className = 'replay';
+    const picture = { 'cart-pole': cartPole, 'mountain-car': mountainCar }[animation.kind](
+      figure, animation, data);
 
     const bar = html('div', figure, { className: 'controls' });
     const play = html('button', bar, { type: 'button' });
@@ -63,10 +102,10 @@
     const clock = html('output', bar, {});
     let since; // when, in ms of the browser, the first point would have been shown; absent: paused
     const show = frame => {
-      cart.setAttribute('transform', `translate(${places[frame][1]})`);
-      poles.forEach((pole, i) => pole.setAttribute('transform', `rotate(${leans[i][frame][1]})`));
+      picture(frame);
       slider.value = frame;
-      clock.textContent = places[frame][0].toFixed(2) + ' s';
+      clock.textContent =
+        animation.perSecond ? `step ${moments[frame]}` : moments[frame].toFixed(2) + ' s';
     };
     const pause = () => {
       since = undefined;
@@ -75,7 +114,7 @@
     const move = now => {
       if (since === undefined) return;
       let frame = Number(slider.value);
-      while (frame < last && places[frame + 1][0] <= (now - since) / 1000) frame++;
+      while (frame < last && moments[frame + 1] <= perSecond * (now - since) / 1000) frame++;
       show(frame);
       if (frame === last) pause();
       else requestAnimationFrame(move);
@@ -83,7 +122,7 @@
     play.addEventListener('click', () => {
       if (since !== undefined) return pause();
       if (Number(slider.value) === last) show(0);
-      since = performance.now() - 1000 * places[slider.value][0];
+      since = performance.now() - 1000 * moments[slider.value] / perSecond;
       play.textContent = 'Pause';
       requestAnimationFrame(move);
     });
@@ -100,7 +139,7 @@
     const option = options[id];
     const animation = option.animated;
     delete option.animated;
-    if (animation) cartPole(document.getElementById(id), animation, option.series);
+    if (animation) film(document.getElementById(id), animation, option.series);
     for (const series of option.series) {
       if (series.renderItem === 'band') series.renderItem = band(series.data);
     }

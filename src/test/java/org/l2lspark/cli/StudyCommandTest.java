@@ -94,13 +94,35 @@ class StudyCommandTest {
   }
 
   @Test
+  void shouldSetOptimizersThatBalancePolesSideBySide() throws IOException {
+    Path target = folder.resolve("poles");
+    assertThat(
+            l2l(
+                "study",
+                "poles",
+                "conf/study-poles.conf",
+                "--out",
+                target.toString(),
+                "--set",
+                "study.runs=2",
+                "--set",
+                "study.budget=40",
+                "--set",
+                "study.benchmarks=[one-pole]"))
+        .isZero();
+    assertThat(out).contains("one pole", "cma-es", "CoSyNE", "JMLR").doesNotContain("two poles");
+    assertThat(Files.readString(target.resolve("poles.csv")).lines()).hasSize(1 + 11 * 2);
+    assertThat(Files.readString(target.resolve("report.html"))).contains("share-0", "CoSyNE");
+  }
+
+  @Test
   void shouldSayWhatIsWrongAndExitWithItsCode() throws IOException {
     String conf = TinyStudies.gradients(folder.resolve("data"));
     Path file = Files.writeString(folder.resolve("study.conf"), conf);
     Path occupied = Files.createDirectories(folder.resolve("occupied"));
     Files.writeString(occupied.resolve("thesis.tex"), "years of work");
     assertThat(l2l("study")).isEqualTo(2);
-    assertThat(out).contains("study what: gradients, swarm-ablation or bbob?");
+    assertThat(out).contains("study what: gradients, swarm-ablation, bbob or poles?");
     assertThat(l2l("study", "bbob", file.toString())).isEqualTo(2);
     assertThat(out).contains("is no study of optimizers", "conf/study-bbob.conf");
     assertThat(l2l("study", "gradients", file + "x")).isEqualTo(2);

@@ -100,6 +100,35 @@ class ReplayChartTest {
     assertThat(option(html(Map.of("kind", "film")))).isNull();
   }
 
+  private static Map<String, Object> car() {
+    Map<String, Object> car = new HashMap<>();
+    car.put("kind", "mountain-car");
+    car.put("position", "cart position");
+    car.put("lowest", -1.2);
+    car.put("highest", 0.6);
+    car.put("goal", 0.5);
+    car.put("perSecond", 25);
+    return car;
+  }
+
+  @Test
+  void shouldMoveACarWhereItsPositionsAreThere() {
+    Map<String, Object> document = document();
+    document.put("animation", car());
+    assertThat(option(html(document)).get("animated")).isInstanceOf(Map.class);
+  }
+
+  @Test
+  void shouldRefuseACarWithoutAGoal() {
+    Map<String, Object> document = document();
+    Map<String, Object> car = car();
+    car.remove("goal");
+    document.put("animation", car);
+    assertThatThrownBy(() -> html(document))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("'animation'", "goal");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"title", "x", "series", "animation"})
   void shouldRefuseADocumentThatIsDamaged(String key) {

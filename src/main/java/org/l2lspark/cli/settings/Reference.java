@@ -25,6 +25,7 @@ import org.l2lspark.config.Setting;
 import org.l2lspark.config.ValueType;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.experiment.bbob.BbobSettings;
+import org.l2lspark.experiment.poles.PolesSettings;
 import org.l2lspark.experiment.study.StudySettings;
 import org.l2lspark.experiment.sweep.SweepSettings;
 import org.l2lspark.snn.simulation.SimulationSetup;
@@ -125,6 +126,11 @@ public final class Reference {
             part("Sweeps: l2l sweep CONF", start, "sweeps", s -> SweepSettings.from(s, 1)),
             part("Studies: l2l study gradients CONF", start, "studies", StudySettings::from),
             part("Optimizers: l2l study bbob CONF", start, "optimizer-studies", BbobSettings::from),
+            part(
+                "Optimizers: l2l study poles CONF",
+                start,
+                "optimizer-studies",
+                PolesSettings::from),
             part(NETWORKS, start, "networks", SimulationSetup::from));
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.l2lspark.experiment.contest.RunningTimes;
 
 /**
  * What a study of optimizers found.
@@ -82,16 +83,8 @@ public record BbobResult(
             .flatMapToLong(one -> Arrays.stream(one.reached()))
             .filter(time -> time >= 0)
             .mapToDouble(time -> time / (double) dimension)
-            .sorted()
             .toArray();
-    double all = own.size() * (double) Search.TARGETS;
-    List<double[]> rows = new ArrayList<>();
-    for (int i = 0; i < times.length; i++) {
-      if (i + 1 == times.length || times[i + 1] > times[i]) {
-        rows.add(new double[] {times[i], (i + 1) / all});
-      }
-    }
-    return rows;
+    return RunningTimes.distribution(times, own.size() * (double) Search.TARGETS);
   }
 
   /** The share of all targets that is reached at the end. */

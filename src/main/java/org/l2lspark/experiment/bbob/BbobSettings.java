@@ -8,6 +8,7 @@ import org.l2lspark.bbob.Bbob;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
+import org.l2lspark.experiment.contest.Contestants;
 
 /**
  * The section {@code study} of a study of optimizers.
@@ -52,8 +53,7 @@ public record BbobSettings(
             1,
             1_000_000_000,
             Doc.of("The most evaluations of a search, for each parameter.", "evaluations")),
-        study.namedSections(
-            "optimizers", Doc.of("Optimizers, each under a name; keys are those of optimizer.")));
+        Contestants.sections(study));
   }
 
   private static List<Integer> wholes(

@@ -1,17 +1,13 @@
 package org.l2lspark.experiment.bbob;
 
-import com.typesafe.config.Config;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.evaluate.Work;
 import org.l2lspark.experiment.ExperimentConfig;
+import org.l2lspark.experiment.contest.Contestants;
 import org.l2lspark.optimize.Optimizer;
-import org.l2lspark.optimize.Optimizers;
-import org.l2lspark.problem.InputException;
 
 /**
  * Which optimizers are tried on which functions: {@code l2l study bbob}.
@@ -38,32 +34,14 @@ public record BbobStudy(
    * @param hocon its text
    * @param name what to call it in messages: the file name
    * @param overrides {@code key=value} pairs that win over the text
-   * @throws InputException when it cannot be parsed, has unknown keys or impossible values
+   * @throws org.l2lspark.problem.InputException when it cannot be parsed, has unknown keys or
+   *     impossible values
    */
   public static BbobStudy parse(String hocon, String name, List<String> overrides) {
-    Config whole = Hocon.parse(hocon, name, overrides);
-    if (!whole.hasPath("study.optimizers")) {
-      throw new InputException(
-          name + " is no study of optimizers",
-          "a section study { optimizers { NAME { kind = ... } } }",
-          "none",
-          "use conf/study-bbob.conf as an example");
-    }
-    Section root = Section.root(whole);
+    Section root = Contestants.root(hocon, name, overrides, "conf/study-bbob.conf");
     long seed = ExperimentConfig.seed(root);
     BbobSettings settings = BbobSettings.from(root);
-    Map<String, Optimizer<?>> optimizers = new LinkedHashMap<>();
-    settings
-        .optimizers()
-        .forEach(
-            (own, section) -> {
-              Optimizer<?> optimizer = Optimizers.read(section);
-              if (optimizer.reduction().isPresent()) {
-                throw section.problem(
-                    "kind", "an optimizer by fitness", own, "this one needs outputs with targets");
-              }
-              optimizers.put(own, optimizer);
-            });
+    Map<String, Optimizer<?>> optimizers = Contestants.read(settings.optimizers());
     root.requireNoUnknownKeys();
     return new BbobStudy(
         root.text(),

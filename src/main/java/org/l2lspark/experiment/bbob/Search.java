@@ -4,12 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.l2lspark.bbob.Bbob;
-import org.l2lspark.ensemble.Ensemble;
-import org.l2lspark.ensemble.Evaluation;
-import org.l2lspark.ensemble.ParameterSpace;
-import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Work;
-import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.experiment.contest.SerialSearch;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.functions.BbobTask;
 
@@ -23,7 +19,7 @@ import org.l2lspark.task.functions.BbobTask;
  * @param dimension number of parameters
  * @param instance of the function
  */
-record Search(String study, String optimizer, int function, int dimension, int instance)
+public record Search(String study, String optimizer, int function, int dimension, int instance)
     implements Work<Search.Found> {
   private static final long serialVersionUID = 1L;
 
@@ -52,7 +48,7 @@ record Search(String study, String optimizer, int function, int dimension, int i
    * @param least the least value above the optimum
    * @param reached evaluations until each target, the easiest first; -1 where it was not reached
    */
-  record Found(Search search, long evaluations, double least, long[] reached)
+  public record Found(Search search, long evaluations, double least, long[] reached)
       implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -65,41 +61,45 @@ record Search(String study, String optimizer, int function, int dimension, int i
   @Override
   public Found compute() {
     BbobStudy plan = BbobStudy.parse(study, "the study", List.of());
-    return search(
-        plan.optimizer(optimizer), plan.budget() * (long) dimension, new Seed(plan.seed()));
+    Bbob bbob = Bbob.of(function, dimension, instance);
+    Targets targets = new Targets(bbob);
+    long evaluations =
+        SerialSearch.run(
+            plan.optimizer(optimizer),
+            new BbobTask(bbob).parameters(),
+            targets,
+            plan.budget() * (long) dimension,
+            new Seed(plan.seed()).fold(optimizer).fold(function).fold(dimension).fold(instance));
+    return new Found(this, evaluations, targets.least, targets.reached);
   }
 
-  private <S> Found search(Optimizer<S> strategy, long most, Seed seed) {
-    Bbob bbob = Bbob.of(function, dimension, instance);
-    ParameterSpace space = new BbobTask(bbob).parameters();
-    Seed own = seed.fold(optimizer).fold(function).fold(dimension).fold(instance);
-    long[] reached = new long[TARGETS];
-    Arrays.fill(reached, -1);
-    S state = strategy.start(space, own.fold("start"));
-    long evaluations = 0;
-    double least = Double.POSITIVE_INFINITY;
-    int next = 0;
-    for (int g = 0;
-        evaluations < most && next < TARGETS && strategy.finished(state).isEmpty();
-        g++) {
-      Ensemble ensemble = strategy.ask(state);
-      double[] fitness = new double[ensemble.members()];
-      for (int j = 0; j < fitness.length; j++) {
-        double above = bbob.above(ensemble.member(j));
-        fitness[j] = Double.isFinite(above) ? -above : Double.NaN;
-        evaluations++;
-        least = above < least ? above : least;
-        while (next < TARGETS && least <= target(next)) {
-          reached[next++] = evaluations;
-        }
-      }
-      Trial trial = new Trial(g, new int[1], own);
-      state =
-          strategy.tell(
-              state,
-              Evaluation.of(ensemble, trial, fitness, List.of()),
-              own.fold("generation").fold(g));
+  /** Targets, one after the other. */
+  private static final class Targets implements SerialSearch.Objective {
+    private final Bbob bbob;
+    private final long[] reached = new long[TARGETS];
+    private int next;
+    private long evaluations;
+    private double least = Double.POSITIVE_INFINITY;
+
+    Targets(Bbob bbob) {
+      this.bbob = bbob;
+      Arrays.fill(reached, -1);
     }
-    return new Found(this, evaluations, least, reached);
+
+    @Override
+    public double fitness(double[] member) {
+      double above = bbob.above(member);
+      evaluations++;
+      least = above < least ? above : least;
+      while (next < TARGETS && least <= target(next)) {
+        reached[next++] = evaluations;
+      }
+      return Double.isFinite(above) ? -above : Double.NaN;
+    }
+
+    @Override
+    public boolean found() {
+      return next == TARGETS;
+    }
   }
 }

@@ -1,11 +1,10 @@
 package org.l2lspark.task.control;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.l2lspark.task.Scenarios;
+import org.l2lspark.task.Curves;
 
 /**
  * Curves of an episode, at most {@value #MAX_POINTS} points each: what a report draws, and with
@@ -48,30 +47,24 @@ final class EpisodeCurves implements Episode.Watcher {
 
   /** The document of {@link org.l2lspark.evaluate.Replays}, of kind {@code curves}. */
   Map<String, Object> document(int scenario, int steps) {
-    boolean held = scenario >= Scenarios.Endless.HELD_OUT;
-    String which =
-        (held ? "Held-out episode " : "Episode ")
-            + (held ? scenario - Scenarios.Endless.HELD_OUT : scenario);
     String ending =
         steps == rules.steps()
             ? String.format(Locale.ROOT, "up for all %d steps", steps)
             : String.format(Locale.ROOT, "up for %d of %d steps", steps, rules.steps());
     List<Map<String, Object>> series = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    series.add(curve(POSITION, "m", positions));
+    series.add(Curves.curve(POSITION, "m", positions));
     for (int i = 0; i < angles.size(); i++) {
       names.add(angle(i));
-      series.add(curve(angle(i), "degrees", angles.get(i)));
+      series.add(Curves.curve(angle(i), "degrees", angles.get(i)));
     }
-    series.add(curve("force", "N", forces));
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("kind", "curves");
-    document.put("title", which + ": " + ending);
-    document.put("scenario", scenario);
-    document.put("x", Map.of("label", "time, s", "values", List.copyOf(times)));
-    document.put("series", series);
-    document.put(
-        "animation",
+    series.add(Curves.curve("force", "N", forces));
+    return Curves.document(
+        scenario,
+        ending,
+        "time, s",
+        times,
+        series,
         Map.of(
             "kind",
             "cart-pole",
@@ -83,14 +76,5 @@ final class EpisodeCurves implements Episode.Watcher {
             body.poles().stream().map(Pole::lengthM).toList(),
             "trackM",
             rules.trackM()));
-    return document;
-  }
-
-  private static Map<String, Object> curve(String name, String unit, List<Double> values) {
-    Map<String, Object> curve = new LinkedHashMap<>();
-    curve.put("name", name);
-    curve.put("unit", unit);
-    curve.put("values", List.copyOf(values));
-    return curve;
   }
 }

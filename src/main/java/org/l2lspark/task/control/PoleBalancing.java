@@ -100,8 +100,12 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
     return episode.run(policy, steps, watcher);
   }
 
-  /** Draws the start of an episode into {@code state}. */
+  /** Writes the start of an episode into {@code state}. */
   void start(int scenario, double[] state) {
+    if (settings.starts().heldOutGrid() && scenario >= Scenarios.Endless.HELD_OUT) {
+      GridOfStarts.write(scenario - Scenarios.Endless.HELD_OUT, state);
+      return;
+    }
     settings.starts().draw(seed.fold("episode").fold(scenario), state);
   }
 

@@ -93,10 +93,12 @@ record PoleTask(
     int heldOut =
         task.integer(
             "held-out",
-            100,
+            starts.heldOutGrid() ? GridOfStarts.SIZE : 100,
             1,
-            MAX_HELD_OUT,
-            Doc.of("Number of episodes that test the estimate.", "episodes"));
+            starts.heldOutGrid() ? GridOfStarts.SIZE : MAX_HELD_OUT,
+            Doc.of("Number of episodes that test the estimate.", "episodes")
+                .range("1 to 1,000,000; with start.held-out-grid to 625")
+                .byDefault("100, with start.held-out-grid 625"));
     return new PoleTask(poles, rules, starts, velocities, controller, reward, heldOut);
   }
 

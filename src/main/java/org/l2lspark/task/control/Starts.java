@@ -17,9 +17,15 @@ import org.l2lspark.random.Seed;
  * @param angleDeg of a pole, in degrees from upright
  * @param turningDps of a pole, in degrees per second
  * @param fixed whether all episodes start alike
+ * @param heldOutGrid whether episodes that are held out start from {@link GridOfStarts}
  */
 record Starts(
-    double positionM, double velocityMps, double angleDeg, double turningDps, boolean fixed)
+    double positionM,
+    double velocityMps,
+    double angleDeg,
+    double turningDps,
+    boolean fixed,
+    boolean heldOutGrid)
     implements Serializable {
 
   Starts {
@@ -79,21 +85,25 @@ record Starts(
             Doc.of(
                 "Whether all episodes start alike, from the limits: the first pole leans, others"
                     + " are upright. Published studies of two poles start so, at 4 degrees."));
-    return new Starts(positionM, velocityMps, angleDeg, turningDps, fixed);
+    boolean heldOutGrid =
+        start.flag(
+            "held-out-grid",
+            false,
+            Doc.of(
+                "Whether episodes that are held out start from the 625 states by which published"
+                    + " studies tell whether a controller of two poles generalises."));
+    return new Starts(positionM, velocityMps, angleDeg, turningDps, fixed, heldOutGrid);
   }
 
   /**
-   * Draws the start of an episode.
+   * The start of an episode to train on or to validate by.
    *
+   * @param episode its seed
    * @param state takes it. Modified.
    */
   void draw(Seed episode, double[] state) {
     if (fixed) {
-      Arrays.fill(state, 0);
-      state[0] = positionM;
-      state[1] = velocityMps;
-      state[2] = StrictMath.toRadians(angleDeg);
-      state[3] = StrictMath.toRadians(turningDps);
+      fix(state);
       return;
     }
     UniformRandomProvider random = episode.stream();
@@ -103,6 +113,15 @@ record Starts(
       state[i] = StrictMath.toRadians(within(angleDeg, random));
       state[i + 1] = StrictMath.toRadians(within(turningDps, random));
     }
+  }
+
+  /** The limits themselves: the first pole leans, others are upright. Modifies {@code state}. */
+  void fix(double[] state) {
+    Arrays.fill(state, 0);
+    state[0] = positionM;
+    state[1] = velocityMps;
+    state[2] = StrictMath.toRadians(angleDeg);
+    state[3] = StrictMath.toRadians(turningDps);
   }
 
   private static double within(double limit, UniformRandomProvider random) {

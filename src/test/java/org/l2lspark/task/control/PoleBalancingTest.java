@@ -89,6 +89,25 @@ class PoleBalancingTest {
   }
 
   @Test
+  void shouldHoldOutTheGridOfPublishedStarts() {
+    PoleBalancing two = task("poles = 2, fall-deg = 36, start.held-out-grid = true");
+    int[] held = heldOut(two).scenarios();
+    assertThat(held).hasSize(625);
+    double[] state = new double[6];
+    double[] expected = new double[6];
+    for (int i : new int[] {0, 17, 624}) {
+      two.start(held[i], state);
+      GridOfStarts.write(i, expected);
+      assertThat(state).isEqualTo(expected);
+    }
+    two.start(0, state); // to train on: drawn
+    assertThat(state[4]).isNotZero();
+    assertThatThrownBy(() -> task("held-out = 626, start.held-out-grid = true"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("held-out");
+  }
+
+  @Test
   void shouldSeeNoVelocitiesWhenTheyAreHidden() {
     PoleTask hidden = task("poles = 2, velocities = false").settings();
     assertThat(hidden.sensors().names()).containsExactly("position", "angle1", "angle2");
