@@ -47,7 +47,7 @@ public final class ControlBuilder extends SettingsBuilder<ControlBuilder> {
    * Members, drawn as at the start, that are tried on what is held out, for comparison; 0 for none.
    * For tasks without a data set; has an effect where there is no end of scenarios. [in members; a
    * whole number, 0 to 10,000; default 20; where task.kind = bbob or external or function or
-   * inverse or pole or swarm]
+   * inverse or network-fit or pole or swarm]
    */
   public ControlBuilder randomMembers(long value) {
     return set("random-members", value);

@@ -93,8 +93,7 @@ final class Observations implements Preparation {
     for (double output : outputs) {
       if (!Double.isFinite(output)) {
         throw new InputException(
-            "task.%s: the network has no such statistics there"
-                .formatted(truth ? "truth" : "parameters"),
+            "task.%s: the network has no such statistics there".formatted(truth ? "truth" : "tune"),
             "a finite " + String.join(", ", network.outputs()),
             network.undefined(outputs),
             "choose another %s, a longer duration-ms, or other statistics"

@@ -35,7 +35,7 @@ record TunedParameter(Prior prior, List<String> paths, Sets sets) implements Ser
     paths = List.copyOf(paths);
   }
 
-  /** Reads the list {@code parameters}. */
+  /** Reads the list {@code tune}. */
   static List<TunedParameter> from(Section task, NetworkDescription network) {
     List<TunedParameter> parameters = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -43,7 +43,7 @@ record TunedParameter(Prior prior, List<String> paths, Sets sets) implements Ser
     Doc doc =
         Doc.of("The parameters that are fitted: what each is in the network, and its prior.")
             .byDefault(Doc.REQUIRED);
-    for (Section section : task.sections("parameters", doc)) {
+    for (Section section : task.sections("tune", doc)) {
       TunedParameter parameter = from(section);
       if (!names.add(parameter.prior.name())) {
         throw section.problem("name", "a name for each parameter", parameter.prior.name(), "");
@@ -62,10 +62,7 @@ record TunedParameter(Prior prior, List<String> paths, Sets sets) implements Ser
     }
     if (parameters.isEmpty()) {
       throw task.problem(
-          "parameters",
-          "at least one { name = ..., paths = [...], mean = ..., std = ... }",
-          "none",
-          "");
+          "tune", "at least one { name = ..., paths = [...], mean = ..., std = ... }", "none", "");
     }
     return parameters;
   }

@@ -186,9 +186,6 @@ const marks = (g, place, k, upright) => {
     if (typeof each[name] !== 'number') continue;
     const u = axes[k].at(each[name]);
     if (!(u >= 0 && u <= 1)) continue;
-    g.strokeStyle = css('--ink');
-    g.lineWidth = 1.5;
-    g.setLineDash(dash);
     g.beginPath();
     if (upright) {
       g.moveTo(place.px(u), place.box.y);
@@ -197,6 +194,14 @@ const marks = (g, place, k, upright) => {
       g.moveTo(place.box.x, place.py(u));
       g.lineTo(place.box.x + place.box.w, place.py(u));
     }
+    g.globalAlpha = 0.7; // light beneath dark, so that it is seen on any colour
+    g.strokeStyle = css('--card');
+    g.lineWidth = 4;
+    g.stroke();
+    g.globalAlpha = 1;
+    g.strokeStyle = css('--ink');
+    g.lineWidth = 1.5;
+    g.setLineDash(dash);
     g.stroke();
     g.setLineDash([]);
   }

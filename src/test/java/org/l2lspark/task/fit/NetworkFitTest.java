@@ -53,7 +53,7 @@ class NetworkFitTest {
           }
           noise { drive { to = [e, i], rate-hz = 2500, weight = 0.4 } }
         }
-        parameters = [
+        tune = [
           { name = g, paths = [projections.ie.weight], sets = factor
             kind = log-normal, mean = 5, std = 1.5 }
           { name = noise.drive.rate-hz, kind = log-normal, mean = 2500, std = 400 }
@@ -227,8 +227,8 @@ class NetworkFitTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "task.parameters=[{name=projections.ie.wieght,mean=1,std=1}] | did you mean",
-        "task.parameters=[] | at least one",
+        "task.tune=[{name=projections.ie.wieght,mean=1,std=1}] | did you mean",
+        "task.tune=[] | at least one",
         "task.statistics=[{kind=rate,population=x}] | one of e, i",
         "task.statistics=[{kind=rate,population=e},{kind=rate,population=e}] | each statistic once",
         "task.statistics=[{kind=rate,population=e,target=1},{kind=cv,population=e}] | 1 targets",
