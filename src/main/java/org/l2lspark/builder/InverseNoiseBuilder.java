@@ -36,8 +36,9 @@ public final class InverseNoiseBuilder extends SettingsBuilder<InverseNoiseBuild
   }
 
   /**
-   * So many observations of the truth are made, and the covariance of the noise is theirs. [in
-   * observations; a whole number, 2 to 100,000,000; not set]
+   * So many observations are made, of the truth or, where a task can do without one, of the start;
+   * the covariance of the noise is theirs. [in observations; a whole number, 2 to 100,000,000; not
+   * set]
    */
   public InverseNoiseBuilder samples(long value) {
     return set("samples", value);

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       PredictCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
+      ExploreCommand.class,
       DataCommand.class,
       CompareCommand.class,
       SweepCommand.class,

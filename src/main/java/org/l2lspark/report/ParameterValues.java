@@ -13,14 +13,15 @@ import org.l2lspark.experiment.RunStore;
  * Turns the coordinates that a run recorded into the values that its problem saw. What they mean
  * stands beside the run's answer, so of a run that has none yet they stay coordinates.
  */
-final class ParameterValues {
+public final class ParameterValues {
   private final Optional<Domain[]> domains; // one per parameter
 
   private ParameterValues(Optional<Domain[]> domains) {
     this.domains = domains;
   }
 
-  static ParameterValues of(RunStore store) {
+  /** Those of a run. */
+  public static ParameterValues of(RunStore store) {
     return new ParameterValues(
         store.estimate().map(Estimate::domains).flatMap(ParameterValues::of));
   }
@@ -39,14 +40,19 @@ final class ParameterValues {
   }
 
   /** Whether values are known, and not coordinates only. */
-  boolean known() {
+  public boolean known() {
     return domains.isPresent();
+  }
+
+  /** What each parameter may be; absent where that is not known. */
+  public Optional<List<Domain>> domains() {
+    return domains.map(List::of);
   }
 
   /**
    * All values of all members: those of the ensemble where they are the same. Not to be modified.
    */
-  double[] of(Ensemble ensemble) {
+  public double[] of(Ensemble ensemble) {
     double[] values = ensemble.values();
     if (domains.isEmpty() || ensemble.dimension() != domains.get().length) {
       return values;

@@ -54,6 +54,7 @@ public final class Report {
     Optional<PosteriorCharts> posterior =
         PosteriorCharts.of(store.artifact(PosteriorCharts.DOCUMENT));
     posterior.ifPresent(charts -> charts.table(page));
+    FitTable.table(store, page);
     page.open("div", "cards");
     curves();
     posterior.ifPresent(charts -> charts.charts(page));
@@ -214,10 +215,9 @@ public final class Report {
   }
 
   private void weights() {
-    Optional<GenerationRecord> first = recorded(metrics);
-    List<GenerationMetrics> newestFirst = new ArrayList<>(metrics);
-    java.util.Collections.reverse(newestFirst);
-    Optional<GenerationRecord> last = first.flatMap(any -> recorded(newestFirst));
+    Recorded recorded = Recorded.of(store);
+    Optional<GenerationRecord> first = recorded.first();
+    Optional<GenerationRecord> last = first.flatMap(any -> recorded.last());
     if (last.isPresent()) {
       ParameterValues values = ParameterValues.of(store);
       WeightHistogram histogram =
@@ -235,25 +235,6 @@ public final class Report {
               + " central 99.8 % are in the outermost bins.",
           Charts.weights(histogram, first.get().metrics().number(), last.get().metrics().number()));
     }
-  }
-
-  /** So that not every generation of a long run is read to find those that were recorded. */
-  private boolean mayBeRecorded(int generation) {
-    Setting every = manifest.settings().get("run.record-parameters-every");
-    return generation == 0
-        || generation == metrics.get(metrics.size() - 1).generation()
-        || every == null
-        || !every.value().matches("\\d{1,9}")
-        || (!every.value().matches("0+") && generation % Integer.parseInt(every.value()) == 0);
-  }
-
-  /** The first of these generations whose parameters were recorded. */
-  private Optional<GenerationRecord> recorded(List<GenerationMetrics> order) {
-    return order.stream()
-        .filter(m -> mayBeRecorded(m.generation()))
-        .flatMap(m -> store.read(m.generation()).stream())
-        .filter(record -> record.parameters().isPresent())
-        .findFirst();
   }
 
   private void failures() {

@@ -321,7 +321,7 @@ public final class Reference {
     Map<String, String> whole = choicesOf(reading);
     Map<String, List<Entry>> sections = new LinkedHashMap<>();
     for (Entry entry : reading) {
-      if (!entry.form().equals(PARAMETERS)) {
+      if (!entry.form().endsWith(PARAMETERS)) {
         sections.computeIfAbsent(entry.section(), s -> new ArrayList<>()).add(entry);
       }
     }

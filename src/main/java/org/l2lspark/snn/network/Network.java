@@ -27,7 +27,7 @@ public final class Network implements Serializable {
   private final int neurons;
   private final Synapses synapses;
 
-  private Network(Builder builder) {
+  private Network(Builder builder, Optional<Synapses> drawn) {
     this.populations = List.copyOf(builder.populations);
     this.noises = List.copyOf(builder.noises);
     this.stepMs = builder.stepMs;
@@ -41,7 +41,7 @@ public final class Network implements Serializable {
       noise.requireFits(stepMs);
     }
     footprint(builder).requireFits(Runtime.getRuntime().maxMemory());
-    this.synapses = wire(builder.connections, builder.seed);
+    this.synapses = drawn.orElseGet(() -> wire(builder.connections, builder.seed));
   }
 
   /** A network without noise. */
@@ -240,7 +240,40 @@ public final class Network implements Serializable {
 
     /** Draws all synapses. */
     public Network build() {
-      return new Network(this);
+      return new Network(this, Optional.empty());
+    }
+
+    /** With synapses that were drawn for the same populations and connections. */
+    Network build(Synapses drawn) {
+      return new Network(this, Optional.of(drawn));
+    }
+
+    /** The parts so far, as a builder of their own with other connections. */
+    Builder connectedBy(List<? extends Connections> others) {
+      Builder copy = new Builder(stepMs, seed);
+      populations.forEach(copy::population);
+      others.forEach(copy::connect);
+      noises.forEach(copy::noise);
+      return copy;
+    }
+
+    /** Step and seed, and who is there, without what may differ where synapses are the same. */
+    boolean drawsLike(Builder other) {
+      return stepMs == other.stepMs
+          && seed.equals(other.seed)
+          && populations.stream()
+              .map(Builder::drawn)
+              .toList()
+              .equals(other.populations.stream().map(Builder::drawn).toList());
+    }
+
+    private static List<Object> drawn(Population p) {
+      return List.of(p.name(), p.size(), p.isInput() || p.model().separatesInhibition());
+    }
+
+    /** All connections in the order they were added. */
+    List<Connections> connections() {
+      return connections;
     }
 
     private static void requireNew(Set<String> known, String what, String name) {

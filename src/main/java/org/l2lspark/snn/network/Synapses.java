@@ -1,6 +1,8 @@
 package org.l2lspark.snn.network;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * All synapses of a network, compressed by source and laid out for delivery: the synapses of a
@@ -108,6 +110,24 @@ public record Synapses(
         }
       }
     }
+  }
+
+  /** The same synapses with other weights: a function of those they have. Targets are shared. */
+  Synapses mapped(DoubleUnaryOperator weight) {
+    double[] equal = segmentWeights.clone();
+    for (int g = 0; g < equal.length; g++) {
+      equal[g] = segmentWeightStarts[g] == EQUAL ? weight.applyAsDouble(equal[g]) : equal[g];
+    }
+    return new Synapses(
+        segmentOffsets,
+        segmentStarts,
+        segmentDelays,
+        segmentInhibitory,
+        segmentWeightStarts,
+        equal,
+        narrowTargets,
+        wideTargets,
+        Arrays.stream(unequalWeights).map(weight).toArray());
   }
 
   private int target(int synapse) {

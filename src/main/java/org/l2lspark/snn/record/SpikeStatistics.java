@@ -78,19 +78,9 @@ public final class SpikeStatistics {
    * the window cuts is left out. Cost: O(neurons^2 x bins).
    */
   public static double[] correlations(SpikeTrains trains, int from, int to, int binSteps) {
-    int n = trains.neurons();
+    double[][] counts = standardizedCounts(trains, from, to, binSteps);
+    int n = counts.length;
     int bins = (to - from) / binSteps;
-    double[][] counts = new double[n][bins];
-    for (int b = 0; b < bins; b++) {
-      int first = trains.stepOffsets()[from + b * binSteps];
-      int end = trains.stepOffsets()[from + (b + 1) * binSteps];
-      for (int i = first; i < end; i++) {
-        counts[trains.ids()[i]][b]++;
-      }
-    }
-    for (double[] row : counts) {
-      standardize(row);
-    }
     double[] correlations = new double[n * (n - 1) / 2];
     int at = 0;
     for (int i = 0; i < n; i++) {
@@ -103,6 +93,43 @@ public final class SpikeStatistics {
       }
     }
     return correlations;
+  }
+
+  /**
+   * The mean of {@link #correlations} over all pairs of neurons whose counts change; NaN where
+   * there are not two of them. With rows z of standardised counts it is {@code (|sum z|^2 - n) / (n
+   * (n - 1))}. Cost: O(neurons x bins).
+   */
+  public static double meanCorrelation(SpikeTrains trains, int from, int to, int binSteps) {
+    int n = 0;
+    double[] sum = new double[(to - from) / binSteps];
+    for (double[] row : standardizedCounts(trains, from, to, binSteps)) {
+      if (row.length > 0 && !Double.isNaN(row[0])) {
+        n++;
+        for (int b = 0; b < sum.length; b++) {
+          sum[b] += row[b];
+        }
+      }
+    }
+    double squares = Arrays.stream(sum).map(x -> x * x).sum();
+    return n < 2 ? Double.NaN : (squares - n) / ((double) n * (n - 1));
+  }
+
+  /** Spike counts of each neuron in whole bins, each row with mean 0 and sum of squares 1. */
+  private static double[][] standardizedCounts(SpikeTrains trains, int from, int to, int binSteps) {
+    int bins = (to - from) / binSteps;
+    double[][] counts = new double[trains.neurons()][bins];
+    for (int b = 0; b < bins; b++) {
+      int first = trains.stepOffsets()[from + b * binSteps];
+      int end = trains.stepOffsets()[from + (b + 1) * binSteps];
+      for (int i = first; i < end; i++) {
+        counts[trains.ids()[i]][b]++;
+      }
+    }
+    for (double[] row : counts) {
+      standardize(row);
+    }
+    return counts;
   }
 
   /** Mean 0, sum of squares 1; NaN when constant. */

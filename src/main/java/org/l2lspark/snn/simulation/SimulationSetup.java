@@ -17,7 +17,6 @@ import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.model.StateVariable;
-import org.l2lspark.snn.network.Noise;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
 import org.l2lspark.snn.plasticity.Stdp;
@@ -41,7 +40,6 @@ import org.l2lspark.snn.record.StateRecorder;
  */
 public final class SimulationSetup {
   private static final int BYTES_PER_STEP = 16; // where the spikes of a step begin, put in and out
-  private static final int MAX_POPULATION_SIZE = 100_000_000;
 
   private final PlasticNetwork network;
   private final SpikeTrains inputs;
@@ -71,8 +69,7 @@ public final class SimulationSetup {
   public static SimulationSetup from(Section root) {
     Seed seed =
         new Seed(root.longInteger("seed", 1, Doc.of("Keys the network and everything it draws.")));
-    double stepMs =
-        root.number("step-ms", 0.1, Range.POSITIVE, Doc.of("Step of the simulation.", "ms"));
+    double stepMs = NetworkReader.stepMs(root);
     int steps = steps(root, "duration-ms", 1000, stepMs, Doc.of("Model time to simulate.", "ms"));
     Memory.require(
         "the simulation",
@@ -86,14 +83,15 @@ public final class SimulationSetup {
             (name, input) -> {
               Doc size = Doc.of("Number of channels.", "channels");
               network.population(
-                  Population.input(name, input.integer("size", 1, MAX_POPULATION_SIZE, size)));
+                  Population.input(
+                      name, input.integer("size", 1, NetworkReader.MAX_POPULATION_SIZE, size)));
               sources.add(Source.from(name, input, stepMs, steps));
             });
     Map<String, List<String>> recorded = populations(root, network);
-    root.namedSections("projections", Doc.of("Synapses from one population to another."))
+    NetworkReader.projections(root)
         .forEach((name, projection) -> connect(name, projection, stepMs, network));
-    root.namedSections("noise", Doc.of("Background: an independent Poisson train per neuron."))
-        .forEach((name, noise) -> noise(noise, network));
+    NetworkReader.noises(root)
+        .forEach((name, noise) -> NetworkReader.noise(noise).forEach(network::noise));
     int neurons =
         root.section("record", Doc.of("What is recorded beside the spikes."))
             .integer(
@@ -156,28 +154,13 @@ public final class SimulationSetup {
   private static Map<String, List<String>> populations(
       Section root, PlasticNetwork.Builder network) {
     Map<String, List<String>> recorded = new LinkedHashMap<>();
-    SortedMap<String, Section> populations =
-        root.namedSections(
-            "populations",
-            Doc.of("Neurons of one model each; at least one population.").byDefault(Doc.REQUIRED));
+    SortedMap<String, Section> populations = NetworkReader.populations(root);
     populations.forEach(
         (name, p) -> {
-          Section parameters =
-              p.section(
-                  "parameters",
-                  Doc.of("Parameters of the model, see Neuron models.")
-                      .byDefault("those of the model"));
-          String kind = p.kind("model", NeuronModel.names(), Doc.of("Neuron model."));
-          NeuronModel model = NeuronModel.from(kind, parameters);
-          int size =
-              p.integer("size", 1, MAX_POPULATION_SIZE, Doc.of("Number of neurons.", "neurons"));
-          network.population(new Population(name, size, model));
-          recorded.put(name, recorded(p, model));
+          Population population = NetworkReader.population(name, p);
+          network.population(population);
+          recorded.put(name, recorded(p, population.model()));
         });
-    if (populations.isEmpty()) {
-      throw root.problem(
-          "populations", "at least one population NAME { size = ..., model = ... }", "none", "");
-    }
     return recorded;
   }
 
@@ -191,16 +174,6 @@ public final class SimulationSetup {
     } else {
       network.connect(ProjectionReader.from(name, projection, stepMs));
     }
-  }
-
-  private static void noise(Section noise, PlasticNetwork.Builder network) {
-    double rateHz = noise.number("rate-hz", Range.NOT_NEGATIVE, Doc.of("Rate of the train.", "Hz"));
-    double weight =
-        noise.number(
-            "weight", Range.ANY, Doc.of("Weight of its spikes.", "pA (mV for delta synapses)"));
-    noise
-        .texts("to", List.of(), Doc.of("Names of the populations that get it."))
-        .forEach(to -> network.noise(new Noise(to, rateHz, weight)));
   }
 
   private static int steps(Section section, String key, double defaultMs, double stepMs, Doc doc) {

@@ -1,6 +1,5 @@
 package org.l2lspark.task.inverse;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +34,6 @@ public final class InverseProblem
   public static final String DOCUMENT = "inverse";
 
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN_PARAMETERS = 20;
-  private static final int SHOWN_MEMBERS = 1000;
   private final ForwardModel model;
   private final Unknowns unknowns;
   private final Evidence evidence;
@@ -194,16 +191,7 @@ public final class InverseProblem
 
   @Override
   public Map<String, Map<String, Object>> artifacts() {
-    List<Object> parameters = new ArrayList<>();
-    for (int k = 0; k < unknowns.priors().size(); k++) {
-      Map<String, Object> each = new LinkedHashMap<>();
-      each.put("name", unknowns.priors().get(k).name());
-      each.put("prior", unknowns.priors().get(k).text());
-      if (evidence.truth().length > 0) {
-        each.put("truth", evidence.truth()[k]);
-      }
-      parameters.add(each);
-    }
+    List<Object> parameters = PosteriorDocument.priors(unknowns.priors(), evidence.truth());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("parameters", parameters);
     document.put("outputs", outputs());
@@ -214,52 +202,7 @@ public final class InverseProblem
 
   @Override
   public Map<String, Object> posterior(Ensemble first, Ensemble last) {
-    Optional<GaussianPosterior> exact = exact();
-    List<Object> parameters = new ArrayList<>();
-    for (int k = 0; k < unknowns.priors().size(); k++) {
-      Map<String, Object> each = new LinkedHashMap<>();
-      each.put("name", unknowns.priors().get(k).name());
-      each.put("prior", unknowns.priors().get(k).text());
-      if (evidence.truth().length > 0) {
-        each.put("truth", evidence.truth()[k]);
-      }
-      if (exact.isPresent()) {
-        each.put("exactMean", exact.get().mean()[k]);
-        each.put("exactStd", exact.get().std(k));
-      }
-      putMoments(each, "prior", column(first, k));
-      putMoments(each, "posterior", column(last, k));
-      if (k < SHOWN_PARAMETERS) {
-        each.put("first", some(column(first, k)));
-        each.put("last", some(column(last, k)));
-      }
-      parameters.add(each);
-    }
-    return Map.of("parameters", parameters);
-  }
-
-  private static double[] column(Ensemble ensemble, int k) {
-    double[] column = new double[ensemble.members()];
-    Arrays.setAll(column, j -> ensemble.values()[j * ensemble.dimension() + k]);
-    return column;
-  }
-
-  /** Mean and standard deviation, with the divisor N as everywhere in the filter. */
-  private static void putMoments(Map<String, Object> document, String of, double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double variance = 0;
-    for (double value : values) {
-      variance += (value - mean) * (value - mean) / values.length;
-    }
-    document.put(of + "Mean", mean);
-    document.put(of + "Std", Math.sqrt(variance));
-  }
-
-  private static List<Double> some(double[] values) {
-    return boxed(Arrays.copyOf(values, Math.min(SHOWN_MEMBERS, values.length)));
+    return PosteriorDocument.of(unknowns.priors(), evidence.truth(), exact(), first, last);
   }
 
   private static List<Double> boxed(double[] values) {

@@ -2,7 +2,6 @@ package org.l2lspark.task.inverse;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.config.Doc;
@@ -64,7 +63,7 @@ public record InverseTask(
   static InverseTask from(Section task) {
     ForwardModel model = ForwardModels.from(task);
     Unknowns unknowns = Unknowns.from(task, model);
-    Optional<double[]> truth = truth(task, unknowns);
+    Optional<double[]> truth = Truth.from(task, unknowns.names());
     Optional<double[]> data = data(task, model.outputs(), truth.isPresent());
     Doc uncertainty =
         Doc.of("How uncertain the data are: one of variance, variances, covariance and samples.");
@@ -87,33 +86,6 @@ public record InverseTask(
             ModelChance.Kind.class,
             ModelChance.Kind.FRESH,
             Doc.of("Chance within a run of the model; of no effect where the model has none.")));
-  }
-
-  private static Optional<double[]> truth(Section task, Unknowns unknowns) {
-    List<String> names = unknowns.names();
-    Map<String, Double> truth =
-        task.namedNumbers(
-            "truth",
-            names,
-            Range.ANY,
-            Doc.of(
-                    "Values of all parameters that have a prior: data are made from them where"
-                        + " there are none, and estimates are compared with them.",
-                    "unit of the parameter")
-                .byDefault("unknown"));
-    if (truth.isEmpty()) {
-      return Optional.empty();
-    }
-    for (String name : names) {
-      if (!truth.containsKey(name)) {
-        throw task.problem(
-            "truth." + name,
-            "a number, as every parameter that has a prior needs one",
-            "a truth from which it is missing",
-            "add it, or remove truth");
-      }
-    }
-    return Optional.of(names.stream().mapToDouble(truth::get).toArray());
   }
 
   private static Optional<double[]> data(Section task, List<String> outputs, boolean madeFrom) {

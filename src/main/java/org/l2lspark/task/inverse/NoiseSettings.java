@@ -89,8 +89,8 @@ public sealed interface NoiseSettings {
             2,
             100_000_000,
             Doc.of(
-                "So many observations of the truth are made, and the covariance of the noise is"
-                    + " theirs.",
+                "So many observations are made, of the truth or, where a task can do without one, of"
+                    + " the start; the covariance of the noise is theirs.",
                 "observations"));
     OptionalDouble shrinkage =
         noise.optionalNumber(

@@ -72,7 +72,7 @@ public record Prior(String name, Start start, Domain domain, String text) implem
   }
 
   /** Reads an entry of the list {@code prior}. */
-  static Prior from(Section prior) {
+  public static Prior from(Section prior) {
     String name = prior.text("name", Doc.of("The parameter."));
     Doc family = Doc.of("Family of the distribution.");
     return switch (prior.choice("kind", Kind.class, Kind.NORMAL, family)) {
@@ -155,7 +155,7 @@ public record Prior(String name, Start start, Domain domain, String text) implem
   }
 
   /** The block of the parameter space that starts from this prior. */
-  ParameterGroup group() {
+  public ParameterGroup group() {
     return ParameterGroup.of(name, 1, start, domain);
   }
 

@@ -61,7 +61,7 @@ record MountainCar(MountainCarTask settings, Seed seed, boolean byRule)
   }
 
   @Override
-  public Map<String, Optimizee<?>> controls() {
+  public Map<String, Optimizee<?>> controls(Optional<Responses> shared) {
     return Map.of("rule", new MountainCar(settings, seed, true));
   }
 

@@ -23,7 +23,7 @@ import org.l2lspark.config.Json;
  * Chromium without a screen, asked by its DevTools protocol: one page at a time, in the thread of
  * the test.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
   private final Process process;
@@ -70,7 +70,7 @@ final class Browser implements AutoCloseable {
    *
    * @param profile an empty folder for what it writes
    */
-  static Browser start(Path profile) throws IOException, InterruptedException {
+  public static Browser start(Path profile) throws IOException, InterruptedException {
     Optional<Path> program = program();
     Required.that(program.isPresent(), "there is no chromium on the PATH");
     Process process =
@@ -163,12 +163,12 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the page has complained about: errors of scripts, things that its policy forbids. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
   /** Opens a page in a window of that size. */
-  void open(Path page, int width, int height, boolean dark) {
+  public void open(Path page, int width, int height, boolean dark) {
     send(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -187,7 +187,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression: a text, a number, or true or false. */
-  Object ask(String expression) {
+  public Object ask(String expression) {
     Map<?, ?> answer =
         send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
     if (answer.containsKey("exceptionDetails")) {
@@ -197,17 +197,17 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression that is a whole number. */
-  int number(String expression) {
+  public int number(String expression) {
     return ((Number) ask(expression)).intValue();
   }
 
   /** The value of an expression that is an object. */
-  Map<String, Object> object(String expression) {
+  public Map<String, Object> object(String expression) {
     return Json.parse((String) ask("JSON.stringify(" + expression + ")"), expression);
   }
 
   /** Waits until an expression is true. */
-  void await(String expression) {
+  public void await(String expression) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!Boolean.TRUE.equals(ask(expression))) {
       if (System.nanoTime() > end) {
@@ -223,7 +223,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses a key on whatever has the focus. */
-  void press(String key) {
+  public void press(String key) {
     String text = key.length() == 1 ? key : "";
     String code = " ".equals(key) ? "Space" : key;
     Map<String, Object> event = Map.of("type", "keyDown", "key", key, "code", code, "text", text);
@@ -232,7 +232,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Clicks at a place of the window. */
-  void click(double x, double y) {
+  public void click(double x, double y) {
     for (String type : List.of("mousePressed", "mouseReleased")) {
       send(
           "Input.dispatchMouseEvent",

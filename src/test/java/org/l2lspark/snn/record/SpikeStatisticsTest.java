@@ -66,6 +66,9 @@ class SpikeStatisticsTest {
     assertThat(correlations[1]).isCloseTo(pearson.correlation(counts[0], counts[2]), within(1e-12));
     assertThat(correlations[3]).isCloseTo(pearson.correlation(counts[1], counts[2]), within(1e-12));
     assertThat(correlations[2]).isNaN(); // neuron 3 is silent
+    assertThat(SpikeStatistics.meanCorrelation(trains, 0, 1003, 10))
+        .isCloseTo(SpikeStatistics.mean(correlations), within(1e-12));
+    assertThat(SpikeStatistics.meanCorrelation(trains.neurons(2, 4), 0, 1003, 10)).isNaN();
   }
 
   @Test

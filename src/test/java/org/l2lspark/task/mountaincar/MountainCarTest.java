@@ -177,7 +177,7 @@ class MountainCarTest {
   @Test
   void shouldHaveTheRuleAsAControl() {
     MountainCar task = task("");
-    MountainCar rule = (MountainCar) task.controls().get("rule");
+    MountainCar rule = (MountainCar) task.controls(Optional.empty()).get("rule");
     int[] held = task.scenarios().heldOut().orElseThrow();
     Evaluation evaluation = evaluate(rule, held, 1, new double[315], ruleAsWeights());
     assertThat(evaluation.metrics().get("solved")).containsExactly(1, 1);
