@@ -34,15 +34,14 @@ public record Adam(int steps, double[] first, double[] second) {
 
   /** After a further gradient. */
   public Adam after(double[] gradient) {
+    double[] squares = Arrays.stream(gradient).map(g -> g * g).toArray();
     return new Adam(
-        steps + 1, mixed(first, BETA_1, gradient, 1), mixed(second, BETA_2, gradient, 2));
+        steps + 1, mixed(first, BETA_1, gradient), mixed(second, BETA_2, squares));
   }
 
-  private static double[] mixed(double[] old, double kept, double[] gradient, int power) {
+  private static double[] mixed(double[] old, double kept, double[] news) {
     double[] next = new double[old.length];
-    Arrays.setAll(
-        next,
-        i -> kept * old[i] + (1 - kept) * (power == 1 ? gradient[i] : gradient[i] * gradient[i]));
+    Arrays.setAll(next, i -> kept * old[i] + (1 - kept) * news[i]);
     return next;
   }
 

@@ -83,11 +83,4 @@ record Perturbations(int dimension, List<WeightMatrix> matrices, int rank) {
     add(1, seed, direction);
     return direction;
   }
-
-  /** Random numbers of a direction. */
-  long numbers() {
-    return dimension
-        - matrices.stream().mapToLong(own -> (long) own.rows() * own.columns()).sum()
-        + matrices.stream().mapToLong(own -> (long) rank * (own.rows() + own.columns())).sum();
-  }
 }
