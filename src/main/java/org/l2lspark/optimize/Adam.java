@@ -35,8 +35,7 @@ public record Adam(int steps, double[] first, double[] second) {
   /** After a further gradient. */
   public Adam after(double[] gradient) {
     double[] squares = Arrays.stream(gradient).map(g -> g * g).toArray();
-    return new Adam(
-        steps + 1, mixed(first, BETA_1, gradient), mixed(second, BETA_2, squares));
+    return new Adam(steps + 1, mixed(first, BETA_1, gradient), mixed(second, BETA_2, squares));
   }
 
   private static double[] mixed(double[] old, double kept, double[] news) {

@@ -63,7 +63,11 @@ record AdaptiveCrossEntropy(
   static AdaptiveCrossEntropy from(Section optimizer) {
     int members =
         optimizer.integer(
-            "members", 20, 4, MAX_MEMBERS, Doc.of(
+            "members",
+            20,
+            4,
+            MAX_MEMBERS,
+            Doc.of(
                 "Members that a round begins with. The published 20, with a smoothing of 0.2, often"
                     + " collapse early; 40 and 200 at most, or a smoothing of 0.5, seldom do.",
                 "members"));

@@ -154,12 +154,13 @@ record LimitedMemory(int members, double sigma, OptionalInt vectors)
     AllFailed.refuse(evaluation, "lm-ma-es");
     int n = state.mean().length;
     int[] order = Ranks.order(evaluation.fitness());
-    int parents = Math.min(members / 2, evaluation.survivors().length);
+    int half = members / 2;
+    int parents = Math.min(half, evaluation.survivors().length);
     double sum = 0;
     double squares = 0;
     double[] z = new double[n];
     for (int rank = 0; rank < parents; rank++) {
-      double weight = StrictMath.log(members / 2 + 0.5) - StrictMath.log(rank + 1);
+      double weight = StrictMath.log(half + 0.5) - StrictMath.log(rank + 1);
       sum += weight;
       squares += weight * weight;
       double[] own = normal(state, order[rank]);
