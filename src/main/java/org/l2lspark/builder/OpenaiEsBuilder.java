@@ -40,4 +40,13 @@ public final class OpenaiEsBuilder extends OptimizerBuilder<OpenaiEsBuilder> {
   public OpenaiEsBuilder weightDecay(double value) {
     return set("weight-decay", value);
   }
+
+  /**
+   * Rank of the change of a matrix of weights, a product of two thin matrices: less chance to draw
+   * for large nets. Without it every weight changes by itself. [a pure number; a whole number, 1 to
+   * 1,000; not set]
+   */
+  public OpenaiEsBuilder rank(long value) {
+    return set("rank", value);
+  }
 }

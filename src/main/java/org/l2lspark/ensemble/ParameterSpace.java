@@ -22,16 +22,19 @@ public final class ParameterSpace implements Serializable {
   private final List<ParameterGroup> groups;
   private final double[] centre; // null: the groups' means
   private final int[] mirror; // null: none
+  private final List<WeightMatrix> matrices;
 
   /** A space of at least one group; their names must be unique. */
   public ParameterSpace(List<ParameterGroup> groups) {
-    this(groups, null, null);
+    this(groups, null, null, List.of());
   }
 
-  private ParameterSpace(List<ParameterGroup> groups, double[] centre, int[] mirror) {
+  private ParameterSpace(
+      List<ParameterGroup> groups, double[] centre, int[] mirror, List<WeightMatrix> matrices) {
     this.groups = List.copyOf(groups);
     this.centre = centre;
     this.mirror = mirror;
+    this.matrices = List.copyOf(matrices);
     Set<String> names = new HashSet<>();
     for (ParameterGroup group : groups) {
       if (!names.add(group.name())) {
@@ -61,7 +64,7 @@ public final class ParameterSpace implements Serializable {
     }
     double[] own = coordinates.clone();
     clamp(own);
-    return new ParameterSpace(groups, own, mirror);
+    return new ParameterSpace(groups, own, mirror, matrices);
   }
 
   /** The coordinates that members start about, where they are not the groups' means. */
@@ -98,12 +101,37 @@ public final class ParameterSpace implements Serializable {
                 .formatted(own.name(), other.name()));
       }
     }
-    return new ParameterSpace(groups, centre, images.clone());
+    return new ParameterSpace(groups, centre, images.clone(), matrices);
   }
 
   /** Index of each parameter's mirror image ({@link #withMirror}); absent where there is none. */
   public Optional<int[]> mirror() {
     return Optional.ofNullable(mirror).map(int[]::clone);
+  }
+
+  /**
+   * The same space, of which runs of parameters are known to be matrices of weights: what an
+   * optimizer may use that changes a matrix as a whole.
+   *
+   * @param weights in ascending order, none within another
+   * @throws IllegalArgumentException when they are not
+   */
+  public ParameterSpace withMatrices(List<WeightMatrix> weights) {
+    int end = 0;
+    for (WeightMatrix matrix : weights) {
+      if (matrix.first() < end || matrix.end() > dimension()) {
+        throw new IllegalArgumentException(
+            "%s must begin at %d or after, within %d parameters"
+                .formatted(matrix, end, dimension()));
+      }
+      end = matrix.end();
+    }
+    return new ParameterSpace(groups, centre, mirror, weights);
+  }
+
+  /** Runs of parameters that are matrices ({@link #withMatrices}), ascending; none known, empty. */
+  public List<WeightMatrix> matrices() {
+    return matrices;
   }
 
   /** The group of a parameter, by its index in a member. */
@@ -290,12 +318,14 @@ public final class ParameterSpace implements Serializable {
     return other instanceof ParameterSpace space
         && groups.equals(space.groups)
         && Arrays.equals(centre, space.centre)
-        && Arrays.equals(mirror, space.mirror);
+        && Arrays.equals(mirror, space.mirror)
+        && matrices.equals(space.matrices);
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * groups.hashCode() + Arrays.hashCode(centre)) + Arrays.hashCode(mirror);
+    return 31 * (31 * (31 * groups.hashCode() + Arrays.hashCode(centre)) + Arrays.hashCode(mirror))
+        + matrices.hashCode();
   }
 
   @Override

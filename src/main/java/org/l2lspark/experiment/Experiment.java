@@ -411,7 +411,9 @@ public final class Experiment<S> {
         seconds.put("test", (t4 - t3) / 1e9);
         writer.await();
         seconds.put("store", (System.nanoTime() - t4) / 1e9);
-        GenerationMetrics metrics = GenerationMetrics.of(g, plan, evaluation, heldOut, seconds);
+        Map<String, Double> measures = optimizer.measures(state);
+        GenerationMetrics metrics =
+            GenerationMetrics.of(g, plan, evaluation, heldOut, measures, seconds);
         totals.add(metrics);
         Optional<String> ending = ending(prepared, totals.metrics(), state, totals.wallSeconds());
         boolean last = ending.isPresent();
@@ -456,7 +458,8 @@ public final class Experiment<S> {
                 .run()
                 .stop()
                 .mayBeReached(
-                    GenerationMetrics.of(generation, plan, evaluation, Map.of(), Map.of()));
+                    GenerationMetrics.of(
+                        generation, plan, evaluation, Map.of(), Map.of(), Map.of()));
     return target || config.run().tests(generation);
   }
 
@@ -521,6 +524,7 @@ public final class Experiment<S> {
     measure(store, names, prepared, evaluator, estimate, totals);
     Task task = prepared.task();
     task.artifacts().forEach(store::artifact);
+    optimizer.documents(state).forEach(store::artifact);
     ClosingDocuments.replay(store, prepared, estimate);
     prepared
         .optimizee()

@@ -26,6 +26,7 @@ import org.l2lspark.optimize.Plan;
  * @param best the highest value of any member of each metric
  * @param heldOut fitness and metrics of the optimizer's estimate on the scenarios that are held
  *     out; empty where they were not measured in this generation
+ * @param optimizer what the optimizer says of its state after it: {@code coverage} of a map
  * @param failures members that failed
  * @param counters what the evaluation cost
  * @param seconds wall time by phase: "evaluate", "update", "test", and "store": how long the loop
@@ -42,6 +43,7 @@ public record GenerationMetrics(
     Map<String, Double> mean,
     Map<String, Double> best,
     Map<String, Double> heldOut,
+    Map<String, Double> optimizer,
     int failures,
     Counters counters,
     Map<String, Double> seconds) {
@@ -73,6 +75,7 @@ public record GenerationMetrics(
         mean,
         best,
         heldOut,
+        Map.of(),
         failures,
         counters,
         seconds);
@@ -102,6 +105,7 @@ public record GenerationMetrics(
     mean = ordered(mean);
     best = ordered(best);
     heldOut = ordered(heldOut);
+    optimizer = ordered(optimizer);
     seconds = ordered(seconds);
   }
 
@@ -113,12 +117,14 @@ public record GenerationMetrics(
    * The row of an evaluation; sums are in member order.
    *
    * @param heldOut what the estimate reached on scenarios that are held out, or nothing
+   * @param optimizer what the optimizer says of its state
    */
   static GenerationMetrics of(
       int generation,
       Plan plan,
       Evaluation evaluation,
       Map<String, Double> heldOut,
+      Map<String, Double> optimizer,
       Map<String, Double> seconds) {
     double[] fitness = finite(evaluation.fitness());
     double mean = sum(fitness) / fitness.length;
@@ -150,6 +156,7 @@ public record GenerationMetrics(
         means,
         bests,
         heldOut,
+        optimizer,
         evaluation.failures().size(),
         evaluation.counters(),
         seconds);

@@ -59,6 +59,20 @@ public record Coordinates(double[] scales, double[] lower, double[] upper, boole
   }
 
   /**
+   * Puts whole numbers, flags and choices beyond their bounds on these, where they have their last
+   * value; a mirror would give them another.
+   *
+   * @param scaled divided by the scales. Modified
+   */
+  public void clampSteps(double[] scaled) {
+    for (int i = 0; i < scaled.length; i++) {
+      if (stepwise[i]) {
+        scaled[i] = Math.max(lower[i] / scales[i], Math.min(upper[i] / scales[i], scaled[i]));
+      }
+    }
+  }
+
+  /**
    * An ensemble.
    *
    * @param scaled writes a member divided by its scales

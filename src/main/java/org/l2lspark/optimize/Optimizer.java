@@ -1,5 +1,6 @@
 package org.l2lspark.optimize;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.l2lspark.ensemble.Ensemble;
@@ -71,6 +72,22 @@ public interface Optimizer<S> {
 
   /** The optimizer's answer so far: {@code dimension} coordinates, to be tested. */
   double[] estimate(S state);
+
+  /**
+   * What can be said of a state in numbers, by name, beyond the fitness of its members: how much of
+   * a map is filled. Stored with each generation.
+   */
+  default Map<String, Double> measures(S state) {
+    return Map.of();
+  }
+
+  /**
+   * What the last state has to say besides its estimate: documents by name, of texts, numbers,
+   * lists and maps, written when a run ends.
+   */
+  default Map<String, Map<String, Object>> documents(S state) {
+    return Map.of();
+  }
 
   /** The state as named arrays, to be stored. */
   Checkpoint save(S state);

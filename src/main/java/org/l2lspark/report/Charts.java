@@ -199,20 +199,40 @@ final class Charts {
     truth.put("axisLabel", size <= MAX_LABELLED_CLASSES ? shortened : map());
     truth.put("nameGap", 54);
     option.put("yAxis", truth);
-    option.put(
-        "visualMap",
-        map(
-            "min", 0,
-            "max", 1,
-            "dimension", 2,
-            "calculable", false,
-            "orient", "horizontal",
-            "left", "center",
-            "bottom", 0,
-            "itemHeight", 160,
-            "itemWidth", 10,
-            "text", List.of("all", "none")));
+    option.put("visualMap", heat(0, 1, "all", "none"));
     return option;
+  }
+
+  /** The colours of a heat map's third dimension, with a legend of two words. */
+  static Map<String, Object> heat(double least, double most, String high, String low) {
+    return map(
+        "min",
+        least,
+        "max",
+        most,
+        "dimension",
+        2,
+        "calculable",
+        false,
+        "orient",
+        "horizontal",
+        "left",
+        "center",
+        "bottom",
+        0,
+        "itemHeight",
+        160,
+        "itemWidth",
+        10,
+        "text",
+        List.of(high, low));
+  }
+
+  /** What an optimizer says of its state by this name, over generations. */
+  static Map<String, Object> measure(String name, List<GenerationMetrics> metrics) {
+    List<GenerationMetrics> known =
+        metrics.stream().filter(m -> m.optimizer().containsKey(name)).toList();
+    return overGenerations(name, List.of(line(name, BLUE, 2, known, m -> m.optimizer().get(name))));
   }
 
   /** A dot per spike, a colour per population. */
@@ -402,7 +422,7 @@ final class Charts {
         "series", series);
   }
 
-  private static Map<String, Object> grid(int top, int left, int bottom) {
+  static Map<String, Object> grid(int top, int left, int bottom) {
     return map("top", top, "left", left, "right", 24, "bottom", bottom);
   }
 

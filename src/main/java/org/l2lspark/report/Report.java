@@ -58,6 +58,7 @@ public final class Report {
     page.open("div", "cards");
     curves();
     posterior.ifPresent(charts -> charts.charts(page));
+    ElitesCharts.draw(store.artifact(ElitesCharts.DOCUMENT), metrics, page);
     confusion();
     raster();
     plasticity();

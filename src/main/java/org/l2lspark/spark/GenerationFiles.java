@@ -179,6 +179,7 @@ final class GenerationFiles {
         .set("mean", metrics.mean())
         .set("best", metrics.best())
         .set("heldOut", metrics.heldOut())
+        .set("optimizer", metrics.optimizer())
         .set("seconds", metrics.seconds());
   }
 
@@ -223,6 +224,7 @@ final class GenerationFiles {
         metrics(row, "mean", statistics[4]),
         metrics(row, "best", statistics[5]),
         metrics(row, "heldOut", statistics[6]),
+        metrics(row, "optimizer", Double.NaN),
         row.integer("failures"),
         new Counters(
             row.longInteger("spikes"), row.number("simulatedMs"), row.longInteger("forwardPasses")),
@@ -366,7 +368,7 @@ final class GenerationFiles {
     columns.add(Columns.of(OPTIONAL, PrimitiveTypeName.INT32, "planScenarios"));
     columns.add(Columns.of(OPTIONAL, PrimitiveTypeName.DOUBLE, "planFidelity"));
     columns.add(Columns.text(OPTIONAL, "planSplit"));
-    for (String name : List.of("mean", "best", "heldOut")) { // not in earlier releases
+    for (String name : List.of("mean", "best", "heldOut", "optimizer")) { // not in earlier releases
       columns.add(Columns.numbers(OPTIONAL, name));
     }
     return columns;

@@ -321,6 +321,7 @@ public abstract class RunStoreContract {
             Map.of("a \"name\"", Double.NaN, "zero", -0.0),
             Map.of(),
             Map.of("infinite", Double.NEGATIVE_INFINITY),
+            Map.of("coverage", 0.25),
             1,
             new Counters(Long.MAX_VALUE, 1e300, 0),
             Map.of()),

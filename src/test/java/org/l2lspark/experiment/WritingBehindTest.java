@@ -132,7 +132,7 @@ class WritingBehindTest {
         state = optimizer.tell(state, evaluation, own.fold("update"));
         store.write(
             new GenerationRecord(
-                GenerationMetrics.of(g, Plan.FULL, evaluation, Map.of(), Map.of()),
+                GenerationMetrics.of(g, Plan.FULL, evaluation, Map.of(), Map.of(), Map.of()),
                 evaluation.fitness(),
                 evaluation.failures(),
                 config.run().records(g) ? Optional.of(ensemble) : Optional.empty(),

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Domain;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -57,11 +63,73 @@ public abstract class OptimizerContract<S> {
               ? Double.NaN
               : seed.fold(j).stream().nextDouble() - Arrays.stream(member).map(x -> x * x).sum();
         });
-    return Evaluation.of(
+    return evaluation(
+        ensemble, new Trial(generation, scenarios, seed, plan.fidelity()), fitness, space());
+  }
+
+  /** With a metric "a", the first parameter, and "b", the last. */
+  private static Evaluation evaluation(
+      Ensemble ensemble, Trial trial, double[] fitness, ParameterSpace space) {
+    double[] first = new double[fitness.length];
+    double[] last = new double[fitness.length];
+    for (int j = 0; j < fitness.length; j++) {
+      double[] member = space.decode(ensemble.member(j));
+      first[j] = Double.isNaN(fitness[j]) ? Double.NaN : member[0];
+      last[j] = Double.isNaN(fitness[j]) ? Double.NaN : member[member.length - 1];
+    }
+    return new Evaluation(
         ensemble,
-        new Trial(generation, scenarios, seed, plan.fidelity()),
+        trial,
         fitness,
-        List.of(new Failure(3, -1, "broke")));
+        Map.of("a", first, "b", last),
+        List.of(new Failure(3, -1, "broke")),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Counters.ZERO);
+  }
+
+  /** What is hardest to learn from: one member that is left, members that are all as good. */
+  static Stream<Arguments> scarce() {
+    return Stream.of(
+            ParameterGroup.of("x", 1, 3, 2),
+            ParameterGroup.of("x", 1, 0, 1).within(-0.25, 0.25),
+            ParameterGroup.of("n", 2, new Start.Uniform(0, 3), new Domain.Whole(0, 3)),
+            ParameterGroup.of("flag", 1, new Start.Uniform(0, 1), new Domain.Flag()))
+        .flatMap(group -> Stream.of("one", "equal").map(kind -> Arguments.of(group, kind)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scarce")
+  void shouldGoOnWhereThereIsLittleToLearn(ParameterGroup group, String kind) {
+    Optimizer<S> optimizer = create();
+    ParameterSpace space = new ParameterSpace(List.of(group));
+    S state = optimizer.start(space, SEED);
+    for (int g = 0; g < GENERATIONS && optimizer.finished(state).isEmpty(); g++) {
+      Ensemble ensemble = optimizer.ask(state);
+      int one = g % ensemble.members();
+      double[] fitness = new double[ensemble.members()];
+      Arrays.setAll(fitness, j -> kind.equals("equal") || j == one ? 0.5 : Double.NaN);
+      int[] scenarios = new int[optimizer.plan(state).scenarios().orElse(8)];
+      Trial trial = new Trial(g, scenarios, SEED, optimizer.plan(state).fidelity());
+      state = optimizer.tell(state, evaluation(ensemble, trial, fitness, space), SEED.fold(g));
+      assertWithin(space, optimizer.ask(state).values());
+      assertWithin(space, optimizer.estimate(state));
+      assertSame(
+          optimizer.save(create().load(space, optimizer.save(state))), optimizer.save(state));
+    }
+  }
+
+  private static void assertWithin(ParameterSpace space, double[] values) {
+    int n = space.dimension();
+    for (int from = 0; from < values.length; from += n) {
+      double[] member = Arrays.copyOfRange(values, from, from + n);
+      double[] clamped = member.clone();
+      space.clamp(clamped);
+      assertThat(member).isEqualTo(clamped).doesNotContain(Double.NaN);
+      assertThat(Arrays.stream(member).allMatch(Double::isFinite)).isTrue();
+    }
   }
 
   @Test
@@ -114,12 +182,7 @@ public abstract class OptimizerContract<S> {
     Optimizer<S> optimizer = create();
     S state = optimizer.start(space(), SEED);
     for (int g = 0; g < GENERATIONS; g++) {
-      Ensemble ensemble = optimizer.ask(state);
-      for (int j = 0; j < ensemble.members(); j++) {
-        double[] clamped = ensemble.member(j);
-        space().clamp(clamped);
-        assertThat(ensemble.member(j)).isEqualTo(clamped);
-      }
+      assertWithin(space(), optimizer.ask(state).values());
       Plan plan = optimizer.plan(state);
       if (plan.scenarios().isPresent()) {
         assertThat(plan.scenarios().getAsInt())

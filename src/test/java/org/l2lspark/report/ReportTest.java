@@ -134,6 +134,7 @@ class ReportTest {
                   Map.of(),
                   Map.of(),
                   Map.of(),
+                  Map.of(),
                   0,
                   own.counters(),
                   Map.of()),

@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.entropy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +14,9 @@ import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.optimize.AllFailed;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Coordinates;
-import org.l2lspark.optimize.Draws;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
 import org.l2lspark.optimize.Ranks;
-import org.l2lspark.optimize.Rows;
 import org.l2lspark.random.Seed;
 
 /**
@@ -126,20 +123,12 @@ record CrossEntropy(
     if (state.mixture().isEmpty()) {
       return coordinates.scaled(state.space().sample(seed));
     }
-    Mixture mixture = state.mixture().get();
-    UniformRandomProvider random = seed.fold("component").stream();
-    double u = random.nextDouble();
-    int component = 0;
-    while (component < mixture.weights().length - 1 && u >= mixture.weights()[component]) {
-      u -= mixture.weights()[component++];
-    }
-    double extra = noise * StrictMath.pow(noiseDecay, state.generation());
-    double[] mean = mixture.means()[component];
-    double[] std = mixture.stds()[component];
-    double[] z = Draws.normal(mean.length, seed);
-    double[] member = new double[mean.length];
-    Arrays.setAll(member, i -> mean[i] + Math.hypot(std[i], extra) * z[i]);
-    return member;
+    return state.mixture().get().drawn(extra(state), seed);
+  }
+
+  /** Standard deviation of the noise now. */
+  private double extra(EntropyState state) {
+    return noise * StrictMath.pow(noiseDecay, state.generation());
   }
 
   @Override
@@ -176,16 +165,8 @@ record CrossEntropy(
 
   @Override
   public Optional<String> finished(EntropyState state) {
-    double extra = noise * StrictMath.pow(noiseDecay, state.generation());
     boolean narrow =
-        state
-            .mixture()
-            .map(
-                mixture ->
-                    Arrays.stream(mixture.stds())
-                        .flatMapToDouble(Arrays::stream)
-                        .allMatch(std -> Math.hypot(std, extra) < CONVERGED))
-            .orElse(false);
+        state.mixture().map(mixture -> mixture.narrower(CONVERGED, extra(state))).orElse(false);
     return narrow ? Optional.of("the distribution has collapsed") : Optional.empty();
   }
 
@@ -199,34 +180,20 @@ record CrossEntropy(
 
   @Override
   public Checkpoint save(EntropyState state) {
-    Mixture mixture =
-        state.mixture().orElse(new Mixture(new double[0], new double[0][], new double[0][]));
     return new Checkpoint(
         KIND,
         VERSION,
-        Map.of(
-            "weights", mixture.weights(),
-            "means", Rows.joined(mixture.means()),
-            "stds", Rows.joined(mixture.stds())),
+        Mixture.saved(state.mixture()),
         Map.of("generation", new long[] {state.generation()}, "key", new long[] {state.key()}));
   }
 
   @Override
   public EntropyState load(ParameterSpace space, Checkpoint checkpoint) {
     checkpoint.require(KIND, VERSION);
-    int n = space.dimension();
-    int generation = Math.toIntExact(checkpoint.longs("generation", 1)[0]);
-    double[] weights = checkpoint.doubles("weights", -1);
-    int size = Math.multiplyExact(weights.length, n);
-    Mixture mixture =
-        new Mixture(
-            weights,
-            Rows.split(checkpoint.doubles("means", size), n),
-            Rows.split(checkpoint.doubles("stds", size), n));
     return new EntropyState(
         space,
-        generation,
-        weights.length == 0 ? Optional.empty() : Optional.of(mixture),
+        Math.toIntExact(checkpoint.longs("generation", 1)[0]),
+        Mixture.loaded(checkpoint, space.dimension()),
         checkpoint.longs("key", 1)[0]);
   }
 

@@ -1,6 +1,13 @@
 package org.l2lspark.optimize.entropy;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.l2lspark.optimize.Checkpoint;
+import org.l2lspark.optimize.Draws;
+import org.l2lspark.optimize.Rows;
+import org.l2lspark.random.Seed;
 
 /**
  * A mixture of normal distributions without correlations.
@@ -126,6 +133,51 @@ record Mixture(double[] weights, double[][] means, double[][] stds) {
     double[][] mixed = new double[own.length][];
     Arrays.setAll(mixed, c -> between(own[c], before[c], kept));
     return mixed;
+  }
+
+  /**
+   * A point that is drawn of it.
+   *
+   * @param noise standard deviation that is added to every component's
+   */
+  double[] drawn(double noise, Seed seed) {
+    double u = seed.fold("component").stream().nextDouble();
+    int component = 0;
+    while (component < weights.length - 1 && u >= weights[component]) {
+      u -= weights[component++];
+    }
+    double[] mean = means[component];
+    double[] std = stds[component];
+    double[] z = Draws.normal(mean.length, seed);
+    double[] point = new double[mean.length];
+    Arrays.setAll(point, i -> mean[i] + Math.hypot(std[i], noise) * z[i]);
+    return point;
+  }
+
+  /** Whether all standard deviations, with a noise that is added, are below a length. */
+  boolean narrower(double length, double noise) {
+    return Arrays.stream(stds)
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(std -> Math.hypot(std, noise) < length);
+  }
+
+  /** As arrays of a checkpoint; of none, empty ones. */
+  static Map<String, double[]> saved(Optional<Mixture> mixture) {
+    Mixture own = mixture.orElse(new Mixture(new double[0], new double[0][], new double[0][]));
+    Map<String, double[]> arrays = new TreeMap<>();
+    arrays.put("weights", own.weights);
+    arrays.put("means", Rows.joined(own.means));
+    arrays.put("stds", Rows.joined(own.stds));
+    return arrays;
+  }
+
+  /** The inverse of {@link #saved} for {@code n} parameters. */
+  static Optional<Mixture> loaded(Checkpoint checkpoint, int n) {
+    double[] weights = checkpoint.doubles("weights", -1);
+    int size = Math.multiplyExact(weights.length, n);
+    double[][] means = Rows.split(checkpoint.doubles("means", size), n);
+    double[][] stds = Rows.split(checkpoint.doubles("stds", size), n);
+    return weights.length == 0 ? Optional.empty() : Optional.of(new Mixture(weights, means, stds));
   }
 
   /** The mean of the heaviest component. */

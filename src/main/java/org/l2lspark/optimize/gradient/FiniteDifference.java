@@ -8,6 +8,7 @@ import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.optimize.Adam;
 import org.l2lspark.optimize.AllFailed;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Coordinates;
@@ -41,9 +42,6 @@ record FiniteDifference(
   private static final String KIND = "finite-difference";
   private static final int VERSION = 1;
   private static final int MAX_DIRECTIONS = 500_000;
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
-  private static final double EPSILON = 1e-8;
 
   static FiniteDifference from(Section optimizer) {
     return new FiniteDifference(
@@ -94,13 +92,10 @@ record FiniteDifference(
 
   @Override
   public GradientState start(ParameterSpace space, Seed seed) {
-    int n = space.dimension();
     return new GradientState(
         space,
-        0,
         Coordinates.of(space).scaled(space.initialMean()),
-        new double[n],
-        new double[n],
+        Adam.start(space.dimension()),
         seed.key());
   }
 
@@ -148,44 +143,46 @@ record FiniteDifference(
 
   private GradientState moved(GradientState state, double[] gradient, Seed seed) {
     int n = gradient.length;
-    int steps = state.steps() + 1;
+    Adam memory = remembered(state.memory(), gradient);
+    double[] direction =
+        switch (rule) {
+          case PLAIN, STOCHASTIC -> gradient;
+          case ADAM -> memory.direction();
+          case ADAMAX -> over(memory.mean(), memory.second());
+          case RMSPROP -> over(gradient, Arrays.stream(memory.second()).map(Math::sqrt).toArray());
+        };
     double[] point = state.point().clone();
-    double[] first = state.first().clone();
-    double[] second = state.second().clone();
-    double unbiasedFirst = 1 - StrictMath.pow(BETA_1, steps);
-    double unbiasedSecond = 1 - StrictMath.pow(BETA_2, steps);
-    double[] noise = rule == Rule.STOCHASTIC ? Draws.normal(n, seed.fold("noise")) : new double[n];
-    double noisy = deviation * StrictMath.pow(decay, state.steps());
-    for (int i = 0; i < n; i++) {
-      double g = gradient[i];
-      double square = g * g;
-      first[i] = BETA_1 * first[i] + (1 - BETA_1) * g;
-      second[i] =
-          switch (rule) {
-            case ADAMAX -> Math.max(BETA_2 * second[i], Math.abs(g));
-            case RMSPROP -> BETA_1 * second[i] + (1 - BETA_1) * square;
-            default -> BETA_2 * second[i] + (1 - BETA_2) * square;
-          };
-      point[i] +=
-          switch (rule) {
-            case PLAIN -> rate * g;
-            case STOCHASTIC -> rate * g + noisy * noise[i];
-            case ADAM ->
-                rate
-                    * (first[i] / unbiasedFirst)
-                    / (Math.sqrt(second[i] / unbiasedSecond) + EPSILON);
-            case ADAMAX -> rate * (first[i] / unbiasedFirst) / (second[i] + EPSILON);
-            case RMSPROP -> rate * g / (Math.sqrt(second[i]) + EPSILON);
-          };
+    Arrays.setAll(point, i -> point[i] + rate * direction[i]);
+    if (rule == Rule.STOCHASTIC) {
+      double[] noise = Draws.normal(n, seed.fold("noise"));
+      double noisy = deviation * StrictMath.pow(decay, state.memory().steps());
+      Arrays.setAll(point, i -> point[i] + noisy * noise[i]);
     }
     Coordinates coordinates = Coordinates.of(state.space());
     return new GradientState(
-        state.space(),
-        steps,
-        coordinates.scaled(coordinates.member(point)),
-        first,
-        second,
-        seed.key());
+        state.space(), coordinates.scaled(coordinates.member(point)), memory, seed.key());
+  }
+
+  private Adam remembered(Adam before, double[] gradient) {
+    Adam after = before.after(gradient);
+    double[] second = before.second().clone();
+    switch (rule) {
+      case ADAMAX ->
+          Arrays.setAll(second, i -> Math.max(Adam.BETA_2 * second[i], Math.abs(gradient[i])));
+      case RMSPROP ->
+          Arrays.setAll(
+              second, i -> Adam.BETA_1 * second[i] + (1 - Adam.BETA_1) * gradient[i] * gradient[i]);
+      default -> {
+        return after;
+      }
+    }
+    return new Adam(after.steps(), after.first(), second);
+  }
+
+  private static double[] over(double[] step, double[] size) {
+    double[] direction = step.clone();
+    Arrays.setAll(direction, i -> direction[i] / (size[i] + Adam.EPSILON));
+    return direction;
   }
 
   @Override
@@ -198,8 +195,11 @@ record FiniteDifference(
     return new Checkpoint(
         KIND,
         VERSION,
-        Map.of("point", state.point(), "first", state.first(), "second", state.second()),
-        Map.of("steps", new long[] {state.steps()}, "key", new long[] {state.key()}));
+        Map.of(
+            "point", state.point(),
+            "first", state.memory().first(),
+            "second", state.memory().second()),
+        Map.of("steps", new long[] {state.memory().steps()}, "key", new long[] {state.key()}));
   }
 
   @Override
@@ -208,10 +208,11 @@ record FiniteDifference(
     int n = space.dimension();
     return new GradientState(
         space,
-        Math.toIntExact(checkpoint.longs("steps", 1)[0]),
         checkpoint.doubles("point", n),
-        checkpoint.doubles("first", n),
-        checkpoint.doubles("second", n),
+        new Adam(
+            Math.toIntExact(checkpoint.longs("steps", 1)[0]),
+            checkpoint.doubles("first", n),
+            checkpoint.doubles("second", n)),
         checkpoint.longs("key", 1)[0]);
   }
 

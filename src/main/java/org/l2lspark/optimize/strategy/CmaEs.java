@@ -3,11 +3,13 @@ package org.l2lspark.optimize.strategy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.linalg.Products;
 import org.l2lspark.optimize.AllFailed;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Coordinates;
@@ -15,6 +17,7 @@ import org.l2lspark.optimize.Draws;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
 import org.l2lspark.optimize.Ranks;
+import org.l2lspark.optimize.Rows;
 import org.l2lspark.random.Seed;
 
 /**
@@ -35,17 +38,17 @@ import org.l2lspark.random.Seed;
  * long. Hansen 2016, The CMA evolution strategy: a tutorial, arXiv:1604.00772; restarts: Auger and
  * Hansen 2005 (CEC) and Hansen 2009 (GECCO workshop, INRIA inria-00382093).
  *
- * <p>Bounds are mirrors: what lies beyond one is evaluated as far within it. Whole numbers, flags
- * and choices keep a standard deviation of at least {@value #LEAST_STD} of a step, so that they do
- * not freeze (as the margin of Hamano, Saito, Nomura and Shirakawa 2022 does it, only simpler).
- * Members that failed count as the worst, and take no variance away.
+ * <p>Axes and lengths of C are those of some generations before where C hardly changes in a
+ * generation, {@link Constants#lazy}. Bounds are mirrors: what lies beyond one is evaluated as far
+ * within it. Whole numbers, flags and choices keep a {@link Margin}, so that they do not freeze;
+ * beyond their ends they have their last value. Members that failed count as the worst, and take no
+ * variance away.
  *
  * <p>Immutable and thread-safe; all chance comes from the seed of {@link #tell}.
  */
 final class CmaEs implements Optimizer<CmaState> {
   private static final String KIND = "cma-es";
-  private static final int VERSION = 1;
-  private static final double LEAST_STD = 0.3;
+  private static final int VERSION = 2;
   private static final double CONVERGED_FITNESS = 1e-12;
   private static final double CONVERGED_STEP = 1e-12; // of the first
   private static final double LARGEST_CONDITION = 1e14;
@@ -94,81 +97,62 @@ final class CmaEs implements Optimizer<CmaState> {
     for (int i = 0; i < n; i++) {
       covariance[diagonal ? i : i * n + i] = 1;
     }
-    return state(
-        space,
-        run,
-        0,
-        Coordinates.of(space).scaled(mean),
-        run.firstSigma(),
-        covariance,
-        new double[n],
-        new double[n],
-        new double[0],
-        key);
+    double[] widths = new double[n];
+    Arrays.fill(widths, 1);
+    return drawn(
+        new CmaState(
+            space,
+            run,
+            0,
+            new Margin(Coordinates.of(space).scaled(mean), widths),
+            run.firstSigma(),
+            covariance,
+            covariance,
+            new double[n],
+            new double[n],
+            new double[0],
+            key,
+            Shape.identity(n),
+            new double[0][]));
   }
 
-  /** With what follows from the rest: the shape of the covariance, and the members. */
-  private static CmaState state(
-      ParameterSpace space,
-      CmaState.Run run,
-      int generation,
-      double[] mean,
-      double sigma,
-      double[] covariance,
-      double[] sigmaPath,
-      double[] path,
-      double[] recent,
-      long key) {
-    Shape shape = Shape.of(covariance, mean.length);
-    return new CmaState(
-        space,
-        run,
-        generation,
-        mean,
-        sigma,
-        covariance,
-        sigmaPath,
-        path,
-        recent,
-        key,
-        shape,
-        steps(space, run.members(), sigma, covariance, shape, new Seed(key)));
+  /** With what follows from the rest: the axes, now and then those of C, and the members. */
+  private CmaState drawn(CmaState state) {
+    int n = state.mean().length;
+    boolean fresh = state.generation() % constants(state).lazy() == 0;
+    Shape shape = fresh ? Shape.of(state.covariance(), n) : state.shape();
+    double[][] z = new double[state.run().members()][];
+    Arrays.setAll(z, j -> normal(state, j));
+    return state.drawn(fresh ? state.covariance() : state.decomposed(), shape, shape.stretched(z));
   }
 
-  private static double[][] steps(
-      ParameterSpace space,
-      int members,
-      double sigma,
-      double[] covariance,
-      Shape shape,
-      Seed seed) {
-    int n = space.dimension();
-    Coordinates coordinates = Coordinates.of(space);
-    double[] wider = new double[n];
-    for (int i = 0; i < n; i++) {
-      double variance = covariance[covariance.length == n ? i : i * n + i];
-      double std = sigma * coordinates.scales()[i] * Math.sqrt(variance);
-      wider[i] = coordinates.stepwise()[i] && std < LEAST_STD ? LEAST_STD / std : 1;
-    }
-    double[][] steps = new double[members][];
-    for (int j = 0; j < members; j++) {
-      double[] z = Draws.normal(n, seed.fold("member").fold(j));
-      double[] y = shape.stretched(z);
-      Arrays.setAll(y, i -> wider[i] * y[i]);
-      steps[j] = y;
-    }
-    return steps;
+  private static double[] normal(CmaState state, int j) {
+    return Draws.normal(state.mean().length, new Seed(state.key()).fold("member").fold(j));
+  }
+
+  private Constants constants(CmaState state) {
+    return Constants.of(state.mean().length, state.run().members(), settings);
   }
 
   @Override
   public Ensemble ask(CmaState state) {
-    return Coordinates.of(state.space())
-        .members(
-            state.steps().length,
-            (member, j) -> {
-              double[] y = state.steps()[j];
-              Arrays.setAll(member, i -> state.mean()[i] + state.sigma() * y[i]);
-            });
+    Coordinates coordinates = Coordinates.of(state.space());
+    return coordinates.members(
+        state.steps().length,
+        (member, j) -> {
+          double[] y = state.steps()[j];
+          double[] widths = state.margin().widths();
+          Arrays.setAll(member, i -> state.mean()[i] + state.sigma() * widths[i] * y[i]);
+          coordinates.clampSteps(member);
+        });
+  }
+
+  /** The mean, as members have it. */
+  private static double[] answer(CmaState state) {
+    Coordinates coordinates = Coordinates.of(state.space());
+    double[] mean = state.mean().clone();
+    coordinates.clampSteps(mean);
+    return coordinates.member(mean);
   }
 
   @Override
@@ -179,13 +163,14 @@ final class CmaEs implements Optimizer<CmaState> {
             && next.run().number() < settings.mostRestarts()
             && over(next).isPresent()
         ? restarted(next, seed)
-        : next;
+        : drawn(next);
   }
 
+  /** The next state as far as it is not drawn. */
   private CmaState updated(CmaState state, Evaluation evaluation, long key) {
     int n = state.mean().length;
     int lambda = state.run().members();
-    Constants constants = Constants.of(n, lambda, settings);
+    Constants constants = constants(state);
     double[] weights = constants.weights();
     double[] fitness = evaluation.fitness();
     int[] order = Ranks.order(fitness);
@@ -205,7 +190,7 @@ final class CmaEs implements Optimizer<CmaState> {
     double[] mean = state.mean().clone();
     for (int i = 0; i < n; i++) {
       step[i] /= used; // 1, but where too many failed
-      mean[i] += state.sigma() * step[i];
+      mean[i] += state.sigma() * state.margin().widths()[i] * step[i];
     }
     double[] sigmaPath =
         path(
@@ -226,17 +211,26 @@ final class CmaEs implements Optimizer<CmaState> {
                     1,
                     constants.cSigma() / constants.dSigma() * (length / constants.length() - 1)));
     double kept = stalled ? constants.c1() * constants.cC() * (2 - constants.cC()) : 0;
-    return state(
+    double[] covariance = covariance(state, constants, order, y, path, kept);
+    double[] deviations = new double[n];
+    Arrays.setAll(
+        deviations, i -> sigma * Math.sqrt(covariance[covariance.length == n ? i : i * n + i]));
+    double alpha = 1 / ((double) n * lambda);
+    return new CmaState(
         state.space(),
         state.run(),
         state.generation() + 1,
-        mean,
+        new Margin(mean, state.margin().widths())
+            .corrected(Coordinates.of(state.space()), deviations, alpha),
         sigma,
-        covariance(state, constants, y, path, kept),
+        covariance,
+        state.decomposed(),
         sigmaPath,
         path,
         recent(state, fitness[order[0]]),
-        key);
+        key,
+        state.shape(),
+        new double[0][]);
   }
 
   private static double[] path(double[] path, double[] step, double rate, double muEff) {
@@ -255,35 +249,46 @@ final class CmaEs implements Optimizer<CmaState> {
   }
 
   private double[] covariance(
-      CmaState state, Constants constants, double[][] y, double[] path, double kept) {
+      CmaState state, Constants constants, int[] order, double[][] y, double[] path, double kept) {
     int n = path.length;
+    int lambda = y.length;
     double[] weights = constants.weights().clone();
     double sum = 0;
-    for (int rank = 0; rank < weights.length; rank++) {
+    for (int rank = 0; rank < lambda; rank++) {
       sum += weights[rank];
       if (weights[rank] < 0) {
-        double length = squares(state.shape().whitened(y[rank]));
+        double length = squares(normal(state, order[rank])); // |C^-1/2 y|^2
         weights[rank] *= length > 0 ? n / length : 0;
       }
     }
     double old = 1 + kept - constants.c1() - constants.cMu() * sum;
-    boolean diagonal = settings.covariance() == Covariance.DIAGONAL;
     double[] next = new double[state.covariance().length];
-    for (int i = 0; i < n; i++) {
-      for (int j = diagonal ? i : 0; j <= i; j++) {
+    if (settings.covariance() == Covariance.DIAGONAL) {
+      for (int i = 0; i < n; i++) {
         double rankMu = 0;
-        for (int rank = 0; rank < weights.length; rank++) {
-          rankMu += weights[rank] * y[rank][i] * y[rank][j];
+        for (int rank = 0; rank < lambda; rank++) {
+          rankMu += weights[rank] * y[rank][i] * y[rank][i];
         }
-        int at = diagonal ? i : i * n + j;
+        next[i] =
+            old * state.covariance()[i]
+                + constants.c1() * path[i] * path[i]
+                + constants.cMu() * rankMu;
+      }
+      return next;
+    }
+    double[] rows = Rows.joined(y);
+    double[] weighted = rows.clone();
+    Arrays.setAll(weighted, at -> weights[at / n] * weighted[at]);
+    double[] rankMu = Products.transposedMultiply(weighted, rows, n, n, lambda);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        int at = i * n + j;
         double own =
             old * state.covariance()[at]
                 + constants.c1() * path[i] * path[j]
-                + constants.cMu() * rankMu;
+                + constants.cMu() * rankMu[at];
         next[at] = own;
-        if (!diagonal) {
-          next[j * n + i] = own;
-        }
+        next[j * n + i] = own;
       }
     }
     return next;
@@ -338,7 +343,7 @@ final class CmaEs implements Optimizer<CmaState> {
     long made = (long) state.generation() * run.members();
     double last = state.recent()[state.recent().length - 1];
     boolean better = last > run.bestFitness();
-    double[] best = better ? Coordinates.of(state.space()).member(state.mean()) : run.best();
+    double[] best = better ? answer(state) : run.best();
     double bestFitness = better ? last : run.bestFitness();
     long large = run.largeEvaluations() + (run.small() ? 0 : made);
     long small = run.smallEvaluations() + (run.small() ? made : 0);
@@ -378,32 +383,27 @@ final class CmaEs implements Optimizer<CmaState> {
     boolean earlier =
         state.run().best().length > 0
             && (recent.length == 0 || recent[recent.length - 1] < state.run().bestFitness());
-    return earlier
-        ? state.run().best().clone()
-        : Coordinates.of(state.space()).member(state.mean());
+    return earlier ? state.run().best().clone() : answer(state);
   }
 
   @Override
   public Checkpoint save(CmaState state) {
     CmaState.Run run = state.run();
+    Map<String, double[]> arrays = new TreeMap<>();
+    arrays.put("mean", state.mean());
+    arrays.put("widths", state.margin().widths());
+    arrays.put("covariance", state.covariance());
+    boolean fresh = Arrays.equals(state.decomposed(), state.covariance());
+    arrays.put("decomposed", fresh ? new double[0] : state.decomposed());
+    arrays.put("sigmaPath", state.sigmaPath());
+    arrays.put("path", state.path());
+    arrays.put("recent", state.recent());
+    arrays.put("sigma", new double[] {state.sigma(), run.firstSigma(), run.bestFitness()});
+    arrays.put("best", run.best());
     return new Checkpoint(
         KIND,
         VERSION,
-        Map.of(
-            "mean",
-            state.mean(),
-            "covariance",
-            state.covariance(),
-            "sigmaPath",
-            state.sigmaPath(),
-            "path",
-            state.path(),
-            "recent",
-            state.recent(),
-            "sigma",
-            new double[] {state.sigma(), run.firstSigma(), run.bestFitness()},
-            "best",
-            run.best()),
+        arrays,
         Map.of(
             "run",
             new long[] {
@@ -427,28 +427,35 @@ final class CmaEs implements Optimizer<CmaState> {
     int n = space.dimension();
     long[] run = checkpoint.longs("run", 9);
     double[] sigma = checkpoint.doubles("sigma", 3);
-    return state(
-        space,
-        new CmaState.Run(
-            Math.toIntExact(run[1]),
-            Math.toIntExact(run[2]),
-            sigma[1],
-            run[3] == 1,
-            run[4],
-            Math.toIntExact(run[5]),
-            run[6],
-            run[7],
-            run[8],
-            checkpoint.doubles("best", run[1] > 0 ? n : 0),
-            sigma[2]),
-        Math.toIntExact(run[0]),
-        checkpoint.doubles("mean", n),
-        sigma[0],
-        checkpoint.doubles("covariance", settings.covariance().numbers(n)),
-        checkpoint.doubles("sigmaPath", n),
-        checkpoint.doubles("path", n),
-        checkpoint.doubles("recent", -1),
-        checkpoint.longs("key", 1)[0]);
+    double[] covariance = checkpoint.doubles("covariance", settings.covariance().numbers(n));
+    boolean fresh = checkpoint.doubles("decomposed", -1).length == 0;
+    double[] decomposed = fresh ? covariance : checkpoint.doubles("decomposed", covariance.length);
+    return drawn(
+        new CmaState(
+            space,
+            new CmaState.Run(
+                Math.toIntExact(run[1]),
+                Math.toIntExact(run[2]),
+                sigma[1],
+                run[3] == 1,
+                run[4],
+                Math.toIntExact(run[5]),
+                run[6],
+                run[7],
+                run[8],
+                checkpoint.doubles("best", run[1] > 0 ? n : 0),
+                sigma[2]),
+            Math.toIntExact(run[0]),
+            new Margin(checkpoint.doubles("mean", n), checkpoint.doubles("widths", n)),
+            sigma[0],
+            covariance,
+            decomposed,
+            checkpoint.doubles("sigmaPath", n),
+            checkpoint.doubles("path", n),
+            checkpoint.doubles("recent", -1),
+            checkpoint.longs("key", 1)[0],
+            Shape.of(decomposed, n),
+            new double[0][]));
   }
 
   /** Brings this kind. */

@@ -9,29 +9,54 @@ import org.l2lspark.ensemble.ParameterSpace;
  * @param space the space of the members
  * @param run which run this is, and what runs before it brought
  * @param generation generations of this run
- * @param mean m
+ * @param margin the mean m, and widths A of parameters that change by steps
  * @param sigma step size
  * @param covariance C, {@code n x n}, or its diagonal
+ * @param decomposed the C of that generation whose axes are used still
  * @param sigmaPath p_sigma
  * @param path p_c
  * @param recent the best fitness of each of the last generations, the newest last
  * @param key of the stream by which the members are drawn
- * @param shape axes of C, which follow from it
+ * @param shape its axes, which follow from it
  * @param steps y of the members to be evaluated next, which follow from all this
  */
 record CmaState(
     ParameterSpace space,
     Run run,
     int generation,
-    double[] mean,
+    Margin margin,
     double sigma,
     double[] covariance,
+    double[] decomposed,
     double[] sigmaPath,
     double[] path,
     double[] recent,
     long key,
     Shape shape,
     double[][] steps) {
+
+  /** m. */
+  double[] mean() {
+    return margin.mean();
+  }
+
+  /** This state with the axes of another generation, and its members. */
+  CmaState drawn(double[] newlyDecomposed, Shape newShape, double[][] newSteps) {
+    return new CmaState(
+        space,
+        run,
+        generation,
+        margin,
+        sigma,
+        covariance,
+        newlyDecomposed,
+        sigmaPath,
+        path,
+        recent,
+        key,
+        newShape,
+        newSteps);
+  }
 
   /**
    * A run between two restarts.

@@ -13,6 +13,9 @@ package org.l2lspark.optimize.strategy;
  * @param c1 learning rate of the rank-one update
  * @param cMu learning rate of the rank-mu update
  * @param length expected length of a standard normal vector
+ * @param lazy generations between decompositions of the covariance, in which it hardly changes:
+ *     {@code 0.5 / (n (c_1 + c_mu))}, as in Hansen, Akimoto and Baudis 2019, pycma's purecma,
+ *     Zenodo doi:10.5281/zenodo.2559634
  */
 record Constants(
     double[] weights,
@@ -22,7 +25,8 @@ record Constants(
     double cC,
     double c1,
     double cMu,
-    double length) {
+    double length,
+    int lazy) {
 
   static Constants of(int n, int lambda, CmaSettings settings) {
     double[] weights = new double[lambda];
@@ -62,6 +66,10 @@ record Constants(
       weights[i] *= scale;
     }
     double length = Math.sqrt(n) * (1 - 1 / (4.0 * n) + 1 / (21.0 * n * n));
-    return new Constants(weights, muEff, cSigma, dSigma, cC, c1, cMu, length);
+    int lazy =
+        settings.covariance() == Covariance.DIAGONAL
+            ? 1
+            : (int) Math.max(1, Math.min(1e6, 0.5 / (n * (c1 + cMu))));
+    return new Constants(weights, muEff, cSigma, dSigma, cC, c1, cMu, length, lazy);
   }
 }

@@ -28,7 +28,7 @@ public enum Covariance {
           "a full covariance of so many parameters takes too long",
           "at most " + MOST_FULL,
           parameters + " parameters",
-          "set optimizer.covariance = diagonal");
+          "set optimizer.covariance = diagonal, or optimizer.kind = lm-ma-es");
     }
     return parameters * parameters;
   }

@@ -1,20 +1,23 @@
 package org.l2lspark.optimize.strategy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.optimize.Adam;
 import org.l2lspark.optimize.AllFailed;
 import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Coordinates;
-import org.l2lspark.optimize.Draws;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.OptimizerProvider;
 import org.l2lspark.optimize.Ranks;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
 /**
@@ -26,23 +29,23 @@ import org.l2lspark.random.Seed;
  * </pre>
  *
  * <p>with u_j the rank from the worst, -1/2, to the best, 1/2. For many parameters: nothing is
- * learnt but the mean. Salimans, Ho, Chen, Sidor and Sutskever 2017, arXiv:1703.03864; Adam: Kingma
- * and Ba 2015, ICLR. Bounds are mirrors. Where one of a pair failed, the pair says nothing.
- * Immutable and thread-safe; all chance comes from the seed of {@link #tell}.
+ * learnt but the mean. Salimans, Ho, Chen, Sidor and Sutskever 2017, arXiv:1703.03864; {@link
+ * Adam}; with a rank, matrices of weights are changed by products of two thin ones, see {@link
+ * Perturbations}. Bounds are mirrors. Where one of a pair failed, the pair says nothing. Immutable
+ * and thread-safe; all chance comes from the seed of {@link #tell}.
  *
  * @param members members of a generation, even
  * @param sigma how far members are from the mean, in standard deviations of the start
  * @param rate learning rate of Adam, in the same unit
  * @param decay share of the mean that is taken off in a step
+ * @param rank of the change of a matrix of weights; empty: every weight has a number of its own
  */
-record MirroredStrategy(int members, double sigma, double rate, double decay)
+record MirroredStrategy(int members, double sigma, double rate, double decay, OptionalInt rank)
     implements Optimizer<MirroredState> {
   private static final String KIND = "openai-es";
   private static final int VERSION = 1;
   private static final int MAX_MEMBERS = 1_000_000;
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
-  private static final double EPSILON = 1e-8;
+  private static final int MAX_RANK = 1000;
 
   static MirroredStrategy from(Section optimizer) {
     int members =
@@ -77,32 +80,49 @@ record MirroredStrategy(int members, double sigma, double rate, double decay)
             "weight-decay",
             0,
             Range.FRACTION,
-            Doc.of("Share of the mean that is taken off in a generation.")));
+            Doc.of("Share of the mean that is taken off in a generation.")),
+        optimizer.optionalInteger(
+            "rank",
+            1,
+            MAX_RANK,
+            Doc.of(
+                "Rank of the change of a matrix of weights, a product of two thin matrices: less"
+                    + " chance to draw for large nets. Without it every weight changes by itself.")));
   }
 
   @Override
   public MirroredState start(ParameterSpace space, Seed seed) {
-    int n = space.dimension();
+    if (rank.isPresent() && space.matrices().isEmpty()) {
+      throw new InputException(
+          "the task has no matrix of weights",
+          "a task whose members are nets of layers, for example task.kind = classifier",
+          "optimizer.rank = " + rank.getAsInt(),
+          "leave out optimizer.rank");
+    }
     return new MirroredState(
         space,
-        0,
         Coordinates.of(space).scaled(space.initialMean()),
-        new double[n],
-        new double[n],
+        Adam.start(space.dimension()),
         seed.key());
   }
 
-  private static double[] drawn(MirroredState state, int pair) {
-    return Draws.normal(state.mean().length, new Seed(state.key()).fold("pair").fold(pair));
+  private Perturbations perturbations(ParameterSpace space) {
+    return new Perturbations(
+        space.dimension(), rank.isPresent() ? space.matrices() : List.of(), rank.orElse(1));
+  }
+
+  private static Seed seed(MirroredState state, int pair) {
+    return new Seed(state.key()).fold("pair").fold(pair);
   }
 
   @Override
   public Ensemble ask(MirroredState state) {
+    Perturbations perturbations = perturbations(state.space());
     return Coordinates.of(state.space())
         .members(
             members,
             (member, j) -> {
-              double[] e = drawn(state, j / 2);
+              double[] e = perturbations.drawn(seed(state, j / 2));
               double step = j % 2 == 0 ? sigma : -sigma;
               Arrays.setAll(member, i -> state.mean()[i] + step * e[i]);
             });
@@ -117,31 +137,19 @@ record MirroredStrategy(int members, double sigma, double rate, double decay)
     for (int rank = 0; rank < members; rank++) {
       utility[order[rank]] = 0.5 - rank / (members - 1.0);
     }
-    int n = state.mean().length;
-    double[] gradient = new double[n];
+    Perturbations perturbations = perturbations(state.space());
+    double[] gradient = new double[state.mean().length];
     for (int pair = 0; pair < members / 2; pair++) {
-      if (Double.isNaN(fitness[2 * pair] + fitness[2 * pair + 1])) {
-        continue;
-      }
       double difference = utility[2 * pair] - utility[2 * pair + 1];
-      double[] e = drawn(state, pair);
-      for (int i = 0; i < n; i++) {
-        gradient[i] += difference * e[i] / (members * sigma);
+      if (!Double.isNaN(fitness[2 * pair] + fitness[2 * pair + 1])) {
+        perturbations.add(difference / (members * sigma), seed(state, pair), gradient);
       }
     }
-    int steps = state.steps() + 1;
-    double[] mean = new double[n];
-    double[] first = new double[n];
-    double[] second = new double[n];
-    double unbiased =
-        rate * Math.sqrt(1 - StrictMath.pow(BETA_2, steps)) / (1 - StrictMath.pow(BETA_1, steps));
-    for (int i = 0; i < n; i++) {
-      first[i] = BETA_1 * state.first()[i] + (1 - BETA_1) * gradient[i];
-      second[i] = BETA_2 * state.second()[i] + (1 - BETA_2) * gradient[i] * gradient[i];
-      mean[i] =
-          (1 - decay) * state.mean()[i] + unbiased * first[i] / (Math.sqrt(second[i]) + EPSILON);
-    }
-    return new MirroredState(state.space(), steps, mean, first, second, seed.key());
+    Adam memory = state.memory().after(gradient);
+    double[] direction = memory.direction();
+    double[] mean = state.mean().clone();
+    Arrays.setAll(mean, i -> (1 - decay) * mean[i] + rate * direction[i]);
+    return new MirroredState(state.space(), mean, memory, seed.key());
   }
 
   @Override
@@ -154,8 +162,11 @@ record MirroredStrategy(int members, double sigma, double rate, double decay)
     return new Checkpoint(
         KIND,
         VERSION,
-        Map.of("mean", state.mean(), "first", state.first(), "second", state.second()),
-        Map.of("steps", new long[] {state.steps()}, "key", new long[] {state.key()}));
+        Map.of(
+            "mean", state.mean(),
+            "first", state.memory().first(),
+            "second", state.memory().second()),
+        Map.of("steps", new long[] {state.memory().steps()}, "key", new long[] {state.key()}));
   }
 
   @Override
@@ -164,10 +175,11 @@ record MirroredStrategy(int members, double sigma, double rate, double decay)
     int n = space.dimension();
     return new MirroredState(
         space,
-        Math.toIntExact(checkpoint.longs("steps", 1)[0]),
         checkpoint.doubles("mean", n),
-        checkpoint.doubles("first", n),
-        checkpoint.doubles("second", n),
+        new Adam(
+            Math.toIntExact(checkpoint.longs("steps", 1)[0]),
+            checkpoint.doubles("first", n),
+            checkpoint.doubles("second", n)),
         checkpoint.longs("key", 1)[0]);
   }
 

@@ -1,7 +1,9 @@
 package org.l2lspark.optimize.strategy;
 
 import java.util.Arrays;
+import org.l2lspark.linalg.Products;
 import org.l2lspark.linalg.Symmetric;
+import org.l2lspark.optimize.Rows;
 
 /**
  * A covariance C = B D^2 B^T: its principal axes and their lengths.
@@ -20,28 +22,45 @@ record Shape(double[] axes, double[] lengths) {
     if (covariance.length == n) {
       return new Shape(new double[0], roots(covariance));
     }
+    if (identity(covariance, n)) {
+      return identity(n);
+    }
     Symmetric.Spectrum spectrum = Symmetric.spectrum(covariance, n);
     return new Shape(spectrum.vectors(), roots(spectrum.values()));
+  }
+
+  /** That of the identity. */
+  static Shape identity(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return new Shape(new double[0], ones);
+  }
+
+  private static boolean identity(double[] matrix, int n) {
+    for (int at = 0; at < matrix.length; at++) {
+      if (matrix[at] != (at % (n + 1) == 0 ? 1 : 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double[] roots(double[] values) {
     return Arrays.stream(values).map(own -> Math.sqrt(Math.max(0, own))).toArray();
   }
 
-  /** B D z: a sample where z is standard normal. */
-  double[] stretched(double[] z) {
-    double[] y = new double[z.length];
-    for (int k = 0; k < z.length; k++) {
-      double along = lengths[k] * z[k];
-      if (axes.length == 0) {
-        y[k] = along;
-      } else {
-        for (int i = 0; i < y.length; i++) {
-          y[i] += along * axes[k * y.length + i];
-        }
-      }
+  /**
+   * B D z of some z: samples where these are standard normal.
+   *
+   * @param z a vector of {@code n} numbers each. Not modified
+   */
+  double[][] stretched(double[][] z) {
+    int n = lengths.length;
+    double[] along = new double[Math.multiplyExact(z.length, n)];
+    for (int at = 0; at < along.length; at++) {
+      along[at] = lengths[at % n] * z[at / n][at % n];
     }
-    return y;
+    return Rows.split(axes.length == 0 ? along : Products.multiply(along, axes, z.length, n, n), n);
   }
 
   /** D^-1 B^T y: the same length as C^-1/2 y, along the axes. */
@@ -64,7 +83,7 @@ record Shape(double[] axes, double[] lengths) {
   double[] turned(double[] z) {
     double[] ones = new double[z.length];
     Arrays.fill(ones, 1);
-    return new Shape(axes, ones).stretched(z);
+    return new Shape(axes, ones).stretched(new double[][] {z})[0];
   }
 
   /** The largest variance of an axis over the smallest. */

@@ -16,6 +16,7 @@ import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.ensemble.Variation;
+import org.l2lspark.ensemble.WeightMatrix;
 import org.l2lspark.evaluate.Cut;
 import org.l2lspark.evaluate.LayerActivation;
 import org.l2lspark.evaluate.Layered;
@@ -97,7 +98,11 @@ public abstract class NetOptimizee implements Optimizee<NetOptimizee.Context>, T
                   network.output().name() + "/" + name, network.output().rowLength(), 0, initialStd)
               .reaching(List.of(name)));
     }
-    return new ParameterSpace(groups);
+    return new ParameterSpace(groups)
+        .withMatrices(
+            network.stages().stream()
+                .map(stage -> new WeightMatrix(stage.offset(), stage.units(), stage.rowLength()))
+                .toList());
   }
 
   @Override

@@ -15,9 +15,12 @@ import org.l2lspark.config.Doc;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Domain;
+import org.l2lspark.ensemble.Ensemble;
+import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Start;
+import org.l2lspark.ensemble.Trial;
 import org.l2lspark.optimize.Minimiser;
 import org.l2lspark.optimize.Minimiser.Found;
 import org.l2lspark.problem.InputException;
@@ -25,10 +28,12 @@ import org.l2lspark.random.Seed;
 
 class CmaEsTest {
   static CmaEs cma(String settings) {
-    return new CmaEs(
-        CmaSettings.from(
-            Section.root(Hocon.parse("optimizer { " + settings + " }", "test", List.of()))
-                .section("optimizer", Doc.of("Optimizer."))));
+    return new CmaEs(CmaSettings.from(section(settings)));
+  }
+
+  private static Section section(String settings) {
+    return Section.root(Hocon.parse("optimizer { " + settings + " }", "test", List.of()))
+        .section("optimizer", Doc.of("Optimizer."));
   }
 
   private static ParameterSpace space(int dimension, double mean) {
@@ -174,6 +179,38 @@ class CmaEsTest {
           minimise(cma("members = 12, sigma = 0.5"), space, function, 1e-9, 30_000, new Seed(seed));
       assertThat(found.best()).as("seed " + seed).isLessThanOrEqualTo(1e-9);
     }
+  }
+
+  /** In 40 dimensions axes are those of every few generations; the state is stored in between. */
+  @Test
+  void shouldDecomposeNowAndThenAndGoOnToTheSameBitsFromAnyGeneration() {
+    CmaEs cma = cma("members = 12, sigma = 0.5");
+    ParameterSpace space = space(40, 1);
+    assertThat(Constants.of(40, 12, CmaSettings.from(section("members = 12"))).lazy())
+        .isGreaterThan(2);
+    CmaState whole = cma.start(space, new Seed(3));
+    CmaState stored = whole;
+    boolean stale = false;
+    for (int g = 0; g < 12; g++) {
+      stored = cma.load(space, cma.save(stored));
+      assertThat(cma.ask(stored).values()).isEqualTo(cma.ask(whole).values());
+      stale |= cma.save(stored).doubles("decomposed", -1).length > 0;
+      whole = told(cma, whole, g);
+      stored = told(cma, stored, g);
+    }
+    assertThat(stale).isTrue();
+    Found<CmaState> found = minimise(cma, space, CmaEsTest::ellipsoid, 1e-6, 60_000, new Seed(1));
+    assertThat(found.best()).isLessThanOrEqualTo(1e-6);
+  }
+
+  private static CmaState told(CmaEs cma, CmaState state, int generation) {
+    Ensemble ensemble = cma.ask(state);
+    double[] fitness = new double[ensemble.members()];
+    Arrays.setAll(fitness, j -> -ellipsoid(ensemble.member(j)));
+    return cma.tell(
+        state,
+        Evaluation.of(ensemble, new Trial(generation, new int[1], new Seed(1)), fitness, List.of()),
+        new Seed(generation));
   }
 
   @Test

@@ -15,7 +15,11 @@ import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.ensemble.WeightMatrix;
+import org.l2lspark.linalg.Products;
+import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.optimize.Minimiser;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 
 class MirroredStrategyTest {
@@ -71,6 +75,53 @@ class MirroredStrategyTest {
             Evaluation.of(ensemble, new Trial(0, new int[1], new Seed(1)), fitness, List.of()),
             new Seed(2));
     assertThat(es.estimate(next)).containsExactly(new double[] {1.2, 0.8}, within(1e-6));
+  }
+
+  private static final ParameterSpace NET =
+      new ParameterSpace(List.of(ParameterGroup.of("x", 3, 0, 1), ParameterGroup.of("w", 24, 0, 1)))
+          .withMatrices(List.of(new WeightMatrix(2, 6, 4)));
+
+  /** Elements have variance 1 and no correlations; the matrix has the rank, the rest is free. */
+  @Test
+  void shouldPerturbMatricesByProductsOfThinOnes() {
+    Perturbations thin = new Perturbations(27, NET.matrices(), 2);
+    int draws = 4000;
+    double[] squares = new double[27];
+    double[] neighbours = new double[26];
+    for (int k = 0; k < draws; k++) {
+      double[] e = thin.drawn(new Seed(3).fold(k));
+      for (int i = 0; i < 27; i++) {
+        squares[i] += e[i] * e[i] / draws;
+        if (i < 26) {
+          neighbours[i] += e[i] * e[i + 1] / draws;
+        }
+      }
+    }
+    for (int i = 0; i < 26; i++) {
+      assertThat(squares[i]).as("variance of %d", i).isCloseTo(1, within(0.15));
+      assertThat(neighbours[i]).as("covariance of %d", i).isCloseTo(0, within(0.15));
+    }
+    double[] e = thin.drawn(new Seed(9));
+    double[] gram =
+        Products.multiplyTransposed(
+            Arrays.copyOfRange(e, 2, 26), Arrays.copyOfRange(e, 2, 26), 6, 6, 4);
+    double[] values = Symmetric.spectrum(gram, 6).values();
+    assertThat(Arrays.stream(values).filter(v -> v > 1e-9).count()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldClimbWithPerturbationsOfRankOne() {
+    for (String rank : List.of("", ", rank = 1")) {
+      Minimiser<MirroredState> search =
+          new Minimiser<>(
+              es("members = 40, learning-rate = 0.02" + rank),
+              NET,
+              x -> Arrays.stream(x).map(v -> (v - 1) * (v - 1)).sum());
+      assertThat(search.search(0.3, 40 * 400, new Seed(1)).best()).isLessThanOrEqualTo(0.3);
+    }
+    assertThatThrownBy(() -> es("rank = 1").start(space(3), new Seed(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no matrix of weights");
   }
 
   @Test
