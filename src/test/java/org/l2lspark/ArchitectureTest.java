@@ -36,6 +36,25 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Who uses the command line needs no MLlib citizens, and these need no Hadoop of their own. */
+  @Test
+  void shouldKeepEstimatorsAtTheEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.l2lspark.spark.ml..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.l2lspark.spark.ml..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.l2lspark.spark.ml..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..", "org.l2lspark.cli..")
+        .check(CLASSES);
+  }
+
   /**
    * Numbers look the same everywhere. {@code formatted} is left for messages: commands and
    * executors set the default locale, whoever calls the library from Java has his own.

@@ -137,6 +137,28 @@ public interface RunStore extends AutoCloseable {
   /** Writes a text file of the run, for example {@code "report.html"}. */
   void text(String fileName, String content);
 
+  /**
+   * Checks that a document of this name hides no other file of a run.
+   *
+   * @throws IllegalArgumentException when it does, or is no name
+   */
+  static void requireArtifactName(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]*") || name.equals("manifest") || name.equals("summary")) {
+      throw new IllegalArgumentException("not the name of an artifact of a run: " + name);
+    }
+  }
+
+  /**
+   * Checks that a text file of this name hides no other file of a run.
+   *
+   * @throws IllegalArgumentException when it does, or is no name
+   */
+  static void requireTextFileName(String fileName) {
+    if (!fileName.matches("[A-Za-z0-9][A-Za-z0-9-]*\\.[a-z]+") || fileName.endsWith(".json")) {
+      throw new IllegalArgumentException("not the name of a text file of a run: " + fileName);
+    }
+  }
+
   /** Leaves a run that has not ended to other drivers. */
   @Override
   void close();

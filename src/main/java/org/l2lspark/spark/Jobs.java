@@ -11,7 +11,7 @@ import org.l2lspark.problem.RunException;
  * Runs Spark jobs under a name that people see, and says in words when the cluster gives up. What
  * stands before the colon of a description, {@code run NAME, generation 12}, is the job's group.
  */
-final class Jobs {
+public final class Jobs {
   private Jobs() {}
 
   /**
@@ -20,7 +20,7 @@ final class Jobs {
    * @throws RunException when a task failed more often than {@code spark.task.maxFailures} allows,
    *     or the application was stopped
    */
-  static <T> List<T> run(JavaSparkContext spark, String description, Supplier<List<T>> job) {
+  public static <T> List<T> run(JavaSparkContext spark, String description, Supplier<List<T>> job) {
     String group = description.split(": ", 2)[0];
     spark.setJobGroup(group, description, true); // a cancelled task is interrupted
     try {

@@ -56,8 +56,6 @@ import org.l2lspark.task.Preparation;
  */
 public final class ParquetRunStore implements RunStore {
   private static final Pattern GENERATION = Pattern.compile("generation=(\\d+)");
-  private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
-  private static final Pattern TEXT_FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*\\.[a-z]+");
   private static final String MANIFEST = "manifest";
   private static final String SUMMARY = "summary";
   private static final String ESTIMATE = "estimate";
@@ -501,21 +499,19 @@ public final class ParquetRunStore implements RunStore {
 
   @Override
   public void artifact(String name, Map<String, Object> document) {
-    requireArtifactName(name);
+    RunStore.requireArtifactName(name);
     files.writeText(json(name), Json.compact(document) + "\n");
   }
 
   @Override
   public Optional<Map<String, Object>> artifact(String name) {
-    requireArtifactName(name);
+    RunStore.requireArtifactName(name);
     return read(name);
   }
 
   @Override
   public void text(String fileName, String content) {
-    if (!TEXT_FILE.matcher(fileName).matches() || fileName.endsWith(".json")) {
-      throw new IllegalArgumentException("not the name of a text file of a run: " + fileName);
-    }
+    RunStore.requireTextFileName(fileName);
     files.writeText(new Path(root, fileName), content);
   }
 
@@ -569,12 +565,6 @@ public final class ParquetRunStore implements RunStore {
 
   private Path json(String name) {
     return new Path(root, name + ".json");
-  }
-
-  private static void requireArtifactName(String name) {
-    if (!ARTIFACT.matcher(name).matches() || name.equals(MANIFEST) || name.equals(SUMMARY)) {
-      throw new IllegalArgumentException("not the name of an artifact of a run: " + name);
-    }
   }
 
   private static InputException noPath(String uri, Exception cause) {

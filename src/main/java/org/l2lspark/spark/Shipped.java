@@ -19,12 +19,13 @@ import org.l2lspark.problem.RunException;
  * asked for: once in an executor where it is in a broadcast. On the driver's JVM, and so in local
  * mode, it is the driver's own object and never copied.
  */
-final class Shipped<T extends Serializable> implements Serializable {
+public final class Shipped<T extends Serializable> implements Serializable {
   private static final long serialVersionUID = 1L;
   private transient T value;
   private final byte[] bytes;
 
-  Shipped(T value) {
+  /** Makes bytes of a value. */
+  public Shipped(T value) {
     this.value = value;
     ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(buffer)) {
@@ -48,8 +49,9 @@ final class Shipped<T extends Serializable> implements Serializable {
     return bytes.length;
   }
 
+  /** The value. */
   @SuppressWarnings("unchecked")
-  synchronized T value() {
+  public synchronized T value() {
     if (value == null) {
       Locale.setDefault(Locale.ROOT); // in an executor; what it says goes to the driver
       try (ObjectInputStream in = new Reader(bytes)) {

@@ -38,12 +38,28 @@ public final class SparkBackend implements Backend, AutoCloseable {
   private final SparkSession session;
   private final JavaSparkContext spark;
   private final HadoopFiles files;
+  private final Optional<Dataset> given;
 
   private SparkBackend(SparkSession session) {
+    this(session, Optional.empty());
+  }
+
+  private SparkBackend(SparkSession session, Optional<Dataset> given) {
     this.session = session;
+    this.given = given;
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.files = new HadoopFiles(spark.hadoopConfiguration());
     ShippedFiles.in(java.nio.file.Path.of(SparkFiles.getRootDirectory()));
+  }
+
+  /**
+   * The machines of a session that is somebody else's, who stops it.
+   *
+   * @param dataset what every experiment is given for data, whatever its settings say; empty where
+   *     it needs none, or is to read it
+   */
+  public static SparkBackend of(SparkSession session, Optional<Dataset> dataset) {
+    return new SparkBackend(session, dataset);
   }
 
   /**
@@ -88,6 +104,9 @@ public final class SparkBackend implements Backend, AutoCloseable {
 
   @Override
   public Dataset data(DataSettings settings) {
+    if (given.isPresent()) {
+      return given.get();
+    }
     ParquetDatasets datasets = new ParquetDatasets();
     if (settings.generate().isPresent()) {
       datasets.makeIfMissing(

@@ -115,7 +115,7 @@ public sealed interface Scenarios {
 
   /** One scenario, number 0, and none held out: a function's value. */
   static Scenarios single() {
-    return new Finite(1, OptionalInt.empty());
+    return trainingOnly(1);
   }
 
   /**
@@ -125,6 +125,11 @@ public sealed interface Scenarios {
    */
   static Scenarios endless(int heldOut) {
     return new Endless(OptionalInt.of(heldOut));
+  }
+
+  /** Scenarios to train on, 0 to {@code training - 1}, and none held out. */
+  static Scenarios trainingOnly(int training) {
+    return new Finite(training, OptionalInt.empty());
   }
 
   /** A split: scenarios 0 to {@code training - 1}, and after them those that are held out. */

@@ -1,5 +1,6 @@
 package org.l2lspark.task.classifier;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.l2lspark.task.TaskDefinition;
 import org.l2lspark.task.TaskProvider;
 import org.l2lspark.task.net.InputFeatures;
 import org.l2lspark.task.net.Scaling;
+import org.l2lspark.task.net.TrainedNet;
 import org.l2lspark.task.net.WeightStart;
 
 /** Classification by a feed-forward net whose weights are the members' parameters. */
@@ -39,6 +41,7 @@ public final class ClassifierTask implements Task {
   private final FeedForwardNetwork network;
   private final Scaling inputs;
   private final Seed seed;
+  private NetClassifier classifier; // guarded by this; null until it is asked for
 
   private ClassifierTask(Definition definition, Dataset data, Seed seed) {
     this.definition = definition;
@@ -46,6 +49,29 @@ public final class ClassifierTask implements Task {
     this.network = FeedForwardNetwork.of(definition.net, data.shape(), data.classes().size());
     this.inputs = Scaling.of(data, definition.input);
     this.seed = seed;
+  }
+
+  /**
+   * A classification that holds nothing out.
+   *
+   * @param data its training split is not empty, its test split is
+   * @param seed keys everything random in it
+   */
+  public static ClassifierTask training(Definition definition, Dataset data, Seed seed) {
+    data.requireClasses();
+    return new ClassifierTask(definition, data, seed);
+  }
+
+  /**
+   * The net of a member.
+   *
+   * @param parameters of the member, as the problem sees them. Not modified
+   */
+  public TrainedNet trained(double[] parameters) {
+    int classes = network.classes();
+    double[] ones = new double[classes];
+    Arrays.fill(ones, 1);
+    return inputs.trained(network, new double[classes], ones, classifier().weights(parameters));
   }
 
   /** What the net's outputs are compared with. */
@@ -109,7 +135,9 @@ public final class ClassifierTask implements Task {
 
   @Override
   public Scenarios scenarios() {
-    return Scenarios.split(data.train().count(), data.test().count());
+    return data.test().count() == 0
+        ? Scenarios.trainingOnly(data.train().count())
+        : Scenarios.split(data.train().count(), data.test().count());
   }
 
   @Override
@@ -124,14 +152,24 @@ public final class ClassifierTask implements Task {
 
   @Override
   public Optimizee<?> optimizee(Optional<Responses> shared) {
-    return new NetClassifier(
-        network,
-        inputs,
-        data.classes(),
-        definition.start.initialStd(),
-        definition.targets == TargetCoding.ZERO_ONE ? 0 : -1,
-        definition.loss,
-        definition.start.whitened(network, inputs, data.train().count(), seed.fold("start")));
+    return classifier();
+  }
+
+  /** Made once: coordinates take a pass over the samples. */
+  private synchronized NetClassifier classifier() {
+    if (classifier == null) {
+      classifier =
+          new NetClassifier(
+              network,
+              inputs,
+              data.classes(),
+              definition.start.initialStd(),
+              definition.targets == TargetCoding.ZERO_ONE ? 0 : -1,
+              definition.loss,
+              definition.start.whitened(
+                  network, inputs, data.train().count(), seed.fold("start")));
+    }
+    return classifier;
   }
 
   @Override

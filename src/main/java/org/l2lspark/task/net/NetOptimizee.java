@@ -135,6 +135,17 @@ public abstract class NetOptimizee implements Optimizee<NetOptimizee.Context>, T
     return layers;
   }
 
+  /**
+   * The weights of a member's net, as {@link FeedForwardNetwork} wants them: a new array.
+   *
+   * @param parameters of the member. Not modified
+   */
+  public final double[] weights(double[] parameters) {
+    return whitened == null
+        ? parameters.clone()
+        : whitened.weights(Ensemble.of(1, parameters.length, parameters)).clone();
+  }
+
   @Override
   public final Context open() {
     return new Context(new Forward(network));

@@ -1,5 +1,6 @@
 package org.l2lspark.task.net;
 
+import org.l2lspark.ann.FeedForwardNetwork;
 import org.l2lspark.ann.Inputs;
 import org.l2lspark.config.Meaning;
 import org.l2lspark.data.Dataset;
@@ -105,6 +106,18 @@ public final class Scaling implements Inputs {
       shift[i] = (float) mean[i];
       factor[i] = varies[i] ? (float) (1 / Math.sqrt(squares[i] / n)) : 0;
     }
+  }
+
+  /**
+   * A net with its weights that takes features as these samples have them.
+   *
+   * @param mean of each output
+   * @param std of each output
+   * @param weights of the net
+   */
+  public TrainedNet trained(
+      FeedForwardNetwork network, double[] mean, double[] std, double[] weights) {
+    return new TrainedNet(network, shift.clone(), factor.clone(), mean, std, weights);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.l2lspark.task.TaskDefinition;
 import org.l2lspark.task.TaskProvider;
 import org.l2lspark.task.net.InputFeatures;
 import org.l2lspark.task.net.Scaling;
+import org.l2lspark.task.net.TrainedNet;
 import org.l2lspark.task.net.WeightStart;
 
 /**
@@ -34,6 +35,7 @@ public final class RegressionTask implements Task {
   private final Scaling inputs;
   private final StandardTargets targets;
   private final Seed seed;
+  private NetRegression regression; // guarded by this; null until it is asked for
 
   private RegressionTask(Definition definition, Dataset data, Seed seed) {
     this.definition = definition;
@@ -42,6 +44,27 @@ public final class RegressionTask implements Task {
     this.network = FeedForwardNetwork.of(definition.net, data.shape(), targets.names().size());
     this.inputs = Scaling.of(data, definition.input);
     this.seed = seed;
+  }
+
+  /**
+   * A regression that holds nothing out.
+   *
+   * @param data its training split is not empty, its test split is
+   * @param seed keys everything random in it
+   */
+  public static RegressionTask training(Definition definition, Dataset data, Seed seed) {
+    data.requireTargets();
+    return new RegressionTask(definition, data, seed);
+  }
+
+  /**
+   * The net of a member, whose outputs are in the units of the targets.
+   *
+   * @param parameters of the member, as the problem sees them. Not modified
+   */
+  public TrainedNet trained(double[] parameters) {
+    return inputs.trained(
+        network, targets.mean(), targets.std(), regression().weights(parameters));
   }
 
   /**
@@ -87,7 +110,9 @@ public final class RegressionTask implements Task {
 
   @Override
   public Scenarios scenarios() {
-    return Scenarios.split(data.train().count(), data.test().count());
+    return data.test().count() == 0
+        ? Scenarios.trainingOnly(data.train().count())
+        : Scenarios.split(data.train().count(), data.test().count());
   }
 
   @Override
@@ -97,12 +122,22 @@ public final class RegressionTask implements Task {
 
   @Override
   public Optimizee<?> optimizee(Optional<Responses> shared) {
-    return new NetRegression(
-        network,
-        inputs,
-        targets,
-        definition.start.initialStd(),
-        definition.start.whitened(network, inputs, data.train().count(), seed.fold("start")));
+    return regression();
+  }
+
+  /** Made once: coordinates take a pass over the samples. */
+  private synchronized NetRegression regression() {
+    if (regression == null) {
+      regression =
+          new NetRegression(
+              network,
+              inputs,
+              targets,
+              definition.start.initialStd(),
+              definition.start.whitened(
+                  network, inputs, data.train().count(), seed.fold("start")));
+    }
+    return regression;
   }
 
   @Override

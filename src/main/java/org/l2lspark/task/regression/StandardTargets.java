@@ -91,6 +91,16 @@ final class StandardTargets implements Serializable {
     return names;
   }
 
+  /** Mean of each target over the training split: a new array. */
+  double[] mean() {
+    return mean.clone();
+  }
+
+  /** Standard deviation of each target over the training split: a new array. */
+  double[] std() {
+    return std.clone();
+  }
+
   /** Target {@code k} of a sample, standardised. */
   double standard(int sample, int k) {
     return (value(sample, k) - mean[k]) / std[k];

@@ -5,9 +5,6 @@ import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
-import org.l2lspark.snn.encode.GreyImage;
-import org.l2lspark.snn.encode.InputCurrents;
-import org.l2lspark.snn.encode.Stimulus;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.record.SpikeTrains;
@@ -18,12 +15,7 @@ import org.l2lspark.snn.record.SpikeTrains;
  */
 final class BulkImages implements Serializable {
   private static final long serialVersionUID = 1L;
-  private final BulkSettings settings;
-  private final Protocol protocol;
-  private final Encoder encoder;
-  private final InputCurrents currents; // null unless the encoder gives currents
-  private final int height;
-  private final int width;
+  private final Stimulation stimulation;
   private final Samples train;
   private final Samples test;
   private final GreyValues grey;
@@ -32,34 +24,32 @@ final class BulkImages implements Serializable {
    * Images of a data set.
    *
    * @param network of the bulk; which of its weights are there does not matter
+   * @param grey makes grey values of features
    * @throws org.l2lspark.problem.InputException when a stimulus is too short for the encoder
    */
   BulkImages(
-      BulkSettings settings, Protocol protocol, Encoder encoder, Dataset data, Network network) {
-    this.settings = settings;
-    this.protocol = protocol;
-    this.encoder = encoder;
+      BulkSettings settings,
+      Protocol protocol,
+      Encoder encoder,
+      Dataset data,
+      Network network,
+      GreyValues grey) {
+    this.stimulation = new Stimulation(settings, protocol, encoder, data.shape(), network);
     this.train = data.train();
     this.test = data.test();
-    this.grey = GreyValues.of(train.features());
-    boolean image = data.shape().size() == 2;
-    this.height = image ? data.shape().get(0) : 1;
-    this.width = image ? data.shape().get(1) : data.width();
-    this.currents = encoder.kind() == Encoder.Kind.CURRENT ? new InputCurrents(network) : null;
-    // A stimulus too short for the encoder is found here, not on a worker.
-    encoder.encode(
-        new GreyImage(height, width, new double[data.width()]),
-        protocol.stimulusSteps(),
-        protocol.stepMs(),
-        new Seed(0));
+    this.grey = grey;
+  }
+
+  Stimulation stimulation() {
+    return stimulation;
   }
 
   Protocol protocol() {
-    return protocol;
+    return stimulation.protocol();
   }
 
   BulkSettings settings() {
-    return settings;
+    return stimulation.settings();
   }
 
   int samples() {
@@ -79,7 +69,7 @@ final class BulkImages implements Serializable {
    * is held out is left out: a bulk that has learnt is the same whatever it is tested on.
    */
   String trainingOrigin() {
-    return train.features().digest() + "/" + height + "x" + width + "/" + protocol + encoder;
+    return train.features().digest() + "/" + stimulation.origin();
   }
 
   /**
@@ -91,23 +81,7 @@ final class BulkImages implements Serializable {
    * @return spikes of the bulk's neurons, excitatory first, over the whole protocol
    */
   SpikeTrains respond(Simulator simulator, int sample, Seed seed) {
-    GreyImage image = new GreyImage(height, width, grey(sample));
-    double stepMs = protocol.stepMs();
-    Stimulus blank =
-        encoder.blank(image.pixels(), protocol.blankSteps(), stepMs, seed.fold("blank"));
-    Stimulus stimulus =
-        encoder.encode(image, protocol.stimulusSteps(), stepMs, seed.fold("stimulus"));
-    simulator.reset(seed.fold("noise"));
-    SpikeTrains before = simulator.run(blank.spikes(), protocol.blankSteps());
-    if (stimulus.strengths().length > 0) {
-      simulator.inject(currents.of(stimulus.strengths()));
-    }
-    SpikeTrains spikes = before.then(simulator.run(stimulus.spikes(), protocol.stimulusSteps()));
-    if (!settings.input().relay()) {
-      return spikes;
-    }
-    int first = simulator.network().first(BulkNetwork.EXCITATORY);
-    return spikes.neurons(first, first + settings.neurons());
+    return stimulation.respond(simulator, grey(sample), seed);
   }
 
   private double[] grey(int sample) {

@@ -2,7 +2,6 @@ package org.l2lspark.task.reservoir;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.l2lspark.data.Dataset;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Memory;
 import org.l2lspark.random.Seed;
@@ -32,8 +31,8 @@ final class BulkNetwork {
    * @throws InputException when the settings do not fit the encoder or the data
    */
   static PlasticNetwork of(
-      BulkSettings settings, double stepMs, Encoder encoder, Dataset data, Seed seed) {
-    int channels = encoder.channels(data.width());
+      BulkSettings settings, double stepMs, Encoder encoder, List<Integer> shape, Seed seed) {
+    int channels = encoder.channels(shape.stream().reduce(1, Math::multiplyExact));
     requireChannelPerPixel(settings, encoder);
     requireSpikes(settings, encoder);
     Distribution delay = Distribution.constant(settings.delayMs());
@@ -62,7 +61,7 @@ final class BulkNetwork {
             builder,
             settings.plasticity(),
             PlasticitySettings.Learner.INPUT,
-            patches(settings, data, source, target, size, seed.fold("patches")));
+            patches(settings, shape, source, target, size, seed.fold("patches")));
       } else {
         connect(
             builder,
@@ -162,15 +161,15 @@ final class BulkNetwork {
    * centre drawn uniformly from the image; where the image cuts the patch, fewer.
    */
   private static SynapseList patches(
-      BulkSettings settings, Dataset data, String source, String target, int size, Seed seed) {
-    if (data.shape().size() != 2) {
+      BulkSettings settings, List<Integer> shape, String source, String target, int size, Seed seed) {
+    if (shape.size() != 2) {
       throw new InputException(
           "task.bulk.input.kind = patch needs images",
           "a data set of height x width",
-          "shape " + data.shape(),
+          "shape " + shape,
           "set task.bulk.input.kind = image");
     }
-    int side = Math.max(data.shape().get(0), data.shape().get(1));
+    int side = Math.max(shape.get(0), shape.get(1));
     if (settings.input().patch() > side) {
       throw new InputException(
           "task.bulk.input.patch is larger than the images",
@@ -189,7 +188,7 @@ final class BulkNetwork {
     int count = 0;
     for (int neuron = 0; neuron < size; neuron++) {
       UniformRandomProvider random = seed.fold(target).fold(neuron).stream();
-      for (int pixel : patch(data, settings.input(), random)) {
+      for (int pixel : patch(shape, settings.input(), random)) {
         sources[count] = pixel;
         targets[count++] = neuron;
       }
@@ -209,9 +208,9 @@ final class BulkNetwork {
         delays);
   }
 
-  private static int[] patch(Dataset data, BulkSettings.Input input, UniformRandomProvider random) {
-    int height = data.shape().get(0);
-    int width = data.shape().get(1);
+  private static int[] patch(List<Integer> shape, BulkSettings.Input input, UniformRandomProvider random) {
+    int height = shape.get(0);
+    int width = shape.get(1);
     int reach = input.patch() / 2;
     int row = random.nextInt(height);
     int column = random.nextInt(width);

@@ -10,18 +10,12 @@ import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.task.SharedStage;
 
-/**
- * The bulk's response to every image: what a linear readout reads. Either the number of spikes of
- * each neuron, or its spike train filtered by an exponential kernel and read at the end T: {@code
- * sum over spikes of exp(-(T - t) / tau)}; over the whole stimulus, or in each of several equal
- * windows of it, the windows one after the other.
- */
+/** The bulk's response to every image: what a linear readout reads ({@link SpikeReading}). */
 final class BulkStage implements SharedStage<BulkStage.Context> {
   private static final long serialVersionUID = 1L;
   private static final int KEY_DIGITS = 16;
   private final Bulk bulk;
-  private final double traceMs; // 0: spike counts
-  private final int windows;
+  private final SpikeReading reading;
   private final Seed seed;
   private final transient Supplier<String> origin; // for the key alone, which nobody is sent
 
@@ -33,8 +27,8 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
    */
   BulkStage(Bulk bulk, double traceMs, int windows, Seed seed, Supplier<String> origin) {
     this.bulk = bulk;
-    this.traceMs = traceMs;
-    this.windows = windows;
+    this.reading =
+        new SpikeReading(bulk.protocol(), bulk.settings().neurons(), traceMs, windows);
     this.seed = seed;
     this.origin = origin;
   }
@@ -83,7 +77,7 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
 
   @Override
   public int width() {
-    return Math.multiplyExact(windows, bulk.settings().neurons());
+    return reading.width();
   }
 
   @Override
@@ -94,30 +88,8 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
   @Override
   public long compute(Context context, int sample, float[] target, int offset) {
     SpikeTrains spikes = bulk.respond(context.simulator(), sample, responses(seed).fold(sample));
-    Arrays.fill(target, offset, offset + width(), 0);
-    int from = bulk.protocol().blankSteps();
-    int neurons = bulk.settings().neurons();
-    for (int window = 0; window < windows; window++) {
-      int end = from + bulk.protocol().stimulusSteps() * (window + 1) / windows;
-      int begin = from + bulk.protocol().stimulusSteps() * window / windows;
-      read(spikes, begin, end, target, offset + window * neurons);
-    }
+    reading.read(spikes, target, offset);
     return spikes.spikes();
-  }
-
-  /** Adds the spikes of the steps {@code begin} to {@code end - 1}. */
-  private void read(SpikeTrains spikes, int begin, int end, float[] target, int offset) {
-    int[] offsets = spikes.stepOffsets();
-    int[] ids = spikes.ids();
-    for (int step = begin; step < end; step++) {
-      float amount =
-          traceMs == 0
-              ? 1
-              : (float) StrictMath.exp(-(end - 1 - step) * bulk.protocol().stepMs() / traceMs);
-      for (int i = offsets[step]; i < offsets[step + 1]; i++) {
-        target[offset + ids[i]] += amount;
-      }
-    }
   }
 
   @Override

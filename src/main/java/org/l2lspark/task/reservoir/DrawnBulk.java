@@ -17,6 +17,8 @@ import org.l2lspark.task.Preparation;
  * @param adaptation how they learn; absent where none does
  */
 record DrawnBulk(BulkImages images, PlasticNetwork network, Optional<BulkAdaptation> adaptation) {
+  /** What the synapses are drawn by, folded into the task's seed. */
+  static final String SEED = "bulk";
 
   /**
    * Draws a bulk.
@@ -25,9 +27,23 @@ record DrawnBulk(BulkImages images, PlasticNetwork network, Optional<BulkAdaptat
    */
   static DrawnBulk of(
       BulkSettings settings, Protocol protocol, Encoder encoder, Dataset data, Seed seed) {
+    GreyValues grey = GreyValues.of(data.train().features());
+    return of(new ReservoirSettings(settings, protocol, encoder), data, grey, seed);
+  }
+
+  /**
+   * Draws a bulk.
+   *
+   * @param grey makes grey values of features
+   * @throws InputException when the settings do not fit the encoder or the data
+   */
+  static DrawnBulk of(ReservoirSettings reservoir, Dataset data, GreyValues grey, Seed seed) {
+    BulkSettings settings = reservoir.bulk();
+    Protocol protocol = reservoir.protocol();
+    Encoder encoder = reservoir.encoder();
     PlasticNetwork network =
-        BulkNetwork.of(settings, protocol.stepMs(), encoder, data, seed.fold("bulk"));
-    BulkImages images = new BulkImages(settings, protocol, encoder, data, network.fixed());
+        BulkNetwork.of(settings, protocol.stepMs(), encoder, data.shape(), seed.fold(SEED));
+    BulkImages images = new BulkImages(settings, protocol, encoder, data, network.fixed(), grey);
     if (network.plastic().isEmpty()) {
       return new DrawnBulk(images, network, Optional.empty());
     }
@@ -54,15 +70,16 @@ record DrawnBulk(BulkImages images, PlasticNetwork network, Optional<BulkAdaptat
 
   /** The bulk with what its synapses have learnt, frozen. */
   Bulk frozen(Preparation.Result learnt) {
-    return new Bulk(images, network.frozen(weights(learnt)));
+    return new Bulk(images, network.frozen(weights(network, learnt)));
   }
 
   /** What each projection has learnt. */
   List<Adaptation> learnt(Preparation.Result learnt) {
-    return Adaptation.of(network, weights(learnt));
+    return Adaptation.of(network, weights(network, learnt));
   }
 
-  private List<double[]> weights(Preparation.Result learnt) {
+  /** The weights of the projections that learn, in their order. */
+  static List<double[]> weights(PlasticNetwork network, Preparation.Result learnt) {
     return network.plastic().stream()
         .map(synapses -> learnt.array(synapses.connections().name(), synapses.count()))
         .toList();

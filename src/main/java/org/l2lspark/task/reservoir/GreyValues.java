@@ -11,12 +11,17 @@ import org.l2lspark.data.FeatureMatrix;
 final class GreyValues implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double FULL = 255;
-  private final double[] least;
+  private final double[] least; // null: as they are, whatever they are stored as
   private final double[] range;
 
   private GreyValues(double[] least, double[] range) {
     this.least = least;
     this.range = range;
+  }
+
+  /** Features that are grey values already, 0 to 255. */
+  static GreyValues given() {
+    return new GreyValues(null, null);
   }
 
   /** Takes ranges from the training split. */
@@ -40,7 +45,7 @@ final class GreyValues implements Serializable {
   /** The grey values of one sample, 0 to 255. */
   double[] of(FeatureMatrix features, int sample) {
     double[] grey = new double[features.width()];
-    boolean scaled = features instanceof FeatureMatrix.Floats;
+    boolean scaled = least != null && features instanceof FeatureMatrix.Floats;
     for (int i = 0; i < grey.length; i++) {
       float value = features.value(sample, i);
       grey[i] = scaled ? scaled(value, i) : value;

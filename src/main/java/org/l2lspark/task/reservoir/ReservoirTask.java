@@ -104,40 +104,22 @@ public final class ReservoirTask implements Task {
     private final Encoder encoder;
     private final ReadoutSettings readout;
 
-    private Definition(
-        BulkSettings bulk, Protocol protocol, Encoder encoder, ReadoutSettings readout) {
-      this.bulk = bulk;
-      this.protocol = protocol;
-      this.encoder = encoder;
+    private Definition(ReservoirSettings settings, ReadoutSettings readout) {
+      this.bulk = settings.bulk();
+      this.protocol = settings.protocol();
+      this.encoder = settings.encoder();
       this.readout = readout;
     }
 
     /** Reads the section {@code task} of this kind. */
     public static Definition from(Section task) {
-      BulkSettings bulk =
-          BulkSettings.from(
-              task.section(
-                  "bulk",
-                  Doc.of(
-                      "The fixed recurrent network; by default that of the published reservoir.")));
-      Protocol protocol =
-          Protocol.from(
-              task.section(
-                  "protocol",
-                  Doc.of(
-                      "The time of one image, from rest: warm-up, blank, stimulus. Channels are"
-                          + " at their lowest rate in the first two.")));
-      Section encoding = task.section("encoding", Doc.of("How an image becomes spikes."));
-      Encoder encoder = Encoder.from(encoding);
-      encoder.requireFits(encoding, protocol.stepMs());
+      ReservoirSettings settings = ReservoirSettings.from(task);
       return new Definition(
-          bulk,
-          protocol,
-          encoder,
+          settings,
           ReadoutSettings.from(
               task.section(
                   "readout", Doc.of("How decisions are read from the bulk: what is trained.")),
-              bulk));
+              settings.bulk()));
     }
 
     @Override
