@@ -12,6 +12,7 @@ import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
+import org.l2lspark.experiment.constraint.Constraint;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.task.TaskDefinition;
@@ -28,6 +29,7 @@ import org.l2lspark.task.TaskDefinition;
  * @param optimizerKind its name in the configuration
  * @param run length and records
  * @param control the baseline
+ * @param constraints what members should keep
  * @param responseCache folder of cached shared responses, empty to keep none
  * @param timeoutSeconds how long a block, or a member of one that took longer, may be evaluated
  *     before it counts as failed; 0 for ever
@@ -42,6 +44,7 @@ public record ExperimentConfig(
     String optimizerKind,
     RunSettings run,
     ControlSettings control,
+    List<Constraint> constraints,
     Optional<String> responseCache,
     double timeoutSeconds) {
 
@@ -72,6 +75,7 @@ public record ExperimentConfig(
         optimizerKind,
         run,
         control,
+        constraints,
         responseCache,
         timeoutSeconds);
   }
@@ -178,6 +182,7 @@ public record ExperimentConfig(
     RunSettings run =
         RunSettings.from(root.section("run", Doc.of("Length of a run, its batches and records.")));
     ControlSettings control = control(root, task);
+    List<Constraint> constraints = Constraint.from(root);
     Optional<String> cache =
         task.needsData()
             ? root.optionalText(
@@ -208,6 +213,7 @@ public record ExperimentConfig(
         root.settings().get("optimizer.kind").value(),
         run,
         control,
+        constraints,
         cache,
         timeout);
   }

@@ -72,6 +72,14 @@ public interface Optimizer<S> {
   /** The optimizer's answer so far: {@code dimension} coordinates, to be tested. */
   double[] estimate(S state);
 
+  /**
+   * The covariance of the distribution that members are drawn from, {@code dimension x dimension},
+   * or its diagonal; absent where there is no such distribution, or too many parameters to say.
+   */
+  default Optional<double[]> covariance(S state) {
+    return Optional.empty();
+  }
+
   /** The state as named arrays, to be stored. */
   Checkpoint save(S state);
 

@@ -198,6 +198,15 @@ record CrossEntropy(
   }
 
   @Override
+  public Optional<double[]> covariance(EntropyState state) {
+    return state
+        .mixture()
+        .filter(mixture -> mixture.weights().length == 1)
+        .map(mixture -> Arrays.stream(mixture.stds()[0]).map(std -> std * std).toArray())
+        .map(variances -> Coordinates.of(state.space()).unscaled(variances, 1));
+  }
+
+  @Override
   public Checkpoint save(EntropyState state) {
     Mixture mixture =
         state.mixture().orElse(new Mixture(new double[0], new double[0][], new double[0][]));

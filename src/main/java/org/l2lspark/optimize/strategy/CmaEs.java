@@ -94,6 +94,9 @@ final class CmaEs implements Optimizer<CmaState> {
     for (int i = 0; i < n; i++) {
       covariance[diagonal ? i : i * n + i] = 1;
     }
+    if (run.number() == 0 && !diagonal) {
+      covariance = space.startCorrelation().orElse(covariance);
+    }
     return state(
         space,
         run,
@@ -151,8 +154,9 @@ final class CmaEs implements Optimizer<CmaState> {
       wider[i] = coordinates.stepwise()[i] && std < LEAST_STD ? LEAST_STD / std : 1;
     }
     double[][] steps = new double[members][];
+    Seed ofMembers = seed.fold("member");
     for (int j = 0; j < members; j++) {
-      double[] z = Draws.normal(n, seed.fold("member").fold(j));
+      double[] z = Draws.normal(n, ofMembers.fold(j));
       double[] y = shape.stretched(z);
       Arrays.setAll(y, i -> wider[i] * y[i]);
       steps[j] = y;
@@ -381,6 +385,12 @@ final class CmaEs implements Optimizer<CmaState> {
     return earlier
         ? state.run().best().clone()
         : Coordinates.of(state.space()).member(state.mean());
+  }
+
+  @Override
+  public Optional<double[]> covariance(CmaState state) {
+    double variance = state.sigma() * state.sigma();
+    return Optional.of(Coordinates.of(state.space()).unscaled(state.covariance(), variance));
   }
 
   @Override
