@@ -14,6 +14,7 @@ import org.l2lspark.cli.bench.Harness;
 import org.l2lspark.cli.bench.KalmanBench;
 import org.l2lspark.cli.bench.KalmanReport;
 import org.l2lspark.cli.bench.Measurement;
+import org.l2lspark.cli.bench.OptimizerBench;
 import org.l2lspark.cli.bench.ReservoirWorkload;
 import org.l2lspark.cli.bench.SwarmWorkload;
 import org.l2lspark.cli.bench.Workload;
@@ -53,7 +54,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "measure what: simulate, swarm, kalman or cluster?");
+        spec.commandLine(), "measure what: simulate, swarm, kalman, optimizers or cluster?");
   }
 
   @Command(
@@ -150,6 +151,51 @@ final class BenchCommand implements Runnable {
       part.run(report);
       report.takeLines().forEach(out::println);
       out.flush();
+    }
+    if (json != null) {
+      write(json, report.json());
+    }
+  }
+
+  @Command(
+      name = "optimizers",
+      description =
+          "Times optimizers where members cost next to nothing, Rastrigin's function in 10"
+              + " dimensions, on one core without Spark.")
+  void optimizers(
+      @Option(
+              names = "--optimizer",
+              split = ",",
+              defaultValue = "cma-es",
+              paramLabel = "KIND",
+              description = "Kinds by fitness alone (default: ${DEFAULT-VALUE}).")
+          List<String> kinds,
+      @Option(
+              names = "--members",
+              split = ",",
+              defaultValue = "20",
+              paramLabel = "N",
+              description =
+                  "Members of a generation; several numbers are timed in turn (default:"
+                      + " ${DEFAULT-VALUE}).")
+          List<Integer> members,
+      @Option(
+              names = "--evaluations",
+              defaultValue = "1000000",
+              paramLabel = "E",
+              description = "Evaluations of each of six runs (default: ${DEFAULT-VALUE}).")
+          int evaluations,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")
+          Path json) {
+    require(evaluations >= 1, "--evaluations is at least 1, got " + evaluations);
+    PrintWriter out = spec.commandLine().getOut();
+    KalmanReport report = new KalmanReport();
+    for (String kind : kinds) {
+      for (int count : members) {
+        OptimizerBench.measure(report, kind, count, evaluations);
+        report.takeLines().forEach(out::println);
+        out.flush();
+      }
     }
     if (json != null) {
       write(json, report.json());

@@ -122,6 +122,10 @@ final class Terminal implements ProgressListener {
       metrics("training", result.training());
     }
     estimate(result.estimate());
+    result
+        .fame()
+        .answer()
+        .ifPresent(answer -> line("  answer           " + answer + ", by trying again"));
     line(
         String.format(
             Locale.ROOT,

@@ -1,5 +1,6 @@
 package org.l2lspark.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,5 +127,14 @@ public final class DocumentReader {
               }
             });
     return numbers;
+  }
+
+  /** A list of maps to numbers, empty where it is absent, each without what is no number. */
+  public List<Map<String, Double>> rows(String key) {
+    List<Map<String, Double>> rows = new ArrayList<>();
+    if (values.get(key) instanceof List<?> list) {
+      list.forEach(row -> rows.add(new DocumentReader(name, Map.of(key, row)).numbersByName(key)));
+    }
+    return rows;
   }
 }

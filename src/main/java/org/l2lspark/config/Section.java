@@ -192,12 +192,22 @@ public final class Section {
    */
   public SortedMap<String, Double> namedNumbers(
       String key, Collection<String> names, Range range, Doc doc) {
+    return namedNumbers(key, Optional.of(names), range, doc);
+  }
+
+  /** Finite numbers under names that the user chooses, {@code key { NAME = number }}. */
+  public SortedMap<String, Double> namedNumbers(String key, Range range, Doc doc) {
+    return namedNumbers(key, Optional.empty(), range, doc);
+  }
+
+  private SortedMap<String, Double> namedNumbers(
+      String key, Optional<Collection<String>> names, Range range, Doc doc) {
     Section values =
         section(key, ValueType.NAMED_NUMBERS, doc.completed("", "numbers " + BY_NAME, "none"));
     SortedMap<String, Double> numbers = new TreeMap<>();
     for (String name : values.keys()) {
-      if (!names.contains(name)) {
-        throw values.unknownName(name, name, List.copyOf(names));
+      if (names.isPresent() && !names.get().contains(name)) {
+        throw values.unknownName(name, name, List.copyOf(names.get()));
       }
       numbers.put(name, values.number(name, range, Doc.NONE));
       values.asked.entries.remove(values.full(name)); // the name is the user's, no key of ours

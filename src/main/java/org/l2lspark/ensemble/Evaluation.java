@@ -119,6 +119,22 @@ public record Evaluation(
         each);
   }
 
+  /** This evaluation with another fitness and other metrics. */
+  public Evaluation with(double[] otherFitness, Map<String, double[]> otherMetrics) {
+    return new Evaluation(
+        ensemble,
+        trial,
+        otherFitness,
+        otherMetrics,
+        failures,
+        outputs,
+        observation,
+        sums,
+        penalties,
+        counters,
+        each);
+  }
+
   /** Whether member {@code j} failed. */
   public boolean failed(int j) {
     return Double.isNaN(fitness[j]);

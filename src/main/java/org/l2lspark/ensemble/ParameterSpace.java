@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.l2lspark.linalg.Symmetric;
 import org.l2lspark.random.Seed;
 
 /**
@@ -19,21 +20,25 @@ import org.l2lspark.random.Seed;
 public final class ParameterSpace implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MAX_REDRAWS = 10_000;
+  private static final double LEAST_STD = 1e-12; // of that of the group
   private final List<ParameterGroup> groups;
   private final double[] centre; // null: the groups' means
   private final int[] mirror; // null: none
+  private final double[] spread; // covariance of the start, or its diagonal; null: the groups'
   private final List<WeightMatrix> matrices;
+  private transient double[] root; // of the covariance, made when it is first needed
 
   /** A space of at least one group; their names must be unique. */
   public ParameterSpace(List<ParameterGroup> groups) {
-    this(groups, null, null, List.of());
+    this(groups, null, null, null, List.of());
   }
 
   private ParameterSpace(
-      List<ParameterGroup> groups, double[] centre, int[] mirror, List<WeightMatrix> matrices) {
+      List<ParameterGroup> groups, double[] centre, int[] mirror, double[] spread, List<WeightMatrix> matrices) {
     this.groups = List.copyOf(groups);
     this.centre = centre;
     this.mirror = mirror;
+    this.spread = spread;
     this.matrices = List.copyOf(matrices);
     Set<String> names = new HashSet<>();
     for (ParameterGroup group : groups) {
@@ -64,7 +69,77 @@ public final class ParameterSpace implements Serializable {
     }
     double[] own = coordinates.clone();
     clamp(own);
-    return new ParameterSpace(groups, own, mirror, matrices);
+    return new ParameterSpace(groups, own, mirror, spread, matrices);
+  }
+
+  /**
+   * The same space whose members start with this covariance about their {@link #centredAt centre}.
+   *
+   * @param covariance of the coordinates, {@code dimension x dimension} or its diagonal, with
+   *     variances of at least 0
+   */
+  public ParameterSpace spreadBy(double[] covariance) {
+    int n = dimension();
+    if (covariance.length != n && covariance.length != (long) n * n) {
+      throw new IllegalArgumentException(
+          "a space of %d parameters has no covariance of %d numbers"
+              .formatted(n, covariance.length));
+    }
+    return new ParameterSpace(groups, initialMean(), mirror, covariance.clone(), matrices);
+  }
+
+  /** The standard deviation of each coordinate of the start: a new array. */
+  public double[] startStds() {
+    double[] stds = new double[dimension()];
+    int index = 0;
+    for (ParameterGroup group : groups) {
+      Arrays.fill(stds, index, index += group.size(), group.initialStd());
+    }
+    for (int i = 0; spread != null && i < stds.length; i++) {
+      double variance = spread[spread.length == stds.length ? i : i * stds.length + i];
+      stds[i] = Math.max(Math.sqrt(variance), LEAST_STD * stds[i]);
+    }
+    return stds;
+  }
+
+  /**
+   * The correlation of the start's coordinates, {@code dimension x dimension}: a new array; absent
+   * where they are independent.
+   */
+  public Optional<double[]> startCorrelation() {
+    double[] stds = startStds();
+    int n = stds.length;
+    if (spread == null || spread.length == n) {
+      return Optional.empty();
+    }
+    double[] correlation = new double[n * n];
+    Arrays.setAll(
+        correlation, at -> at / n == at % n ? 1 : spread[at] / (stds[at / n] * stds[at % n]));
+    return Optional.of(correlation);
+  }
+
+  private double[] spreadSample(Seed seed) {
+    double[] stds = startStds();
+    int n = stds.length;
+    if (root == null) {
+      root = startCorrelation().map(all -> Symmetric.root(all, n)).orElse(new double[0]);
+    }
+    ZigguratSampler.NormalizedGaussian gaussian =
+        ZigguratSampler.NormalizedGaussian.of(seed.stream());
+    double[] z = new double[n];
+    for (int i = 0; i < n; i++) {
+      z[i] = gaussian.sample();
+    }
+    double[] values = z.clone();
+    for (int i = 0; root.length > 0 && i < n; i++) {
+      values[i] = 0;
+      for (int k = 0; k < n; k++) {
+        values[i] += root[i * n + k] * z[k];
+      }
+    }
+    Arrays.setAll(values, i -> centre[i] + stds[i] * values[i]);
+    clamp(values);
+    return values;
   }
 
   /** The coordinates that members start about, where they are not the groups' means. */
@@ -101,7 +176,7 @@ public final class ParameterSpace implements Serializable {
                 .formatted(own.name(), other.name()));
       }
     }
-    return new ParameterSpace(groups, centre, images.clone(), matrices);
+    return new ParameterSpace(groups, centre, images.clone(), spread, matrices);
   }
 
   /** Index of each parameter's mirror image ({@link #withMirror}); absent where there is none. */
@@ -126,7 +201,7 @@ public final class ParameterSpace implements Serializable {
       }
       end = matrix.end();
     }
-    return new ParameterSpace(groups, centre, mirror, weights);
+    return new ParameterSpace(groups, centre, mirror, spread, weights);
   }
 
   /** Runs of parameters that are matrices ({@link #withMatrices}), ascending; none known, empty. */
@@ -227,6 +302,9 @@ public final class ParameterSpace implements Serializable {
    * Start coordinates drawn from the groups' distributions, draws beyond the bounds drawn again.
    */
   public double[] sample(Seed seed) {
+    if (spread != null) {
+      return spreadSample(seed);
+    }
     GroupSampler sampler = sampler(seed);
     double[] values = new double[dimension()];
     int index = 0;
@@ -239,6 +317,16 @@ public final class ParameterSpace implements Serializable {
 
   /** The numbers of {@link #sample}, a group at a time. */
   public GroupSampler sampler(Seed seed) {
+    if (spread != null) {
+      double[] whole = spreadSample(seed);
+      int[] from = {0};
+      Iterator<ParameterGroup> group = groups.iterator();
+      return (values, offset) -> {
+        int size = group.next().size();
+        System.arraycopy(whole, from[0], values, offset, size);
+        from[0] += size;
+      };
+    }
     UniformRandomProvider random = seed.stream();
     ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
     Iterator<ParameterGroup> next = groups.iterator();
@@ -265,7 +353,11 @@ public final class ParameterSpace implements Serializable {
     ParameterGroup group = group(parameter);
     return centre == null
         ? draw(group, random, gaussian)
-        : draw(group, new Start.Gaussian(centre[parameter], group.initialStd()), gaussian);
+        : draw(
+            group,
+            new Start.Gaussian(
+                centre[parameter], spread == null ? group.initialStd() : startStds()[parameter]),
+            gaussian);
   }
 
   /** Draws the groups of a start vector in their order. Not thread-safe. */
@@ -319,6 +411,7 @@ public final class ParameterSpace implements Serializable {
         && groups.equals(space.groups)
         && Arrays.equals(centre, space.centre)
         && Arrays.equals(mirror, space.mirror)
+        && Arrays.equals(spread, space.spread)
         && matrices.equals(space.matrices);
   }
 

@@ -16,6 +16,8 @@ import org.l2lspark.ensemble.Parameters;
  * @param coordinates the same as the optimizer moves it
  * @param best the fittest member of the last generation, as the problem sees it; absent where it is
  *     not known
+ * @param covariance of the distribution that the optimizer drew members from at the end, in
+ *     coordinates, {@code parameters x parameters} or its diagonal; absent where it has none
  */
 public record Estimate(
     List<String> groups,
@@ -23,7 +25,21 @@ public record Estimate(
     List<String> domains,
     double[] values,
     double[] coordinates,
-    Optional<double[]> best) {
+    Optional<double[]> best,
+    Optional<double[]> covariance) {
+  /** The most parameters of which all covariances are kept. */
+  public static final int MOST_COVARIANCES = 500;
+
+  /** Without a covariance. */
+  public Estimate(
+      List<String> groups,
+      List<String> names,
+      List<String> domains,
+      double[] values,
+      double[] coordinates,
+      Optional<double[]> best) {
+    this(groups, names, domains, values, coordinates, best, Optional.empty());
+  }
 
   /** Copies the lists and checks that there is a number per name. */
   public Estimate {
@@ -35,7 +51,8 @@ public record Estimate(
         || domains.size() != size
         || values.length != size
         || coordinates.length != size
-        || best.map(b -> b.length != size).orElse(false)) {
+        || best.map(b -> b.length != size).orElse(false)
+        || covariance.map(c -> c.length != size && c.length != (long) size * size).orElse(false)) {
       throw new IllegalArgumentException("an estimate needs a number per parameter of " + size);
     }
   }
@@ -57,5 +74,18 @@ public record Estimate(
         estimate.values(),
         estimate.coordinates(),
         best.map(Parameters::values));
+  }
+
+  /** The same with a covariance, unless it is of too many parameters to be kept. */
+  Estimate with(Optional<double[]> known) {
+    int size = names.size();
+    return new Estimate(
+        groups,
+        names,
+        domains,
+        values,
+        coordinates,
+        best,
+        known.filter(all -> size <= MOST_COVARIANCES || all.length == size));
   }
 }

@@ -13,7 +13,6 @@ import org.l2lspark.ensemble.Failure;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Parameters;
 import org.l2lspark.ensemble.Trial;
-import org.l2lspark.evaluate.AllMembersFailedException;
 import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
 import org.l2lspark.evaluate.Infers;
@@ -21,6 +20,8 @@ import org.l2lspark.evaluate.LayerActivation;
 import org.l2lspark.evaluate.Layered;
 import org.l2lspark.evaluate.Predicts;
 import org.l2lspark.evaluate.Request;
+import org.l2lspark.experiment.constraint.PenalizedEvaluator;
+import org.l2lspark.experiment.hall.HallOfFame;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
@@ -38,13 +39,16 @@ public final class Experiment<S> {
   /** The most scenarios to train on over which {@link #activations} are taken. */
   public static final int ACTIVATION_IMAGES = 64;
 
-  private static final String TESTING = "test the estimate";
   private final ExperimentConfig config;
   private final Optimizer<S> optimizer;
   private final Backend backend;
   private final ProgressListener listener;
   private final Control control;
   private final Seed seed;
+  private final EstimateTests tests;
+
+  /** What is known between two generations. */
+  private record Progress<S>(S state, HallOfFame hall) {}
 
   private Experiment(
       ExperimentConfig config, Optimizer<S> optimizer, Backend backend, ProgressListener listener) {
@@ -53,6 +57,7 @@ public final class Experiment<S> {
     this.backend = backend;
     this.listener = listener;
     this.seed = new Seed(config.seed());
+    this.tests = new EstimateTests(config, listener);
     this.control =
         new Control(config.control(), backend, config.responseCache(), seed.fold("control"));
   }
@@ -87,14 +92,14 @@ public final class Experiment<S> {
     Optional<Dataset> data = data();
     Task task = PreparedTask.task(config, data); // wrong input leaves no run behind
     Optional<Estimate> warm = config.run().warmStart().map(backend::estimate);
+    warm.ifPresent(estimate -> WarmStart.require(estimate, config.run().warmStartSpread()));
     return RunLifecycle.begin(
         store,
         RunLifecycle.manifest(config, RunLifecycle.digest(data), backend),
         () -> {
           PreparedTask prepared = prepared(store, task);
           warm.ifPresent(estimate -> WarmStart.write(store, estimate));
-          S state = optimizer.start(space(store, prepared), seed.fold("start"));
-          return loop(store, prepared, state, 0, 0, start);
+          return loop(store, prepared, begin(store, prepared), 0, 0, start);
         });
   }
 
@@ -132,16 +137,17 @@ public final class Experiment<S> {
           Optional<GenerationRecord> latest = latest(store);
           int next = latest.map(record -> record.generation() + 1).orElse(0);
           store.truncateAfter(next - 1);
-          S state =
+          Progress<S> progress =
               latest.isPresent()
-                  ? load(store, prepared, latest.get())
-                  : optimizer.start(space(store, prepared), seed.fold("start"));
+                  ? new Progress<>(
+                      load(store, prepared, latest.get()), hall(prepared, latest.get()))
+                  : begin(store, prepared);
           boolean ended =
               latest.isPresent()
                   && !extended
-                  && ending(prepared, store.metrics(), state, earlier).isPresent();
+                  && ending(prepared, store.metrics(), progress, earlier).isPresent();
           int first = ended ? config.run().generations() : next;
-          return loop(store, prepared, state, first, earlier, start);
+          return loop(store, prepared, progress, first, earlier, start);
         });
   }
 
@@ -162,9 +168,15 @@ public final class Experiment<S> {
           training
               ? prepared.trainingTrial(seed, config.run().trainLimit())
               : prepared.heldOutTrial(seed).orElseThrow();
-      String label = JobNames.of(store).generation(latest.generation(), TESTING);
       double[] estimate = optimizer.estimate(load(store, prepared, latest));
-      return result(evaluator, prepared, estimate, trial, training ? "train" : "test", label);
+      return tests.result(
+          evaluator,
+          prepared,
+          estimate,
+          trial,
+          training ? "train" : "test",
+          JobNames.of(store),
+          latest.generation());
     }
   }
 
@@ -270,28 +282,6 @@ public final class Experiment<S> {
     return Ablations.of(prepared, estimate, seed, config, backend, listener, JobNames.of(store));
   }
 
-  private EstimateResult result(
-      Evaluator evaluator,
-      PreparedTask prepared,
-      double[] estimate,
-      Trial trial,
-      String split,
-      String label) {
-    return EstimateResult.of(
-        evaluator,
-        prepared.optimizee(),
-        estimate,
-        trial,
-        config.run().fitness(),
-        split,
-        testing(label, trial, split));
-  }
-
-  private static String testing(String label, Trial trial, String split) {
-    return String.format(
-        Locale.ROOT, "%s on %d %s scenarios", label, trial.scenarios().length, split);
-  }
-
   /**
    * Activations of the estimate by layer on the first scenarios to train on, by the number of
    * updates made, of every stored state. Nothing where members are no layered nets.
@@ -347,24 +337,40 @@ public final class Experiment<S> {
   private ParameterSpace space(RunStore store, PreparedTask prepared) {
     ParameterSpace space = prepared.optimizee().parameters();
     return config.run().warmStart().isPresent()
-        ? WarmStart.read(store, space, config.run().warmStartNew())
+        ? WarmStart.read(store, space, config.run().warmStartNew(), config.run().warmStartSpread())
         : space;
   }
 
   private S load(RunStore store, PreparedTask prepared, GenerationRecord record) {
-    return optimizer.load(space(store, prepared), record.state().orElseThrow());
+    return optimizer.load(space(store, prepared), HallOfFame.without(record.state().orElseThrow()));
+  }
+
+  private Progress<S> begin(RunStore store, PreparedTask prepared) {
+    return new Progress<>(
+        optimizer.start(space(store, prepared), seed.fold("start")),
+        HallOfFame.empty(config.run().hallSize(optimizer)));
+  }
+
+  private HallOfFame hall(PreparedTask prepared, GenerationRecord record) {
+    return HallOfFame.of(
+        record.state().orElseThrow(),
+        config.run().hallSize(optimizer),
+        prepared.optimizee().parameters().dimension());
   }
 
   private Evaluator evaluator(PreparedTask prepared) {
-    return backend.evaluator(
-        prepared.optimizee(),
-        new EvaluationSettings(config.run().partitions(), config.timeoutSeconds()));
+    return PenalizedEvaluator.of(
+        backend.evaluator(
+            prepared.optimizee(),
+            new EvaluationSettings(config.run().partitions(), config.timeoutSeconds())),
+        config.constraints(),
+        prepared.optimizee().parameters());
   }
 
   private RunResult loop(
       RunStore store,
       PreparedTask prepared,
-      S start,
+      Progress<S> start,
       int firstGeneration,
       double earlierSeconds,
       long startNanos) {
@@ -379,11 +385,13 @@ public final class Experiment<S> {
     JobNames names = JobNames.of(store);
     Request request =
         Request.of(config.run().fitness(), optimizer.reduction(), optimizer.takesPenalties());
-    S state = start;
+    S state = start.state;
+    HallOfFame hall = start.hall;
     Optional<Parameters> fittest = Optional.empty();
     try (Evaluator evaluator = evaluator(prepared);
         BackgroundWriter writer = new BackgroundWriter()) {
-      for (int g = firstGeneration; g < config.run().generations(); g++) {
+      for (int next = firstGeneration; next < config.run().generations(); next++) {
+        int g = next;
         Interruption.check();
         Seed generationSeed = seed.fold("generation").fold(g);
         Plan plan = optimizer.plan(state);
@@ -403,9 +411,15 @@ public final class Experiment<S> {
         Map<String, Double> seconds = new TreeMap<>();
         seconds.put("evaluate", (t2 - t1) / 1e9);
         seconds.put("update", (t3 - t2 + t1 - t0) / 1e9);
+        if (GenerationMetrics.judges(plan)) { // else it is a glance, whose fitness says little
+          hall = hall.with(ensemble, evaluation.fitness(), g);
+        }
+        if (config.run().reevaluate().filter(again -> again.due(g)).isPresent()) {
+          hall = round(prepared, evaluator, names, new Progress<>(state, hall), g).hall();
+        }
         Map<String, Double> heldOut =
             tests(prepared, g, plan, evaluation)
-                ? heldOut(evaluator, prepared, optimizer.estimate(state), g, names)
+                ? tests.heldOut(evaluator, prepared, optimizer.estimate(state), seed, g, names)
                 : Map.of();
         long t4 = System.nanoTime();
         seconds.put("test", (t4 - t3) / 1e9);
@@ -415,10 +429,12 @@ public final class Experiment<S> {
         GenerationMetrics metrics =
             GenerationMetrics.of(g, plan, evaluation, heldOut, measures, seconds);
         totals.add(metrics);
-        Optional<String> ending = ending(prepared, totals.metrics(), state, totals.wallSeconds());
-        boolean last = ending.isPresent();
+        Progress<S> progress = new Progress<>(state, hall);
+        boolean last =
+            ending(prepared, totals.metrics(), progress, totals.wallSeconds()).isPresent();
+        totals.triedAgain(hall.evaluations());
         writer.write(
-            writing(store, totals.result(RunStatus.RUNNING), metrics, evaluation, state, last));
+            writing(store, totals.result(RunStatus.RUNNING), metrics, evaluation, progress, last));
         listener.generation(metrics, config.run().generations());
         if (last) {
           fittest = Optional.of(prepared.fittest(evaluation.ensemble(), evaluation.fitness()));
@@ -426,19 +442,29 @@ public final class Experiment<S> {
         }
       }
       writer.await();
-      return finish(store, names, prepared, evaluator, state, fittest, totals);
+      return finish(
+          store, names, prepared, evaluator, new Progress<>(state, hall), fittest, totals);
     }
   }
 
   /** Why nothing more is to come after the newest generation. */
   private Optional<String> ending(
-      PreparedTask prepared, List<GenerationMetrics> metrics, S state, double seconds) {
+      PreparedTask prepared,
+      List<GenerationMetrics> metrics,
+      Progress<S> progress,
+      double seconds) {
     int generations = config.run().generations();
     boolean same = prepared.sameScenarios(config);
-    int members = optimizer.members(state);
+    StopRules.Next next =
+        new StopRules.Next(
+            optimizer.members(progress.state),
+            config.run().stop().maxTrials().isPresent()
+                ? prepared.scenarios(optimizer.plan(progress.state), config.run())
+                : 0,
+            progress.hall.evaluations());
     return optimizer
-        .finished(state)
-        .or(() -> config.run().stop().reason(metrics, members, seconds, same))
+        .finished(progress.state)
+        .or(() -> config.run().stop().reason(metrics, next, seconds, same))
         .or(
             () ->
                 metrics.size() >= generations
@@ -463,15 +489,21 @@ public final class Experiment<S> {
     return target || config.run().tests(generation);
   }
 
-  private Map<String, Double> heldOut(
-      Evaluator evaluator, PreparedTask prepared, double[] estimate, int g, JobNames names) {
-    Trial trial = prepared.heldOutTrial(seed).orElseThrow();
-    return EstimateResult.metrics(
-        evaluator,
-        estimate,
-        trial,
-        config.run().fitness(),
-        testing(names.generation(g, TESTING), trial, "test"));
+  private Reevaluation.Round round(
+      PreparedTask prepared, Evaluator evaluator, JobNames names, Progress<S> progress, int g) {
+    return config
+        .run()
+        .reevaluate()
+        .orElseThrow()
+        .round(
+            evaluator,
+            prepared,
+            config.run(),
+            progress.hall,
+            optimizer.estimate(progress.state),
+            seed,
+            g,
+            names);
   }
 
   /** The writing of a generation; the store is the writer's as long as it is in flight. */
@@ -480,7 +512,7 @@ public final class Experiment<S> {
       RunResult result,
       GenerationMetrics metrics,
       Evaluation evaluation,
-      S state,
+      Progress<S> progress,
       boolean last) {
     int g = metrics.generation();
     boolean record = last || config.run().records(g);
@@ -488,10 +520,15 @@ public final class Experiment<S> {
     double[] fitness = evaluation.fitness(); // not the evaluation: its outputs may be large
     List<Failure> failures = evaluation.failures();
     Optional<Ensemble> parameters = record ? Optional.of(evaluation.ensemble()) : Optional.empty();
-    Optional<S> saved = checkpoint ? Optional.of(state) : Optional.empty();
+    Optional<Progress<S>> saved = checkpoint ? Optional.of(progress) : Optional.empty();
     return () -> {
       store.write(
-          new GenerationRecord(metrics, fitness, failures, parameters, saved.map(optimizer::save)));
+          new GenerationRecord(
+              metrics,
+              fitness,
+              failures,
+              parameters,
+              saved.map(made -> made.hall.addTo(optimizer.save(made.state)))));
       store.result(result);
       listener.written(g);
     };
@@ -502,26 +539,29 @@ public final class Experiment<S> {
       JobNames names,
       PreparedTask prepared,
       Evaluator evaluator,
-      S state,
+      Progress<S> progress,
       Optional<Parameters> fittest,
       RunTotals totals) {
-    Parameters estimate =
-        new Parameters(prepared.optimizee().parameters(), optimizer.estimate(state));
-    Optional<Parameters> best =
-        fittest.or(
-            () ->
-                store
-                    .latest()
-                    .flatMap(
-                        record ->
-                            record
-                                .parameters()
-                                .map(all -> prepared.fittest(all, record.fitness()))));
-    totals.answered(estimate, best);
-    totals.stopped(
-        ending(prepared, totals.metrics(), state, totals.wallSeconds()).orElse("it was asked to"));
-    store.estimate(Estimate.of(estimate, best));
-    measure(store, names, prepared, evaluator, estimate, totals);
+    S state = progress.state;
+    Optional<String> ending = ending(prepared, totals.metrics(), progress, totals.wallSeconds());
+    Optional<Reevaluation.Round> round =
+        config
+            .run()
+            .reevaluate()
+            .map(
+                again -> {
+                  listener.phase("try the best members again");
+                  return round(prepared, evaluator, names, progress, totals.metrics().size());
+                });
+    Answer answer =
+        Answer.of(
+            prepared, optimizer.estimate(progress.state), progress.hall, round, fittest, store);
+    Parameters estimate = answer.estimate();
+    totals.answered(answer);
+    totals.stopped(ending.orElse("it was asked to"));
+    store.estimate(Estimate.of(estimate, answer.best()).with(optimizer.covariance(progress.state)));
+    store.hall(answer.hall(), estimate.space());
+    tests.measure(store, names, prepared, evaluator, estimate, seed, totals);
     Task task = prepared.task();
     task.artifacts().forEach(store::artifact);
     optimizer.documents(state).forEach(store::artifact);
@@ -556,42 +596,5 @@ public final class Experiment<S> {
     RunResult result = totals.result(RunStatus.FINISHED);
     store.result(result);
     return result;
-  }
-
-  /** Tests the estimate on what is held out and, beside it, on what it was trained on. */
-  private void measure(
-      RunStore store,
-      JobNames names,
-      PreparedTask prepared,
-      Evaluator evaluator,
-      Parameters estimate,
-      RunTotals totals) {
-    String label = names.at("end", TESTING);
-    Optional<Trial> held = prepared.heldOutTrial(seed);
-    if (held.isPresent()) {
-      listener.phase("test on " + held.get().scenarios().length + " samples");
-      EstimateResult test = tryResult(evaluator, prepared, estimate, held.get(), "test", label);
-      totals.tested(test.metrics());
-      test.confusion()
-          .ifPresent(matrix -> store.artifact(ConfusionMatrix.DOCUMENT, matrix.toDocument()));
-    }
-    Trial training = prepared.trainingTrial(seed, config.run().trainLimit());
-    totals.trained(tryResult(evaluator, prepared, estimate, training, "train", label).metrics());
-  }
-
-  /** An estimate that fails is no failed run: members went before it. */
-  private EstimateResult tryResult(
-      Evaluator evaluator,
-      PreparedTask prepared,
-      Parameters estimate,
-      Trial trial,
-      String split,
-      String label) {
-    try {
-      return result(evaluator, prepared, estimate.coordinates(), trial, split, label);
-    } catch (AllMembersFailedException e) {
-      listener.phase("the estimate could not be evaluated: " + e.getMessage());
-      return new EstimateResult(Map.of(), Optional.empty());
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.Setting;
+import org.l2lspark.experiment.constraint.Constraint;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.Optimizers;
 import org.l2lspark.problem.InputException;
@@ -30,6 +31,7 @@ import org.l2lspark.task.Tasks;
  * @param optimizerKind its name in the configuration
  * @param run length and records
  * @param control the baseline
+ * @param constraints what members should keep
  * @param responseCache folder of cached shared responses, empty to keep none
  * @param timeoutSeconds how long a block, or a member of one that took longer, may be evaluated
  *     before it counts as failed; 0 for ever
@@ -44,6 +46,7 @@ public record ExperimentConfig(
     String optimizerKind,
     RunSettings run,
     ControlSettings control,
+    List<Constraint> constraints,
     Optional<String> responseCache,
     double timeoutSeconds) {
 
@@ -74,6 +77,7 @@ public record ExperimentConfig(
         optimizerKind,
         run,
         control,
+        constraints,
         responseCache,
         timeoutSeconds);
   }
@@ -182,6 +186,7 @@ public record ExperimentConfig(
     RunSettings run =
         RunSettings.from(root.section("run", Doc.of("Length of a run, its batches and records.")));
     ControlSettings control = control(root, task);
+    List<Constraint> constraints = Constraint.from(root);
     Optional<String> cache =
         task.needsData()
             ? root.optionalText(
@@ -212,6 +217,7 @@ public record ExperimentConfig(
         root.settings().get("optimizer.kind").value(),
         run,
         control,
+        constraints,
         cache,
         timeout);
   }

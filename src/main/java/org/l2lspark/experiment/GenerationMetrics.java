@@ -195,7 +195,12 @@ public record GenerationMetrics(
 
   /** Whether it says how good the optimizer is: not of a glance at new members. */
   boolean judges() {
-    return plan.equals(Plan.FULL) || validation();
+    return judges(plan);
+  }
+
+  /** Whether a generation of this plan says how good its members are. */
+  static boolean judges(Plan plan) {
+    return plan.equals(Plan.FULL) || plan.split() == Plan.Split.VALIDATION;
   }
 
   /** Which generation it is for people: from 1, so that the last one is the number of all. */

@@ -1,5 +1,7 @@
 package org.l2lspark.experiment;
 
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.experiment.hall.HallOfFame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,6 +176,11 @@ public final class MemoryRunStore implements RunStore {
   @Override
   public Optional<Estimate> estimate() {
     return Optional.ofNullable(contents.estimate);
+  }
+
+  @Override
+  public void hall(HallOfFame hall, ParameterSpace space) {
+    // for people who look at folders: no reader asks a store for it
   }
 
   @Override

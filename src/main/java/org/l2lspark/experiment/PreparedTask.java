@@ -3,6 +3,8 @@ package org.l2lspark.experiment;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.l2lspark.data.BatchSettings;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Ensemble;
@@ -47,6 +49,7 @@ record PreparedTask(
   static Task task(ExperimentConfig config, Optional<Dataset> data) {
     Task task = config.task().create(data, new Seed(config.seed()).fold("task"));
     Optimizers.requireFit(config.optimizer(), task.facets());
+    requireFitness(config);
     Control.requireFor(task, config.control());
     config.control().gradient().ifPresent(task::gradientControl); // refuses what it cannot train
     int[] first = batch(task, config.run(), new Seed(config.seed()), 0); // refuses its size
@@ -102,6 +105,17 @@ record PreparedTask(
         optimizee.outputs().size(),
         first.length);
     return new PreparedTask(task, ready.counters(), shared, optimizee, seconds);
+  }
+
+  /** Penalties of constraints are taken off the fitness: an optimizer must look at it. */
+  private static void requireFitness(ExperimentConfig config) {
+    if (!config.constraints().isEmpty() && config.optimizer().reduction().isPresent()) {
+      throw new InputException(
+          "this optimizer takes no account of constraints",
+          "an optimizer by fitness: another optimizer.kind, or enkf with observe = best",
+          "one that compares outputs with targets, and " + config.constraints().size() + " of them",
+          "choose such an optimizer, or remove the constraints");
+    }
   }
 
   private static void requireScenarios(Optimizer<?> optimizer, int batch) {
@@ -174,6 +188,16 @@ record PreparedTask(
         && config.optimizer().mostScenarios().isEmpty();
   }
 
+  /** How many scenarios a generation of this plan takes. */
+  int scenarios(Plan plan, RunSettings run) {
+    int all =
+        plan.split() == Plan.Split.VALIDATION
+                && task.scenarios().validation(run.validationScenarios()).isPresent()
+            ? run.validationScenarios()
+            : batch(run, new Seed(0), 0).length;
+    return Math.min(all, plan.scenarios().orElse(all));
+  }
+
   /** The scenarios of a generation. */
   int[] batch(RunSettings run, Seed seed, int generation) {
     return batch(task, run, seed, generation);
@@ -208,6 +232,32 @@ record PreparedTask(
         count == all.length ? all : Arrays.copyOf(all, count),
         fixed.isPresent() ? seed.fold("validation") : seed.fold("generation").fold(generation),
         plan.fidelity());
+  }
+
+  /**
+   * A trial for members that are tried again: where there is no end of scenarios, such as are
+   * neither trained on, nor held out, nor validated on, others in every round; else scenarios to
+   * train on, drawn anew. Chance is keyed apart from every generation.
+   */
+  Trial freshTrial(int count, RunSettings run, Seed seed, int round) {
+    int used = run.validationScenarios();
+    long most = Scenarios.Endless.MAX_VALIDATION - (long) used - count;
+    int first = used + (int) ((long) round * count % most);
+    int[] scenarios =
+        task.scenarios()
+            .validation(first + count)
+            .map(all -> Arrays.copyOfRange(all, first, first + count))
+            .orElseGet(
+                () ->
+                    task.scenarios()
+                        .batch(
+                            new BatchSettings(
+                                BatchSettings.Kind.SHUFFLED,
+                                OptionalInt.of(Math.min(count, task.scenarios().trainingCount())),
+                                1),
+                            seed.fold("scenarios"),
+                            round));
+    return new Trial(-1, scenarios, seed.fold(round), 1);
   }
 
   /** The scenarios that are held out as a trial, keyed apart from every generation. */

@@ -1,7 +1,9 @@
 package org.l2lspark.experiment;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.l2lspark.config.DocumentReader;
 import org.l2lspark.ensemble.Evaluation;
+import org.l2lspark.experiment.hall.HallOfFame;
 
 /**
  * What came of a run, or of the generations that it has made so far: {@code summary.json}. Numbers
@@ -35,6 +38,7 @@ import org.l2lspark.ensemble.Evaluation;
  * @param best the fittest member of the last generation, likewise
  * @param stoppedBecause why the run ended; absent until it has
  * @param costs what it took
+ * @param fame the fittest members of all generations, and which of them is the answer
  */
 public record RunResult(
     RunStatus status,
@@ -53,7 +57,8 @@ public record RunResult(
     Map<String, Object> estimate,
     Map<String, Object> best,
     Optional<String> stoppedBecause,
-    Costs costs) {
+    Costs costs,
+    Fame fame) {
   /** The most parameters that are listed by name. */
   public static final int MAX_NAMED = 1000;
 
@@ -79,6 +84,106 @@ public record RunResult(
       long spikes,
       long forwardPasses,
       int failures) {}
+
+  /**
+   * The hall of fame.
+   *
+   * @param answer what the estimate is: that of the optimizer, or a member that was tried again;
+   *     absent where nothing was tried again
+   * @param estimateAgain fitness of the optimizer's estimate where members were tried again
+   * @param members numbers of each member by name: {@code generation} (from 1), {@code fitness},
+   *     {@code tries} and, where it was tried again, {@code again} and {@code scenarios}
+   */
+  public record Fame(
+      Optional<String> answer, OptionalDouble estimateAgain, List<Map<String, Double>> members) {
+    /** No hall. */
+    static final Fame NONE = new Fame(Optional.empty(), OptionalDouble.empty(), List.of());
+
+    /** Copies the list. */
+    public Fame {
+      members = List.copyOf(members);
+    }
+
+    static Fame of(HallOfFame hall, Optional<Reevaluation.Round> round) {
+      List<Map<String, Double>> members = new ArrayList<>();
+      for (HallOfFame.Member member : hall.members()) {
+        Map<String, Double> numbers = new TreeMap<>();
+        numbers.put("generation", member.generation() + 1.0);
+        numbers.put("fitness", member.fitness());
+        numbers.put("tries", (double) member.tries());
+        if (member.again().isPresent()) {
+          numbers.put("again", member.again().getAsDouble());
+          numbers.put("scenarios", (double) member.scenarios());
+        }
+        members.add(Collections.unmodifiableMap(numbers));
+      }
+      return new Fame(
+          round.map(
+              own ->
+                  own.fitter()
+                      .map(member -> "a member of generation " + (member.generation() + 1))
+                      .orElse("the optimizer's estimate")),
+          round.isPresent() ? optional(round.get().estimate()) : OptionalDouble.empty(),
+          members);
+    }
+
+    private void put(Map<String, Object> document) {
+      answer.ifPresent(text -> document.put("answer", text));
+      if (estimateAgain.isPresent()) {
+        document.put("estimateAgain", estimateAgain.getAsDouble());
+      }
+      if (!members.isEmpty()) {
+        document.put("hall", members);
+      }
+    }
+
+    private static Fame read(DocumentReader values) {
+      return new Fame(
+          values.optionalText("answer"),
+          values.optionalNumber("estimateAgain"),
+          values.rows("hall"));
+    }
+  }
+
+  /** A result without a hall of fame. */
+  public RunResult(
+      RunStatus status,
+      String task,
+      String optimizer,
+      int members,
+      int generations,
+      long evaluations,
+      OptionalDouble bestFitness,
+      OptionalDouble meanFitness,
+      Map<String, Double> training,
+      Map<String, Double> heldOut,
+      Map<String, Double> control,
+      Map<String, Map<String, Double>> controls,
+      OptionalDouble chanceAccuracy,
+      Map<String, Object> estimate,
+      Map<String, Object> best,
+      Optional<String> stoppedBecause,
+      Costs costs) {
+    this(
+        status,
+        task,
+        optimizer,
+        members,
+        generations,
+        evaluations,
+        bestFitness,
+        meanFitness,
+        training,
+        heldOut,
+        control,
+        controls,
+        chanceAccuracy,
+        estimate,
+        best,
+        stoppedBecause,
+        costs,
+        Fame.NONE);
+  }
 
   /** Copies the maps. */
   public RunResult {
@@ -136,6 +241,7 @@ public record RunResult(
     }
     document.put("estimate", new LinkedHashMap<>(estimate));
     document.put("best", new LinkedHashMap<>(best));
+    fame.put(document);
     document.put("wallSeconds", costs.wallSeconds);
     document.put("secondsPerGeneration", costs.secondsPerGeneration);
     document.put("sharedSeconds", costs.sharedSeconds);
@@ -182,6 +288,7 @@ public record RunResult(
             values.optionalNumber("simulatedMs").orElse(0),
             (long) values.optionalNumber("spikes").orElse(0),
             (long) values.optionalNumber("forwardPasses").orElse(0),
-            (int) values.optionalNumber("failures").orElse(0)));
+            (int) values.optionalNumber("failures").orElse(0)),
+        Fame.read(values));
   }
 }

@@ -1,10 +1,12 @@
 package org.l2lspark.experiment;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
 import org.l2lspark.evaluate.FitnessStatistic;
+import org.l2lspark.optimize.Optimizer;
 
 /**
  * How long a run is and what it keeps.
@@ -21,8 +23,11 @@ import org.l2lspark.evaluate.FitnessStatistic;
  *     on it
  * @param trainLimit number of training samples on which the final training accuracy is measured
  * @param validationScenarios scenarios of a generation by which an optimizer validates
+ * @param hall the most members of the hall of fame; absent for the usual
+ * @param reevaluate how the best members are tried again; absent for not at all
  * @param warmStart a run whose estimate the members start about
  * @param warmStartNew what becomes of parameters that the other run did not have
+ * @param warmStartSpread how far members start from the other run's estimate
  */
 public record RunSettings(
     int generations,
@@ -35,8 +40,12 @@ public record RunSettings(
     int partitions,
     int trainLimit,
     int validationScenarios,
+    OptionalInt hall,
+    Optional<Reevaluation> reevaluate,
     Optional<String> warmStart,
-    NewParameters warmStartNew) {
+    NewParameters warmStartNew,
+    StartSpread warmStartSpread) {
+  private static final int USUAL_HALL = 10;
 
   /** Reads the section {@code run}. */
   public static RunSettings from(Section run) {
@@ -100,6 +109,17 @@ public record RunSettings(
                     + " = racing chooses its answer; has an effect where there is no end of"
                     + " scenarios.",
                 "scenarios")),
+        run.optionalInteger(
+            "hall",
+            0,
+            10_000,
+            Doc.of(
+                    "Size of the hall of fame: the fittest distinct members of all generations, in"
+                        + " RUN/hall at the end.",
+                    "members")
+                .byDefault(
+                    USUAL_HALL + "; 0 where an optimizer compares outputs with targets, as enkf")),
+        Reevaluation.from(run),
         run.optionalText(
             "warm-start",
             Doc.of("Folder of a run whose estimate the members start about, of the same task.")),
@@ -109,7 +129,19 @@ public record RunSettings(
             NewParameters.REFUSE,
             Doc.of(
                 "Parameters that the run to start from does not have, as those of a sense that"
-                    + " agents did not have there; has an effect with warm-start.")));
+                    + " agents did not have there; has an effect with warm-start.")),
+        run.choice(
+            "warm-start-spread",
+            StartSpread.class,
+            StartSpread.START,
+            Doc.of(
+                "How far from that estimate the members start; has an effect with warm-start.")));
+  }
+
+  /** The most members of the hall of fame of a run by this optimizer. */
+  int hallSize(Optimizer<?> optimizer) {
+    int usual = optimizer.reduction().isPresent() ? 0 : USUAL_HALL;
+    return Math.max(hall.orElse(usual), reevaluate.map(Reevaluation::best).orElse(0));
   }
 
   /** Whether the ensemble of a generation is recorded. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.experiment.hall.HallOfFame;
 import org.l2lspark.task.Preparation;
 
 /**
@@ -113,6 +115,9 @@ public interface RunStore extends AutoCloseable {
 
   /** The run's answer; empty before it has ended, and for runs of earlier releases. */
   Optional<Estimate> estimate();
+
+  /** Writes the hall of fame, where it has members. */
+  void hall(HallOfFame hall, ParameterSpace space);
 
   /**
    * Keeps what was prepared for the run, whole or not at all.

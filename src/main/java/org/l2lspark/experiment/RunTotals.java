@@ -25,6 +25,8 @@ final class RunTotals {
   private Optional<Parameters> estimate = Optional.empty();
   private Optional<Parameters> best = Optional.empty();
   private Optional<String> stoppedBecause = Optional.empty();
+  private long triedAgain;
+  private RunResult.Fame fame = RunResult.Fame.NONE;
 
   /**
    * The totals of a run.
@@ -91,9 +93,16 @@ final class RunTotals {
     return controls;
   }
 
-  void answered(Parameters answer, Optional<Parameters> fittest) {
-    estimate = Optional.of(answer);
-    best = fittest;
+  void answered(Answer answer) {
+    estimate = Optional.of(answer.estimate());
+    best = answer.best();
+    triedAgain = answer.hall().evaluations();
+    fame = RunResult.Fame.of(answer.hall(), answer.round());
+  }
+
+  /** Evaluations that were made beside those of generations. */
+  void triedAgain(long evaluations) {
+    triedAgain = evaluations;
   }
 
   void stopped(String reason) {
@@ -123,7 +132,7 @@ final class RunTotals {
         config.optimizerKind(),
         config.optimizer().members(),
         metrics.size(),
-        metrics.stream().mapToLong(GenerationMetrics::members).sum(),
+        metrics.stream().mapToLong(GenerationMetrics::members).sum() + triedAgain,
         OptionalDouble.of(bestFitness),
         OptionalDouble.of(last.meanFitness()),
         training,
@@ -141,7 +150,8 @@ final class RunTotals {
             counters.simulatedMs(),
             counters.spikes(),
             counters.forwardPasses(),
-            failures));
+            failures),
+        fame);
   }
 
   private static Map<String, Object> named(Optional<Parameters> parameters) {

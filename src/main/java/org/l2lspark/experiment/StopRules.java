@@ -18,6 +18,7 @@ import org.l2lspark.config.Section;
  *     the same scenarios, else of the estimate on the scenarios that are held out, or of the
  *     members' mean where none are
  * @param maxEvaluations evaluations of a member on a generation's scenarios, over the whole run
+ * @param maxTrials members times scenarios, over the whole run
  * @param maxSeconds wall time, all sittings of a run that was resumed together
  * @param stagnation generations without gain
  * @param tolerance gain in fitness up to which a generation counts as one without
@@ -25,13 +26,18 @@ import org.l2lspark.config.Section;
 public record StopRules(
     OptionalDouble targetFitness,
     OptionalLong maxEvaluations,
+    OptionalLong maxTrials,
     OptionalDouble maxSeconds,
     OptionalInt stagnation,
     double tolerance) {
+  private static final double MOST = 1e15;
+  private static final String COUNTS = "a whole number, 1 to 1e15";
+
   /** No rule. */
   public static final StopRules NONE =
       new StopRules(
           OptionalDouble.empty(),
+          OptionalLong.empty(),
           OptionalLong.empty(),
           OptionalDouble.empty(),
           OptionalInt.empty(),
@@ -49,7 +55,20 @@ public record StopRules(
                     + " out, or by the members' mean where nothing is; with optimizer.kind ="
                     + " racing, asked after validations.",
                 "units of fitness")),
-        evaluations(run),
+        count(
+            run,
+            "max-evaluations",
+            Doc.of(
+                "Ends the run before the generation that would need more evaluations: of one member"
+                    + " on a generation's scenarios each, those of run.reevaluate among them.",
+                "evaluations")),
+        count(
+            run,
+            "max-trials",
+            Doc.of(
+                "Ends the run before the generation that would need more trials: of one member on"
+                    + " one scenario each, without those of run.reevaluate.",
+                "trials")),
         run.optionalNumber(
             "max-seconds",
             Range.POSITIVE,
@@ -74,18 +93,26 @@ public record StopRules(
                 "units of fitness")));
   }
 
-  private static OptionalLong evaluations(Section run) {
-    OptionalInt most =
-        run.optionalInteger(
-            "max-evaluations",
-            1,
-            Integer.MAX_VALUE,
-            Doc.of(
-                "Ends the run before the generation that would need more evaluations: of one member"
-                    + " on a generation's scenarios each.",
-                "evaluations"));
-    return most.isPresent() ? OptionalLong.of(most.getAsInt()) : OptionalLong.empty();
+  private static OptionalLong count(Section run, String key, Doc doc) {
+    OptionalDouble most = run.optionalNumber(key, Range.POSITIVE, doc.range(COUNTS));
+    if (most.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    double value = most.getAsDouble();
+    if (value != Math.rint(value) || value > MOST) {
+      throw run.problem(key, COUNTS, Double.toString(value), "");
+    }
+    return OptionalLong.of((long) value);
   }
+
+  /**
+   * What comes next.
+   *
+   * @param members of the next generation
+   * @param scenarios that each of them is tried on
+   * @param others evaluations that were made beside those of generations
+   */
+  record Next(int members, int scenarios, long others) {}
 
   /** Whether the newest generation says that the target may be reached. */
   boolean mayBeReached(GenerationMetrics newest) {
@@ -98,26 +125,33 @@ public record StopRules(
    * Why a run ends after its newest generation; empty where it goes on.
    *
    * @param metrics all generations so far
-   * @param members members of the next generation
+   * @param next the next generation
    * @param seconds wall time so far
    * @param sameScenarios whether all generations are tried on the same scenarios
    */
   Optional<String> reason(
-      List<GenerationMetrics> metrics, int members, double seconds, boolean sameScenarios) {
+      List<GenerationMetrics> metrics, Next next, double seconds, boolean sameScenarios) {
     GenerationMetrics newest = metrics.get(metrics.size() - 1);
     if (targetFitness.isPresent()
         && measured(newest, sameScenarios) >= targetFitness.getAsDouble()) {
       return Optional.of(
           "the target fitness of %s is reached".formatted(targetFitness.getAsDouble()));
     }
-    long evaluations = metrics.stream().mapToLong(GenerationMetrics::members).sum();
-    if (maxEvaluations.isPresent() && evaluations + members > maxEvaluations.getAsLong()) {
+    long evaluations = metrics.stream().mapToLong(GenerationMetrics::members).sum() + next.others;
+    if (maxEvaluations.isPresent() && evaluations + next.members > maxEvaluations.getAsLong()) {
       return Optional.of(
           String.format(
               Locale.ROOT,
               "%d of at most %d evaluations are used",
               evaluations,
               maxEvaluations.getAsLong()));
+    }
+    long trials = metrics.stream().mapToLong(own -> own.counters().forwardPasses()).sum();
+    if (maxTrials.isPresent()
+        && trials + (long) next.members * next.scenarios > maxTrials.getAsLong()) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT, "%d of at most %d trials are used", trials, maxTrials.getAsLong()));
     }
     if (maxSeconds.isPresent() && seconds >= maxSeconds.getAsDouble()) {
       return Optional.of(

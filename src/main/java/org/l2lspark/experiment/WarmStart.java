@@ -20,8 +20,29 @@ final class WarmStart {
   private WarmStart() {}
 
   static void write(RunStore store, Estimate estimate) {
-    store.artifact(
-        DOCUMENT, Map.of("names", estimate.names(), "coordinates", estimate.coordinates()));
+    Map<String, Object> document = new HashMap<>();
+    document.put("names", estimate.names());
+    document.put("coordinates", estimate.coordinates());
+    estimate.covariance().ifPresent(all -> document.put("covariance", all));
+    store.artifact(DOCUMENT, document);
+  }
+
+  /**
+   * Checks that a run to start from has what is asked for of it.
+   *
+   * @throws InputException when it has no covariance, and members are to start by it
+   */
+  static void require(Estimate estimate, StartSpread spread) {
+    if (spread == StartSpread.COVARIANCE && estimate.covariance().isEmpty()) {
+      throw new InputException(
+          "the run to start from has no covariance",
+          "a run of cma-es, nes, cross-entropy with one component, or enkf whose members are kept,"
+              + " of at most "
+              + Estimate.MOST_COVARIANCES
+              + " parameters where all covariances are learnt",
+          "none in its folder estimate",
+          "set run.warm-start-spread = start");
+    }
   }
 
   /**
@@ -30,13 +51,24 @@ final class WarmStart {
    * @throws InputException when the estimate has a parameter that {@code space} has not, or the
    *     other way round and {@code policy} refuses that
    */
-  static ParameterSpace read(RunStore store, ParameterSpace space, NewParameters policy) {
+  static ParameterSpace read(
+      RunStore store, ParameterSpace space, NewParameters policy, StartSpread spread) {
     Map<String, Object> document = store.artifact(DOCUMENT).orElse(Map.of());
     DocumentReader values = new DocumentReader(DOCUMENT, document);
     List<String> names = values.list("names").stream().map(String::valueOf).toList();
     double[] coordinates = values.doubles("coordinates");
     if (names.equals(space.names())) {
-      return space.centredAt(coordinates);
+      ParameterSpace about = space.centredAt(coordinates);
+      return spread == StartSpread.COVARIANCE
+          ? about.spreadBy(values.doubles("covariance"))
+          : about;
+    }
+    if (spread == StartSpread.COVARIANCE) {
+      throw new InputException(
+          "the run to start from has other parameters, or in another order",
+          own(space.names()) + ", to start by its covariance",
+          own(names),
+          "set run.warm-start-spread = start");
     }
     Map<String, Double> known = new HashMap<>();
     for (int i = 0; i < coordinates.length; i++) {
@@ -46,8 +78,8 @@ final class WarmStart {
     if (policy == NewParameters.REFUSE || !Set.copyOf(own).containsAll(names)) {
       throw new InputException(
           "the run to start from has other parameters",
-          own.size() + " parameters, " + first(own),
-          names.size() + " parameters, " + first(names),
+          own(own),
+          own(names),
           "set run.warm-start to a run of the same model, or remove it; where this model has"
               + " parameters beside those of that run, set run.warm-start-new = zero");
     }
@@ -62,6 +94,10 @@ final class WarmStart {
     return group.domain() instanceof Domain.Real real && real.lower() <= 0 && real.upper() >= 0
         ? 0
         : mean;
+  }
+
+  private static String own(List<String> names) {
+    return names.size() + " parameters, " + first(names);
   }
 
   private static String first(List<String> names) {

@@ -20,12 +20,12 @@ public record Coordinates(double[] scales, double[] lower, double[] upper, boole
   /** Those of a space. */
   public static Coordinates of(ParameterSpace space) {
     int n = space.dimension();
-    Coordinates all = new Coordinates(new double[n], new double[n], new double[n], new boolean[n]);
+    Coordinates all =
+        new Coordinates(space.startStds(), new double[n], new double[n], new boolean[n]);
     int end = 0;
     for (ParameterGroup group : space.groups()) {
       int first = end;
       end += group.size();
-      Arrays.fill(all.scales, first, end, group.initialStd());
       Arrays.fill(all.lower, first, end, group.lower());
       Arrays.fill(all.upper, first, end, group.upper());
       Domain domain = group.domain();
@@ -45,6 +45,24 @@ public record Coordinates(double[] scales, double[] lower, double[] upper, boole
     double[] scaled = member.clone();
     Arrays.setAll(scaled, i -> member[i] / scales[i]);
     return scaled;
+  }
+
+  /**
+   * A covariance in the coordinates of members.
+   *
+   * @param scaled of coordinates divided by their scales, {@code n x n} or its diagonal. Not
+   *     modified
+   * @param times a factor on it
+   */
+  public double[] unscaled(double[] scaled, double times) {
+    int n = scales.length;
+    double[] covariance = new double[scaled.length];
+    if (scaled.length == n) {
+      Arrays.setAll(covariance, i -> times * scaled[i] * scales[i] * scales[i]);
+    } else {
+      Arrays.setAll(covariance, at -> times * scaled[at] * scales[at / n] * scales[at % n]);
+    }
+    return covariance;
   }
 
   /** As members have them, mirrored at the bounds. */

@@ -89,6 +89,14 @@ public interface Optimizer<S> {
     return Map.of();
   }
 
+  /**
+   * The covariance of the distribution that members are drawn from, {@code dimension x dimension},
+   * or its diagonal; absent where there is no such distribution, or too many parameters to say.
+   */
+  default Optional<double[]> covariance(S state) {
+    return Optional.empty();
+  }
+
   /** The state as named arrays, to be stored. */
   Checkpoint save(S state);
 

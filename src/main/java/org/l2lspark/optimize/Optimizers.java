@@ -44,7 +44,7 @@ public final class Optimizers {
           "this optimizer cannot train this task",
           "a task whose outputs have targets",
           "a task that returns a fitness only",
-          "choose another optimizer.kind, for example genetic");
+          "choose another optimizer.kind, for example genetic, or enkf with observe = best");
     }
     if (facets.contains(Regularizes.class) && !optimizer.takesPenalties()) {
       throw new InputException(

@@ -127,6 +127,18 @@ public final class Report {
       page.open("section", "card").text("h2", "", "Estimate");
       page.open("div", "columns").table(estimate).close("div").close("section");
     }
+    List<List<String>> hall = summary.hall();
+    if (!hall.isEmpty()) {
+      page.open("section", "card").text("h2", "", "Hall of fame");
+      page.table(hall.get(0), hall.subList(1, hall.size()));
+      page.text(
+              "p",
+              "caption",
+              "The fittest distinct members of all generations. Fitness is the mean over the"
+                  + " generations in which a member was tried; where there is noise, much of it is"
+                  + " luck. Fitness again is that on other scenarios.")
+          .close("section");
+    }
   }
 
   private void curves() {

@@ -209,6 +209,25 @@ public final class RunSummary {
     return rows;
   }
 
+  /** The hall of fame: names of columns, then a row per member; empty where there is none. */
+  List<List<String>> hall() {
+    List<Map<String, Double>> members = result.map(r -> r.fame().members()).orElse(List.of());
+    if (members.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns = List.of("generation", "fitness", "tries", "again", "scenarios");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("rank", "generation", "fitness", "tries", "fitness again", "scenarios"));
+    for (Map<String, Double> member : members) {
+      List<String> row = new ArrayList<>();
+      row.add(Integer.toString(rows.size()));
+      columns.forEach(
+          column -> row.add(member.containsKey(column) ? Numbers.text(member.get(column)) : ""));
+      rows.add(row);
+    }
+    return rows;
+  }
+
   private static OptionalDouble positive(double value) {
     return value > 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
   }

@@ -5,6 +5,7 @@ import static org.apache.parquet.schema.Type.Repetition.REQUIRED;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class EstimateFile {
           Columns.text(REQUIRED, "domain"),
           Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "estimate"),
           Columns.of(REQUIRED, PrimitiveTypeName.DOUBLE, "coordinate"),
-          Columns.of(OPTIONAL, PrimitiveTypeName.DOUBLE, "best"));
+          Columns.of(OPTIONAL, PrimitiveTypeName.DOUBLE, "best"),
+          Columns.array(OPTIONAL, PrimitiveTypeName.DOUBLE, "covariance"));
 
   private final ParquetFiles parquet;
 
@@ -51,6 +53,11 @@ final class EstimateFile {
             if (estimate.best().isPresent()) {
               row.set("best", estimate.best().get()[i]);
             }
+            if (estimate.covariance().isPresent()) {
+              double[] all = estimate.covariance().get();
+              int width = all.length / estimate.values().length; // 1: variances alone
+              row.set("covariance", Arrays.copyOfRange(all, i * width, (i + 1) * width));
+            }
             rows.write(row);
           }
         });
@@ -67,6 +74,12 @@ final class EstimateFile {
         numbers(rows, row -> row.number("coordinate")),
         rows.stream().allMatch(row -> row.has("best"))
             ? Optional.of(numbers(rows, row -> row.number("best")))
+            : Optional.empty(),
+        rows.stream().allMatch(row -> row.has("covariance"))
+            ? Optional.of(
+                rows.stream()
+                    .flatMapToDouble(row -> Arrays.stream(row.doubles("covariance")))
+                    .toArray())
             : Optional.empty());
   }
 

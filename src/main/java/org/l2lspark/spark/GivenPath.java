@@ -77,7 +77,8 @@ final class GivenPath {
     }
   }
 
-  private static InputException noPath(String text, String got, String advice, Exception cause) {
+  /** That a text is no path. */
+  static InputException noPath(String text, String got, String advice, Exception cause) {
     return new InputException(
         new Problem(
             "'" + text + "' is not a path",

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.l2lspark.config.Json;
+import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
@@ -28,8 +29,8 @@ import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.hall.HallOfFame;
 import org.l2lspark.problem.InputException;
-import org.l2lspark.problem.Problem;
 import org.l2lspark.task.Preparation;
 
 /**
@@ -42,6 +43,7 @@ import org.l2lspark.task.Preparation;
  * RUN/metrics/generation=00007/part.parquet           one row; written last: the generation counts
  * RUN/metrics-folded/00000-00255.parquet              the same again, many in one file: read faster
  * RUN/estimate/part.parquet                           a row per parameter: the answer
+ * RUN/hall/part.parquet                               a row per member of the hall of fame
  * RUN/preparation/KEY.parquet                         what the task needed beforehand, if anything
  * RUN/drivers/00001.json                              signs of life of the driver, a file for each
  * RUN/summary.json  RUN/NAME.json  RUN/report.html    what scripts and people read
@@ -107,7 +109,7 @@ public final class ParquetRunStore implements RunStore {
     try {
       files.fileSystem(root);
     } catch (UnsupportedFileSystemException e) {
-      throw noPath(location, e);
+      throw GivenPath.noPath(location, String.valueOf(e.getMessage()), "", e);
     } catch (IOException e) {
       throw HadoopFiles.unreachable(root, e);
     }
@@ -473,6 +475,12 @@ public final class ParquetRunStore implements RunStore {
   }
 
   @Override
+  public void hall(HallOfFame hall, ParameterSpace space) {
+    requireLease();
+    new HallFile(files).write(part(new Path(root, "hall")), hall, space);
+  }
+
+  @Override
   public Optional<Estimate> estimate() {
     Path file = part(new Path(root, ESTIMATE));
     return files.exists(file) ? Optional.of(new EstimateFile(files).read(file)) : Optional.empty();
@@ -565,15 +573,5 @@ public final class ParquetRunStore implements RunStore {
 
   private Path json(String name) {
     return new Path(root, name + ".json");
-  }
-
-  private static InputException noPath(String uri, Exception cause) {
-    return new InputException(
-        new Problem(
-            "'" + uri + "' is not a path",
-            "a folder, for example runs/first or hdfs:///runs/first",
-            String.valueOf(cause.getMessage()),
-            ""),
-        cause);
   }
 }

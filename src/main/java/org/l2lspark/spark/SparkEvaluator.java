@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,6 +22,7 @@ import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
 import org.l2lspark.evaluate.LocalEvaluator;
 import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Quick;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.evaluate.Workspace;
 import org.l2lspark.task.ShippedFiles;
@@ -35,20 +37,23 @@ import scala.runtime.BoxedUnit;
 /**
  * The generation on a cluster: blocks of members and samples become an RDD, each partition opens
  * one context and maps its blocks through the optimizee, the driver collects. The optimizee is
- * broadcast once per run, the ensemble travels once per generation.
+ * broadcast once per run, the ensemble travels once per generation. What takes less than a job
+ * ({@link Quick}) is evaluated on the driver, where no number of partitions is set.
  */
 final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   private static final int TASKS_PER_CORE = 4;
   private static final double SHORT_SECONDS = 0.25;
+  private static final double JOB_SECONDS = 0.005; // what Spark takes to do nothing
   private final JavaSparkContext spark;
   private final Optimizee<C> optimizee;
-  private final Broadcast<Shipped<Optimizee<C>>> shipped;
   private final EvaluationSettings settings;
   private final long atOnceBytes;
   private final long resultLimitBytes; // asked for once: Spark copies its whole configuration
   private final Meters meters;
   private double sampleSeconds = Double.POSITIVE_INFINITY; // of all members, not known yet
   private int lastMembers = 1;
+  private Broadcast<Shipped<Optimizee<C>>> shipped; // null: nothing was sent yet
+  private LocalEvaluator<C> here; // null: nothing was evaluated on the driver yet
 
   SparkEvaluator(JavaSparkContext spark, Optimizee<C> optimizee, EvaluationSettings settings) {
     this(spark, optimizee, settings, MergedResults.MAX_DRIVER_BYTES);
@@ -68,7 +73,6 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     this.resultLimitBytes = MergedResults.limit(spark);
     this.spark = spark;
     this.optimizee = optimizee;
-    this.shipped = spark.broadcast(new Shipped<>(optimizee));
     this.settings = settings;
     this.meters = new Meters(spark);
   }
@@ -76,6 +80,14 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
   @Override
   public Evaluation evaluate(Ensemble ensemble, Trial trial, Request request, String label) {
     long start = System.nanoTime();
+    if (quick(ensemble, trial)) {
+      if (here == null) {
+        here = new LocalEvaluator<>(optimizee, settings);
+      }
+      Evaluation evaluation = here.evaluate(ensemble, trial, request, label);
+      meters.evaluated(label, evaluation, 1, 0, System.nanoTime() - start);
+      return evaluation;
+    }
     Assembler assembler = Assembler.of(optimizee, ensemble, trial, request);
     int wanted =
         settings.partitions() > 0
@@ -97,7 +109,8 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
     try (ShippedGeneration.Delivery delivery =
         new ShippedGeneration(ensemble, trial).send(spark, tasks)) {
       Partition<C> work =
-          new Partition<>(shipped, delivery.broadcast(), request, settings, meters.accumulators());
+          new Partition<>(
+              shipped(), delivery.broadcast(), request, settings, meters.accumulators());
       List<Assignment> assignments = Assignment.of(blocks, tasks, delivery.withTasks());
       List<BlockResult> results =
           Jobs.run(
@@ -114,6 +127,22 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
       meters.evaluated(label, evaluation, blocks.size(), tasks, nanos);
       return evaluation;
     }
+  }
+
+  /** Whether it is known to be done sooner here than Spark could send it. */
+  private boolean quick(Ensemble ensemble, Trial trial) {
+    Optional<Quick> quick = optimizee.facet(Quick.class);
+    double evaluations = (double) ensemble.members() * trial.scenarios().length;
+    return settings.partitions() == 0
+        && quick.isPresent()
+        && quick.get().secondsEach() * evaluations < JOB_SECONDS;
+  }
+
+  private Broadcast<Shipped<Optimizee<C>>> shipped() {
+    if (shipped == null) {
+      shipped = spark.broadcast(new Shipped<>(optimizee));
+    }
+    return shipped;
   }
 
   /** Seconds, by the last evaluation; fewer members may cost as much where they share the work. */
@@ -198,7 +227,12 @@ final class SparkEvaluator<C extends AutoCloseable> implements Evaluator {
 
   @Override
   public void close() {
-    shipped.destroy();
+    if (shipped != null) {
+      shipped.destroy();
+    }
+    if (here != null) {
+      here.close();
+    }
   }
 
   /** What a task is to do: some neighbouring blocks, and the generation where it brings its own. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -227,18 +226,7 @@ class PlannedGenerationsTest {
 
   /** A backend that finds the answers of other runs, as machines with a file system do. */
   private static Backend reading() {
-    return (Backend)
-        Proxy.newProxyInstance(
-            Backend.class.getClassLoader(),
-            new Class<?>[] {Backend.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("estimate")) {
-                try (RunStore store = ParquetRunStore.open((String) arguments[0])) {
-                  return store.estimate().orElseThrow();
-                }
-              }
-              return method.invoke(BACKEND, arguments);
-            });
+    return WatchedBackend.reading(BACKEND);
   }
 
   @Test

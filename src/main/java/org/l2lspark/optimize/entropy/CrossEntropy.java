@@ -1,6 +1,7 @@
 package org.l2lspark.optimize.entropy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,15 @@ record CrossEntropy(
         .mixture()
         .map(mixture -> Coordinates.of(state.space()).member(mixture.peak()))
         .orElseGet(state.space()::initialMean);
+  }
+
+  @Override
+  public Optional<double[]> covariance(EntropyState state) {
+    return state
+        .mixture()
+        .filter(mixture -> mixture.weights().length == 1)
+        .map(mixture -> Arrays.stream(mixture.stds()[0]).map(std -> std * std).toArray())
+        .map(variances -> Coordinates.of(state.space()).unscaled(variances, 1));
   }
 
   @Override

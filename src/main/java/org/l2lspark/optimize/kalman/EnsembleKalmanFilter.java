@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Meaning;
@@ -59,6 +60,7 @@ import org.l2lspark.random.Seed;
  * @param acceleration whether it moves on from where the update led
  * @param averaging whether the estimate is an average over generations
  * @param size how many members the next generation has
+ * @param observation what is observed: outputs, or a fitness
  */
 public record EnsembleKalmanFilter(
     int members,
@@ -70,13 +72,16 @@ public record EnsembleKalmanFilter(
     Refresh refresh,
     Acceleration acceleration,
     Averaging averaging,
-    EnsembleSize size)
+    EnsembleSize size,
+    FitnessObservation observation)
     implements Optimizer<KalmanState> {
   private static final String KIND = "enkf";
   private static final int VERSION = 2;
   private static final String NUMBERS = "generation,seed,size,rankDeficient";
   private static final int MAX_MEMBERS = 1_000_000;
   private static final int MATRICES_PER_JOINT_GROUP = 6; // of order N, at work at a time
+  private static final double BEST_GAMMA = 4; // with observe = best
+  private static final int MOST_COVARIANCES = 500; // parameters of which they are said
   private static final long MAX_NUMBERS_IN_WORK =
       4_000_000; // of joint groups moved side by side: 32 MB
 
@@ -115,8 +120,14 @@ public record EnsembleKalmanFilter(
                 "Size of the ensemble: more members estimate covariances better and cost as much"
                     + " more.",
                 "members"));
-    KalmanProcess process = process(optimizer);
-    GammaSchedule gamma = GammaSchedule.from(optimizer);
+    FitnessObservation observation = FitnessObservation.from(optimizer);
+    KalmanProcess process = process(optimizer, observation.observe());
+    GammaSchedule gamma =
+        GammaSchedule.from(
+            optimizer,
+            observation.observe() == Observe.BEST
+                ? OptionalDouble.of(BEST_GAMMA)
+                : OptionalDouble.empty());
     Localization localization =
         optimizer.choice(
             "localization",
@@ -124,7 +135,7 @@ public record EnsembleKalmanFilter(
             Localization.NONE,
             Doc.of("Which covariances of parameters and outputs are used."));
     Resampling resampling = Resampling.from(optimizer);
-    Inflation inflation = Inflation.from(optimizer);
+    Inflation inflation = Inflation.from(optimizer, observation.observe() == Observe.BEST);
     Acceleration acceleration =
         optimizer.choice(
             "acceleration",
@@ -173,6 +184,10 @@ public record EnsembleKalmanFilter(
           "coefficients",
           "set transport = weights, or leave these out");
     }
+    if (!observation.ofOutputs()) {
+      requireForFitness(optimizer, "localization", localization == Localization.NONE, "none");
+      requireForFitness(optimizer, "gamma-schedule", gamma instanceof FixedGamma, "fixed");
+    }
     Refresh kept = inSpan ? new NoRefreshInSpan() : new NoRefresh();
     return new EnsembleKalmanFilter(
         members,
@@ -184,10 +199,22 @@ public record EnsembleKalmanFilter(
         fresh ? FreshPerturbations.from(optimizer, transport) : kept,
         acceleration,
         Averaging.from(optimizer),
-        size);
+        size,
+        observation);
   }
 
-  private static KalmanProcess process(Section optimizer) {
+  private static void requireForFitness(
+      Section optimizer, String key, boolean right, String expected) {
+    if (!right) {
+      throw optimizer.problem(
+          key,
+          expected + " where a fitness is observed",
+          optimizer.text(key, Doc.NONE),
+          "set " + key + " = " + expected + ", or observe = outputs");
+    }
+  }
+
+  private static KalmanProcess process(Section optimizer, Observe observe) {
     boolean perturb =
         optimizer.flag(
             "perturb-observations",
@@ -199,8 +226,9 @@ public record EnsembleKalmanFilter(
         optimizer.choice(
             "process",
             ProcessKind.class,
-            ProcessKind.SEQUENTIAL,
-            Doc.of("How an update takes the samples of a generation."));
+            observe == Observe.BEST ? ProcessKind.TRANSFORM : ProcessKind.SEQUENTIAL,
+            Doc.of("How an update takes the samples of a generation.")
+                .byDefault("sequential; transform with observe = best"));
     SamplingErrorCorrection correction = SamplingErrorCorrection.from(optimizer);
     if (correction.kind() != SamplingErrorCorrection.Kind.NONE) {
       if (kind != ProcessKind.BATCH) {
@@ -238,16 +266,19 @@ public record EnsembleKalmanFilter(
 
   @Override
   public Optional<Reduction> reduction() {
+    return observation.ofOutputs() ? Optional.of(looksAt()) : Optional.empty();
+  }
+
+  private Reduction looksAt() {
     // where every parameter depends on all outputs, one matrix over all of them is enough
-    return Optional.of(
-        process.looksAtOutputs()
-            ? new AllOutputs(true)
-            : new ResidualGrams(localization == Localization.NONE));
+    return process.looksAtOutputs()
+        ? new AllOutputs(true)
+        : new ResidualGrams(localization == Localization.NONE);
   }
 
   @Override
   public boolean takesPenalties() {
-    return !process.looksAtOutputs();
+    return observation.ofOutputs() && !process.looksAtOutputs();
   }
 
   @Override
@@ -266,13 +297,15 @@ public record EnsembleKalmanFilter(
   }
 
   @Override
-  public KalmanState tell(KalmanState state, Evaluation evaluation, Seed seed) {
+  public KalmanState tell(KalmanState state, Evaluation told, Seed seed) {
     if (gamma.finished(state)) {
       return state.updated(0, 0);
     }
-    Ensemble ensemble = evaluation.ensemble();
+    Ensemble ensemble = told.ensemble();
     requireShape(state, ensemble);
-    int[] survivors = Survivors.of(evaluation);
+    int[] survivors = Survivors.of(told);
+    Evaluation evaluation =
+        observation.ofOutputs() ? told : observation.of(told, survivors, looksAt());
     int n = survivors.length;
     Refresh.Rows rows =
         process.linear()
@@ -282,7 +315,7 @@ public record EnsembleKalmanFilter(
     double[] after = rows.values().clone();
     int[] sources =
         resampling.replace(evaluation, survivors, after, dimension, seed.fold("resample"));
-    UpdateInputs inputs = UpdateInputs.of(evaluation, sources, reduction().orElseThrow());
+    UpdateInputs inputs = UpdateInputs.of(evaluation, sources, looksAt());
     GammaSchedule.Step step = gamma.at(state, inputs);
     int deficient =
         moveJointGroups(
@@ -292,7 +325,7 @@ public record EnsembleKalmanFilter(
             step,
             after,
             seed.fold("observation"));
-    inflation.widen(after, n, dimension, seed.fold("inflation"));
+    inflation.widen(rows.values(), after, n, dimension, seed.fold("inflation"));
     KalmanState updated = state.updated(step.duration(), deficient);
     KalmanState resized = size.next(updated, evaluation);
     Refresh.Update update = new Refresh.Update(resized.size(), ensemble, survivors, rows, after);
@@ -302,6 +335,9 @@ public record EnsembleKalmanFilter(
 
   @Override
   public Optional<String> finished(KalmanState state) {
+    if (observation.observe() == Observe.BEST && state.members().map(Means::equal).orElse(false)) {
+      return Optional.of("the members have become one");
+    }
     return gamma.finished(state)
         ? Optional.of("the data-misfit schedule has used the data once")
         : Optional.empty();
@@ -397,6 +433,14 @@ public record EnsembleKalmanFilter(
   @Override
   public double[] estimate(KalmanState state) {
     return state.average().map(double[]::clone).orElseGet(() -> acceleration.estimate(state));
+  }
+
+  @Override
+  public Optional<double[]> covariance(KalmanState state) {
+    return state
+        .members()
+        .filter(members -> members.dimension() <= MOST_COVARIANCES)
+        .map(members -> Means.covariance(members.values(), members.members(), members.dimension()));
   }
 
   @Override

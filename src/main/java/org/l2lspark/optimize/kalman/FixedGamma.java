@@ -1,5 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
+import java.util.OptionalDouble;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Range;
@@ -38,14 +39,16 @@ record FixedGamma(AssumedNoise gamma, Unit unit, double growth) implements Gamma
     }
   }
 
-  static FixedGamma from(Section optimizer) {
-    return new FixedGamma(
+  static FixedGamma from(Section optimizer, OptionalDouble usual) {
+    AssumedNoise noise =
         AssumedNoise.from(
             optimizer,
             "Variance that the noise of an observation is taken to have; the smaller, the further"
                 + " an update goes.",
             "gamma-unit",
-            "the task knows its noise and gamma-unit = absolute"),
+            "the task knows its noise and gamma-unit = absolute, or 4 with observe = best");
+    return new FixedGamma(
+        noise.set().isPresent() ? noise : new AssumedNoise(usual),
         optimizer.choice("gamma-unit", Unit.class, Unit.ABSOLUTE, Doc.of("Unit of gamma.")),
         optimizer.number(
             "gamma-growth",

@@ -1,5 +1,6 @@
 package org.l2lspark.optimize.kalman;
 
+import java.util.OptionalDouble;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Section;
@@ -30,11 +31,15 @@ public sealed interface GammaSchedule permits FixedGamma, DataMisfitController {
     DATA_MISFIT
   }
 
-  /** Reads the schedule of the section {@code optimizer}. */
-  static GammaSchedule from(Section optimizer) {
+  /**
+   * Reads the schedule of the section {@code optimizer}.
+   *
+   * @param usual gamma where none is set, absent for what the noise says
+   */
+  static GammaSchedule from(Section optimizer, OptionalDouble usual) {
     return switch (optimizer.choice(
         "gamma-schedule", Kind.class, Kind.FIXED, Doc.of("How far an update goes."))) {
-      case FIXED -> FixedGamma.from(optimizer);
+      case FIXED -> FixedGamma.from(optimizer, usual);
       case DATA_MISFIT -> DataMisfitController.from(optimizer);
     };
   }

@@ -17,16 +17,18 @@ import org.l2lspark.random.Seed;
  *   MULTIPLICATIVE   u_j := mean + factor (u_j - mean)
  *   ADDITIVE         u_j := u_j + std xi_j,                     xi_j ~ N(0, I), centred over members
  *   DROPOUT          u_j := mean + m_j (u_j - mean) / sqrt(1 - rate),  m_j in {0, 1}^p
+ *   RELAXATION       u_j := mean + (1 + share (s_before / s - 1)) (u_j - mean),  by parameter
  * </pre>
  *
- * The last two leave the span of the first ensemble. Dropout keeps each entry of a deviation with
- * probability 1 - rate and scales so that variances stay (after Liu, Reich and Tong 2023, "Dropout
- * ensemble Kalman inversion for high dimensional inverse problems", arXiv:2308.16784, without its
- * truncated linearisation); members are evaluated as dropped out, so parameters and outputs stay
- * paired.
+ * where s is the ensemble's standard deviation (relaxation to prior spread: Whitaker and Hamill
+ * 2012, Monthly Weather Review 140:3078-3089, equation 2). Additive noise and dropout leave the
+ * span of the first ensemble. Dropout keeps each entry of a deviation with probability 1 - rate and
+ * scales so that variances stay (after Liu, Reich and Tong 2023, "Dropout ensemble Kalman inversion
+ * for high dimensional inverse problems", arXiv:2308.16784, without its truncated linearisation);
+ * members are evaluated as dropped out, so parameters and outputs stay paired.
  *
  * @param kind none, or how
- * @param amount the factor (at least 1), the standard deviation, or the rate (below 1)
+ * @param amount the factor (at least 1), the standard deviation, the rate (below 1) or the share
  */
 public record Inflation(Kind kind, double amount) {
   /** No inflation. */
@@ -41,7 +43,9 @@ public record Inflation(Kind kind, double amount) {
     @Meaning("noise is added")
     ADDITIVE,
     @Meaning("entries of the deviations are dropped at random")
-    DROPOUT
+    DROPOUT,
+    @Meaning("a share of the spread that each parameter has lost comes back")
+    RELAXATION
   }
 
   /** Checks the limits. */
@@ -52,17 +56,24 @@ public record Inflation(Kind kind, double amount) {
           case MULTIPLICATIVE -> amount >= 1 && Double.isFinite(amount);
           case ADDITIVE -> Range.NOT_NEGATIVE.contains(amount);
           case DROPOUT -> amount >= 0 && amount < 1;
+          case RELAXATION -> Range.FRACTION.contains(amount);
         };
     if (!right) {
       throw new IllegalArgumentException("inflation " + kind + " cannot be by " + amount);
     }
   }
 
-  /** Reads the inflation of the section {@code optimizer}. */
-  static Inflation from(Section optimizer) {
+  /**
+   * Reads the inflation of the section {@code optimizer}.
+   *
+   * @param relaxed whether relaxation is the default
+   */
+  static Inflation from(Section optimizer, boolean relaxed) {
     Doc kind =
-        Doc.of("What widens members that are kept, after an update has drawn them together.");
-    return switch (optimizer.choice("inflation", Kind.class, Kind.NONE, kind)) {
+        Doc.of("What widens members that are kept, after an update has drawn them together.")
+            .byDefault("none; relaxation with observe = best");
+    Kind usual = relaxed ? Kind.RELAXATION : Kind.NONE;
+    return switch (optimizer.choice("inflation", Kind.class, usual, kind)) {
       case NONE -> NONE;
       case MULTIPLICATIVE -> new Inflation(Kind.MULTIPLICATIVE, factor(optimizer));
       case ADDITIVE ->
@@ -74,6 +85,14 @@ public record Inflation(Kind kind, double amount) {
                   Range.NOT_NEGATIVE,
                   Doc.of("Standard deviation of the noise.", "units of a parameter")));
       case DROPOUT -> new Inflation(Kind.DROPOUT, rate(optimizer));
+      case RELAXATION ->
+          new Inflation(
+              Kind.RELAXATION,
+              optimizer.number(
+                  "relaxation",
+                  0.8,
+                  Range.FRACTION,
+                  Doc.of("Share of the lost spread that comes back.")));
     };
   }
 
@@ -100,15 +119,29 @@ public record Inflation(Kind kind, double amount) {
   /**
    * Widens the ensemble.
    *
+   * @param before the same before the update. Not modified
    * @param x {@code n x width}. Modified.
    * @param seed folded with a row's index
    */
-  void widen(double[] x, int n, int width, Seed seed) {
+  void widen(double[] before, double[] x, int n, int width, Seed seed) {
     switch (kind) {
       case NONE -> {}
       case MULTIPLICATIVE -> scale(x, n, width);
       case ADDITIVE -> add(x, n, width, seed);
       case DROPOUT -> drop(x, n, width, seed);
+      case RELAXATION -> relax(before, x, n, width);
+    }
+  }
+
+  private void relax(double[] before, double[] x, int n, int width) {
+    double[] mean = Means.ofRows(x, n, width);
+    double[] now = Means.stds(x, n, width);
+    double[] was = Means.stds(before, n, width);
+    for (int c = 0; c < width; c++) {
+      double factor = now[c] > 0 ? 1 + amount * (was[c] / now[c] - 1) : 1;
+      for (int i = c; i < x.length; i += width) {
+        x[i] = mean[c] + factor * (x[i] - mean[c]);
+      }
     }
   }
 

@@ -97,6 +97,9 @@ final class CmaEs implements Optimizer<CmaState> {
     for (int i = 0; i < n; i++) {
       covariance[diagonal ? i : i * n + i] = 1;
     }
+    if (run.number() == 0 && !diagonal) {
+      covariance = space.startCorrelation().orElse(covariance);
+    }
     double[] widths = new double[n];
     Arrays.fill(widths, 1);
     return drawn(
@@ -384,6 +387,12 @@ final class CmaEs implements Optimizer<CmaState> {
         state.run().best().length > 0
             && (recent.length == 0 || recent[recent.length - 1] < state.run().bestFitness());
     return earlier ? state.run().best().clone() : answer(state);
+  }
+
+  @Override
+  public Optional<double[]> covariance(CmaState state) {
+    double variance = state.sigma() * state.sigma();
+    return Optional.of(Coordinates.of(state.space()).unscaled(state.covariance(), variance));
   }
 
   @Override

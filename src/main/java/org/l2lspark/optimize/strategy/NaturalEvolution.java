@@ -82,6 +82,9 @@ record NaturalEvolution(int members, double sigma, Covariance covariance)
     for (int i = 0; i < n; i++) {
       root[full ? i * n + i : i] = full ? 1 : sigma;
     }
+    if (full) {
+      root = space.startCorrelation().map(all -> Symmetric.root(all, n)).orElse(root);
+    }
     double[] mean = Coordinates.of(space).scaled(space.initialMean());
     return new NaturalState(space, mean, full ? sigma : 1, root, seed.key());
   }
@@ -214,6 +217,19 @@ record NaturalEvolution(int members, double sigma, Covariance covariance)
   @Override
   public double[] estimate(NaturalState state) {
     return Coordinates.of(state.space()).member(state.mean());
+  }
+
+  @Override
+  public Optional<double[]> covariance(NaturalState state) {
+    int n = state.mean().length;
+    double[] root = state.root();
+    double[] covariance =
+        root.length == n ? Arrays.stream(root).map(std -> std * std).toArray() : new double[n * n];
+    if (root.length > n) {
+      Products.gemm(false, true, n, n, n, root, 0, n, root, 0, n, false, covariance, 0, n);
+    }
+    double variance = state.sigma() * state.sigma();
+    return Optional.of(Coordinates.of(state.space()).unscaled(covariance, variance));
   }
 
   @Override

@@ -65,6 +65,11 @@ public record BbobTask(Bbob function) implements PointTask {
   }
 
   @Override
+  public double secondsEach() {
+    return 1e-7 * dimension() + 4e-9 * dimension() * dimension(); // two rotations
+  }
+
+  @Override
   public String named() {
     return function.toString();
   }

@@ -4,8 +4,10 @@ import org.l2lspark.config.Meaning;
 
 /**
  * Functions to be minimised, as used to compare optimizers (Jamil and Yang 2013, "A literature
- * survey of benchmark functions for global optimization problems", arXiv 1308.4008). All take any
- * number of dimensions from {@link #minimumDimension()} on.
+ * survey of benchmark functions for global optimization problems", arXiv 1308.4008), among them
+ * those that the learning-to-learn framework is published with (Yegenoglu et al. 2022, "Exploring
+ * parameter and hyper-parameter spaces of neuroscience models on high performance computers with
+ * learning to learn", Frontiers in Computational Neuroscience 16:885207), with its constants.
  */
 public enum BenchmarkFunction {
   /** {@code 10 d + sum x^2 - 10 cos 2 pi x}. Minimum 0 at 0. */
@@ -83,33 +85,128 @@ public enum BenchmarkFunction {
       }
       return sum;
     }
+  },
+  /** {@code 1000 |x[0]| / (1000 |x[0]| + 1) + |x[1]| / 100}. Minimum 0 at 0. */
+  @Meaning("a plain with a crack at x[0] = 0 and a weak slope along it")
+  CHASM(-2, 2, 2, 2) {
+    @Override
+    public double value(double[] x) {
+      double across = 1e3 * Math.abs(x[0]);
+      return across / (across + 1) + 1e-2 * Math.abs(x[1]);
+    }
+  },
+  /** Minus the density of a Gaussian in the plane. Minimum -1 / (2 pi sqrt(0.44)) at -1. */
+  @Meaning("one Gaussian dip")
+  GAUSS(-5, 5, 2, 2) {
+    @Override
+    public double value(double[] x) {
+      return -Dips.BROAD.density(x);
+    }
+  },
+  /** Minus the sum of the densities of three Gaussians. Minimum -0.3985 near (1, 1). */
+  @Meaning("three Gaussian dips")
+  GAUSSIANS(-5, 5, 2, 2) {
+    @Override
+    public double value(double[] x) {
+      return -Dips.BROAD.density(x) - Dips.STEEP.density(x) - Dips.OBLIQUE.density(x);
+    }
+  },
+  /**
+   * {@code -sum 1 / (|x - a_i|^2 + 2 c_i)} over seven foxholes in the plane. Minimum -5.7602 near
+   * (3, 5).
+   */
+  @Meaning("seven foxholes in the plane")
+  SHEKEL(0, 10, 2, 2) {
+    @Override
+    public double value(double[] x) {
+      return -Dips.foxholes(x, Dips.SEVEN, Dips.SEVEN_DEPTHS, 2);
+    }
+  },
+  /** {@code -sum 1 / (|x - a_i|^2 + c_i)} over ten foxholes. Minimum -10.5364 near 4. */
+  @Meaning("ten foxholes in four dimensions")
+  SHEKEL_10(0, 10, 4, 4) {
+    @Override
+    public double value(double[] x) {
+      return -Dips.foxholes(x, Dips.TEN, Dips.TEN_DEPTHS, 1);
+    }
+  },
+  /**
+   * {@code sum c_i exp(-s_i / pi) cos(pi s_i)} with {@code s_i = |x - a_i|^2}, five centres in the
+   * plane. Minimum -4.1558 at (2.7934, 1.5972).
+   */
+  @Meaning("ripples about five centres in the plane, unevenly spread")
+  LANGERMANN(0, 10, 2, 2) {
+    @Override
+    public double value(double[] x) {
+      return Dips.ripples(x);
+    }
+  },
+  /**
+   * {@code sum_k (sum_i (i^k + 0.005) ((x_i / i)^k - 1))^2}, i and k from 1 to d. Minimum 0 at (1,
+   * 2, ..., d), where permutations of it are hardly higher (Neumaier).
+   */
+  @Meaning("d! minima of which permutations are hardly higher than the lowest")
+  PERMUTATION(-1, 1, 1, 30) {
+    @Override
+    public double value(double[] x) {
+      double sum = 0;
+      for (int k = 1; k <= x.length; k++) {
+        double inner = 0;
+        for (int i = 1; i <= x.length; i++) {
+          inner += (StrictMath.pow(i, k) + 0.005) * (StrictMath.pow(x[i - 1] / i, k) - 1);
+        }
+        sum += inner * inner;
+      }
+      return sum;
+    }
+
+    @Override
+    public double lower(int dimension) {
+      return -dimension;
+    }
+
+    @Override
+    public double upper(int dimension) {
+      return dimension;
+    }
   };
 
   private final double lower;
   private final double upper;
   private final int minimumDimension;
+  private final int maximumDimension;
 
   BenchmarkFunction(double lower, double upper, int minimumDimension) {
+    this(lower, upper, minimumDimension, 1_000_000);
+  }
+
+  BenchmarkFunction(double lower, double upper, int minimumDimension, int maximumDimension) {
     this.lower = lower;
     this.upper = upper;
     this.minimumDimension = minimumDimension;
+    this.maximumDimension = maximumDimension;
   }
 
   /** The function's value, to be minimised. */
   public abstract double value(double[] x);
 
-  /** Lower end of the usual domain, the same in every dimension. */
-  public double lower() {
+  /** Lower end of the usual domain, the same for every parameter of so many. */
+  public double lower(int dimension) {
     return lower;
   }
 
   /** Upper end of the usual domain. */
-  public double upper() {
+  public double upper(int dimension) {
     return upper;
   }
 
   /** The fewest dimensions that make sense. */
   public int minimumDimension() {
     return minimumDimension;
+  }
+
+  /** The most dimensions. */
+  public int maximumDimension() {
+    return maximumDimension;
   }
 }

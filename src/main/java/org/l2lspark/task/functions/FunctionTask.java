@@ -17,15 +17,21 @@ import org.l2lspark.task.TaskProvider;
 public record FunctionTask(BenchmarkFunction function, int dimension, double shift)
     implements PointTask {
   private static final long serialVersionUID = 1L;
-  private static final int MAX_DIMENSION = 1_000_000;
   private static final double MAX_SHIFT = 0.5;
 
   /** Checks the limits. */
   public FunctionTask {
-    if (dimension < function.minimumDimension() || !(Math.abs(shift) <= MAX_SHIFT)) {
+    if (dimension < function.minimumDimension()
+        || dimension > function.maximumDimension()
+        || !(Math.abs(shift) <= MAX_SHIFT)) {
       throw new IllegalArgumentException(
-          "%s needs %d dimensions and a shift from -0.5 to 0.5, got %d and %s"
-              .formatted(function, function.minimumDimension(), dimension, shift));
+          "%s needs %d to %d dimensions and a shift from -0.5 to 0.5, got %d and %s"
+              .formatted(
+                  function,
+                  function.minimumDimension(),
+                  function.maximumDimension(),
+                  dimension,
+                  shift));
     }
   }
 
@@ -40,11 +46,15 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
     int dimension =
         task.integer(
             "dimension",
-            2,
+            Math.max(2, function.minimumDimension()),
             function.minimumDimension(),
-            MAX_DIMENSION,
+            function.maximumDimension(),
             Doc.of("Number of parameters of a member.", "parameters")
-                .range("a whole number, 1 (2 for rosenbrock) to 1,000,000"));
+                .byDefault("2, with shekel-10 4")
+                .range(
+                    "a whole number, 1 (2 for rosenbrock) to 1,000,000; to 30 with permutation; 2"
+                        + " with chasm, gauss, gaussians, shekel and langermann, 4 with"
+                        + " shekel-10"));
     double shift =
         task.number(
             "shift",
@@ -68,12 +78,12 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
 
   @Override
   public double lower() {
-    return function.lower();
+    return function.lower(dimension);
   }
 
   @Override
   public double upper() {
-    return function.upper();
+    return function.upper(dimension);
   }
 
   @Override
@@ -84,7 +94,7 @@ public record FunctionTask(BenchmarkFunction function, int dimension, double shi
   /** The shifted function at {@code values[offset ...]}. */
   @Override
   public double value(double[] values, int offset, double[] point) {
-    double distance = shift * (function.upper() - function.lower()) / 2;
+    double distance = shift * (function.upper(dimension) - function.lower(dimension)) / 2;
     for (int i = 0; i < dimension; i++) {
       point[i] = values[offset + i] - (i % 2 == 0 ? distance : -distance);
     }

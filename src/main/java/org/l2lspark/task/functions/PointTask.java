@@ -12,6 +12,7 @@ import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Cut;
 import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
+import org.l2lspark.evaluate.Quick;
 import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Responses;
@@ -25,7 +26,7 @@ import org.l2lspark.task.TaskDefinition;
  * fails. There is no data and nothing to build, so the definition is the task, and the task is its
  * inner loop.
  */
-interface PointTask extends TaskDefinition, Task, Optimizee<PointTask.Workspace> {
+interface PointTask extends TaskDefinition, Task, Optimizee<PointTask.Workspace>, Quick {
   /** A point of {@link #dimension} numbers, reused from member to member. */
   record Workspace(double[] point) implements AutoCloseable {
     @Override
@@ -52,6 +53,11 @@ interface PointTask extends TaskDefinition, Task, Optimizee<PointTask.Workspace>
    * @param point room for {@link #dimension} numbers
    */
   double value(double[] values, int offset, double[] point);
+
+  @Override
+  default double secondsEach() {
+    return 1e-7 * dimension(); // a cosine or two for each parameter
+  }
 
   @Override
   default boolean needsData() {

@@ -118,16 +118,16 @@ class EngineTest {
     double[] mean = Means.ofRows(x, n, width);
     double spread = spread(x, n, width);
     double[] factor = x.clone();
-    new Inflation(Inflation.Kind.MULTIPLICATIVE, 1.5).widen(factor, n, width, SEED);
+    new Inflation(Inflation.Kind.MULTIPLICATIVE, 1.5).widen(factor.clone(), factor, n, width, SEED);
     assertThat(spread(factor, n, width)).isCloseTo(1.5 * spread, within(1e-12));
     assertThat(Means.ofRows(factor, n, width)).containsExactly(mean, within(1e-12));
     double[] noisy = x.clone();
-    new Inflation(Inflation.Kind.ADDITIVE, 2).widen(noisy, n, width, SEED);
+    new Inflation(Inflation.Kind.ADDITIVE, 2).widen(noisy.clone(), noisy, n, width, SEED);
     // five standard errors of 20,000 draws
     assertThat(spread(noisy, n, width)).isCloseTo(Math.hypot(spread, 2), within(0.05));
     assertThat(Means.ofRows(noisy, n, width)).containsExactly(mean, within(1e-12));
     double[] dropped = x.clone();
-    new Inflation(Inflation.Kind.DROPOUT, 0.3).widen(dropped, n, width, SEED);
+    new Inflation(Inflation.Kind.DROPOUT, 0.3).widen(dropped.clone(), dropped, n, width, SEED);
     assertThat(spread(dropped, n, width)).isCloseTo(spread, within(0.02));
     long atMean = 0;
     for (int i = 0; i < x.length; i++) {

@@ -50,6 +50,46 @@ class FunctionTaskTest {
     assertThat(BenchmarkFunction.MICHALEWICZ.value(five)).isCloseTo(-4.687658, within(1e-6));
   }
 
+  /** By their formulas in another program, by descent from a fine grid; two are published. */
+  @ParameterizedTest
+  @CsvSource({
+    "GAUSS,-1,-1,-0.23993580287,1e-11",
+    "GAUSSIANS,0.99905734,0.99509941,-0.39847499580,1e-11",
+    "SHEKEL,2.99623774,4.99589574,-5.76016091600,1e-11",
+    "LANGERMANN,2.79340221,1.59723250,-4.15580929185,1e-11",
+    "CHASM,0,0,0,0",
+    "PERMUTATION,1,2,0,0"
+  })
+  void shouldHaveItsLowestValueInThePlane(
+      BenchmarkFunction function, double x, double y, double minimum, double error) {
+    double[] best = {x, y};
+    assertThat(function.value(best)).isCloseTo(minimum, within(error));
+    double lower = function.lower(2);
+    double step = (function.upper(2) - lower) / 300;
+    for (int i = 0; i <= 300; i++) {
+      for (int j = 0; j <= 300; j++) {
+        double[] other = {lower + i * step, lower + j * step};
+        assertThat(function.value(other)).isGreaterThanOrEqualTo(minimum - error);
+      }
+    }
+  }
+
+  @Test
+  void shouldHaveThePublishedMinimumWhenShekelInFourDimensions() {
+    double[] best = {4.000746527, 4.000592935, 3.999663399, 3.999509799};
+    assertThat(BenchmarkFunction.SHEKEL_10.value(best)).isCloseTo(-10.5364098, within(1e-7));
+  }
+
+  @Test
+  void shouldBeZeroAtOneTwoThreeAndLittleAboveAtItsPermutationsWhenPermutation() {
+    double[] best = {1, 2, 3, 4};
+    assertThat(BenchmarkFunction.PERMUTATION.value(best)).isZero();
+    double exchanged = BenchmarkFunction.PERMUTATION.value(new double[] {1, 2, 4, 3});
+    assertThat(exchanged).isPositive().isLessThan(1e-3);
+    // d = 1: (1.005 (x - 1))^2
+    assertThat(BenchmarkFunction.PERMUTATION.value(new double[] {0})).isEqualTo(1.005 * 1.005);
+  }
+
   @ParameterizedTest
   @CsvSource({"RASTRIGIN,0.5,20.25", "ROSENBROCK,2,401", "ACKLEY,1,3.6253849384403627"})
   void shouldHaveTheValueOfItsFormulaAwayFromTheMinimum(
@@ -63,13 +103,15 @@ class FunctionTaskTest {
   @ParameterizedTest
   @EnumSource(BenchmarkFunction.class)
   void shouldMoveTheFunctionWithItsShift(BenchmarkFunction function) {
-    FunctionTask plain = new FunctionTask(function, 3, 0);
-    FunctionTask shifted = new FunctionTask(function, 3, 0.25);
-    double d = (function.upper() - function.lower()) / 8;
-    double[] x = {0.3, 1.7, 0.9};
-    double[] moved = {0.3 + d, 1.7 - d, 0.9 + d};
-    assertThat(shifted.value(moved, 0, new double[3]))
-        .isCloseTo(plain.value(x, 0, new double[3]), within(1e-9));
+    int dimension = Math.max(2, function.minimumDimension());
+    FunctionTask plain = new FunctionTask(function, dimension, 0);
+    FunctionTask shifted = new FunctionTask(function, dimension, 0.25);
+    double d = (function.upper(dimension) - function.lower(dimension)) / 8;
+    double[] x = Arrays.copyOf(new double[] {0.3, 1.7, 0.9, 1.1}, dimension);
+    double[] moved = x.clone();
+    Arrays.setAll(moved, i -> x[i] + (i % 2 == 0 ? d : -d));
+    assertThat(shifted.value(moved, 0, new double[dimension]))
+        .isCloseTo(plain.value(x, 0, new double[dimension]), within(1e-9));
   }
 
   @Test
@@ -131,6 +173,8 @@ class FunctionTaskTest {
         "function = rastrigni; function",
         "function = rosenbrock, dimension = 1; dimension",
         "dimension = 0; dimension",
+        "function = chasm, dimension = 3; dimension",
+        "function = permutation, dimension = 31; dimension",
         "shift = 0.6; shift",
         "dim = 3; dim"
       })
