@@ -65,7 +65,8 @@ class RegressionForestTest {
   void shouldSayNothingOfWhatIsTooLittleOrAllTheSame() {
     double[][] x = columns();
     assertThat(RegressionForest.of(x, new double[ROWS], 1)).isEmpty();
-    assertThat(RegressionForest.of(new double[][] {{1, 2, 3}}, new double[] {1, 2, 3}, 1)).isEmpty();
+    assertThat(RegressionForest.of(new double[][] {{1, 2, 3}}, new double[] {1, 2, 3}, 1))
+        .isEmpty();
   }
 
   @Test

@@ -11,7 +11,8 @@ class VisitedTest {
   @Test
   void shouldCorrelateByRank() {
     double[] ranks = Visited.meanRanks(new double[] {1, 10, 100, 1000});
-    assertThat(ExplorePage.correlation(new double[] {0, 1, 4, 9}, ranks)).isCloseTo(1, within(1e-12));
+    assertThat(ExplorePage.correlation(new double[] {0, 1, 4, 9}, ranks))
+        .isCloseTo(1, within(1e-12));
     assertThat(ExplorePage.correlation(new double[] {3, 2, 1, 0}, ranks))
         .isCloseTo(-1, within(1e-12));
     assertThat(ExplorePage.correlation(new double[] {7, 7, 7, 7}, ranks)).isZero();
