@@ -18,8 +18,8 @@ import org.l2lspark.ensemble.Domain;
 import org.l2lspark.evaluate.Infers;
 import org.l2lspark.experiment.Estimate;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.experiment.explore.RegressionForest;
 import org.l2lspark.problem.InputException;
-import org.l2lspark.random.Seed;
 import org.l2lspark.report.SelfContained;
 
 /**
@@ -31,7 +31,6 @@ import org.l2lspark.report.SelfContained;
 public final class ExplorePage {
   private static final int MOST_PARAMETERS = 24;
   private static final int MOST_ROWS = 20_000;
-  private static final int MOST_FOREST_ROWS = 4000;
   private static final MathContext DIGITS = new MathContext(9);
 
   private static final String PAGE =
@@ -160,24 +159,10 @@ public final class ExplorePage {
     return a > 0 && b > 0 ? Math.max(-1, Math.min(1, sum / Math.sqrt(a * b))) : 0;
   }
 
-  /** Absent where no two rows differ in fitness, or there are too few of them. */
   private Optional<RegressionForest.Result> forest() {
-    int[] some = PermutationSampler.natural(visited.rows());
-    Seed seed = new Seed(store.manifest().seed()).fold("explore");
-    if (some.length > MOST_FOREST_ROWS) {
-      PermutationSampler.shuffle(seed.fold("rows").stream(), some);
-      some = Arrays.copyOf(some, MOST_FOREST_ROWS);
-    }
-    double[] target = Arrays.stream(some).mapToDouble(i -> ranks[i]).toArray();
-    if (target.length < 20 || Arrays.stream(target).distinct().count() < 2) {
-      return Optional.empty();
-    }
-    double[][] columns = new double[shown.length][];
-    for (int k = 0; k < shown.length; k++) {
-      double[] column = visited.columns()[shown[k]];
-      columns[k] = Arrays.stream(some).mapToDouble(i -> column[i]).toArray();
-    }
-    return Optional.of(RegressionForest.of(columns, target, seed.fold("forest")));
+    double[][] columns =
+        Arrays.stream(shown).mapToObj(k -> visited.columns()[k]).toArray(double[][]::new);
+    return RegressionForest.of(columns, ranks, store.manifest().seed());
   }
 
   private String html() {

@@ -120,7 +120,7 @@ class ReferenceTest {
   @Test
   void shouldSayOfASectionAllKindsThatHaveIt() {
     Reference.Table noise = table("task.noise");
-    assertThat(noise.condition()).isEqualTo("task.kind = external or inverse");
+    assertThat(noise.condition()).isEqualTo("task.kind = external or inverse or network-fit");
     assertThat(noise.doc().sentence()).contains("How uncertain the data are", "beside data");
     assertThat(table("task.bulk").condition()).isEqualTo("task.kind = reservoir");
     assertThat(table("task.lorenz-63").condition()).isEqualTo("task.model = lorenz-63");

@@ -1,6 +1,7 @@
-package org.l2lspark.report.explore;
+package org.l2lspark.experiment.explore;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -16,8 +17,10 @@ import org.l2lspark.random.Seed;
  * target's variance that is explained so falls when a column is shuffled among the rows that a tree
  * has not seen, and by how much is the importance of that column.
  */
-final class RegressionForest {
+public final class RegressionForest {
   private static final int TREES = 100;
+  private static final int MOST_ROWS = 4000;
+  private static final int FEWEST_ROWS = 20;
   private static final int SMALLEST_LEAF = 5;
   private static final int FEWEST_TRIED = 3;
 
@@ -48,16 +51,37 @@ final class RegressionForest {
    *     0 where it is worse than the mean
    * @param importance of each column: by how much that share falls when the column is shuffled
    */
-  record Result(double explained, double[] importance) {}
+  public record Result(double explained, double[] importance) {}
 
   /**
-   * Grows a forest.
+   * Grows a forest, of {@value #MOST_ROWS} rows drawn at random where there are more.
    *
    * @param columns a value per row, for each column. Not modified
-   * @param target a number per row, at least two of them different. Not modified
+   * @param target a number per row. Not modified
+   * @param seed names all that is drawn
+   * @return absent where there are fewer than {@value #FEWEST_ROWS} rows, or the target is the same
+   *     in all
    */
-  static Result of(double[][] columns, double[] target, Seed seed) {
-    return new RegressionForest(columns, target).grown(seed);
+  public static Optional<Result> of(double[][] columns, double[] target, long seed) {
+    Seed key = new Seed(seed).fold("forest");
+    int[] rows = PermutationSampler.natural(target.length);
+    if (rows.length > MOST_ROWS) {
+      PermutationSampler.shuffle(key.fold("rows").stream(), rows);
+      rows = Arrays.copyOf(rows, MOST_ROWS);
+    }
+    double[] y = picked(target, rows);
+    if (y.length < FEWEST_ROWS || Arrays.stream(y).distinct().count() < 2) {
+      return Optional.empty();
+    }
+    double[][] x = new double[columns.length][];
+    for (int k = 0; k < x.length; k++) {
+      x[k] = picked(columns[k], rows);
+    }
+    return Optional.of(new RegressionForest(x, y).grown(key));
+  }
+
+  private static double[] picked(double[] values, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
   }
 
   /** Equal values have equal ranks. */
