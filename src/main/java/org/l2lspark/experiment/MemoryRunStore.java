@@ -3,13 +3,13 @@ package org.l2lspark.experiment;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.experiment.hall.HallOfFame;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.l2lspark.config.Json;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.task.Preparation;
 
@@ -159,7 +159,7 @@ public final class MemoryRunStore implements RunStore {
   @Override
   public void result(RunResult result) {
     begun = false;
-    contents.summary = new LinkedHashMap<>(result.toDocument());
+    contents.summary = Json.parse(Json.compact(result.toDocument()), "summary"); // as scripts see it
   }
 
   @Override

@@ -62,11 +62,6 @@ public final class EnsembleKalmanClassifier
     return params;
   }
 
-  /** Sets {@link #loss}. */
-  public EnsembleKalmanClassifier setLoss(String value) {
-    return (EnsembleKalmanClassifier) set(loss(), value);
-  }
-
   @Override
   public StructType transformSchema(StructType schema) {
     Fields.requireVector(schema, getFeaturesCol(), "featuresCol");

@@ -22,6 +22,8 @@ import org.l2lspark.task.reservoir.ReservoirSettings;
 class ReservoirParams implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int FIELD = 32; // pixels or features that a neuron sees
+  private static final int PATCH = 9; // side of the square that they are of
+  private static final String CROSSINGS = "threshold-crossing";
 
   /** The bulk of conf/reservoir-digits.conf, but its size. */
   private static final String DEFAULTS =
@@ -72,7 +74,7 @@ class ReservoirParams implements Serializable {
     encoding =
         specs.choice(
             "encoding",
-            List.of("poisson", "latency", "sequential", "threshold-crossing", "current"),
+            List.of("poisson", "latency", "sequential", CROSSINGS, "current"),
             "poisson",
             "how a sample becomes spikes; up to 500 Hz where it is poisson");
     stimulusMs = specs.number("stimulusMs", false, 200, "how long a sample is shown, in ms");
@@ -110,12 +112,15 @@ class ReservoirParams implements Serializable {
     config = Overlay.value(config, "protocol.stimulus-ms", owner.getOrDefault(stimulusMs));
     config = Overlay.value(config, "protocol.step-ms", owner.getOrDefault(stepMs));
     int inputs = sample.stream().reduce(1, Math::multiplyExact);
+    String code = owner.getOrDefault(encoding);
+    boolean patches = sample.size() == 2 && !code.equals(CROSSINGS); // these have no pixels
+    int patch = patches ? Math.min(PATCH, Math.max(sample.get(0), sample.get(1))) : 1;
     String field =
-        sample.size() == 2
-            ? "kind = patch, patch = 9, indegree = " + FIELD
+        patches
+            ? "kind = patch, patch = " + patch + ", indegree = " + Math.min(FIELD, patch * patch)
             : "kind = image, indegree = " + Math.min(FIELD, inputs);
     String chosen =
-        "bulk.input { " + field + " }\nencoding { kind = " + owner.getOrDefault(encoding) + " }";
+        "bulk.input { " + field + " }\nencoding { kind = " + code + " }";
     for (String text : List.of(chosen, owner.getOrDefault(settings))) {
       String name = "Param settings of " + owner.uid();
       config = Overlay.section(config, Hocon.parse(text, name, List.of()).root());

@@ -160,9 +160,11 @@ final class Specs {
    * @param batch rows of a generation, 0 for all
    */
   static String run(int generations, int batch) {
-    return "run { generations = %d, checkpoint-every = %d, %s }"
-        .formatted(
-            generations, generations, batch == 0 ? "batch = full" : "batch-size = " + batch);
+    return "run { generations = "
+        + generations
+        + ", checkpoint-every = "
+        + generations
+        + (batch == 0 ? ", batch = full }" : ", batch-size = " + batch + " }");
   }
 
   /**

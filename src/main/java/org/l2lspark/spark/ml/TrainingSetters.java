@@ -28,6 +28,11 @@ public interface TrainingSetters<T extends TrainingSetters<T>> extends HasTraini
     return with(biases(), value);
   }
 
+  /** Sets {@link #loss}. */
+  default T setLoss(String value) {
+    return with(loss(), value);
+  }
+
   /** Sets {@link #initialStd}. */
   default T setInitialStd(double value) {
     return with(initialStd(), value);

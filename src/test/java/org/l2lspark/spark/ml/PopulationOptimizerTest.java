@@ -49,7 +49,7 @@ class PopulationOptimizerTest {
   void shouldFindTheParametersOfRows() throws IOException {
     PopulationOptimizerModel model = optimizer().fit(MlRows.plane(20, 1));
     assertThat(model.estimate().toArray()).containsExactly(new double[] {3, 2, -1}, within(0.01));
-    assertThat(model.parameterNames()).containsExactly("plane/a", "plane/b", "plane/c");
+    assertThat(model.parameterNames()).containsExactly("a", "b", "c");
     assertThat(optimizer().fit(MlRows.plane(20, 4)).estimate()).isEqualTo(model.estimate());
     Dataset<Row> rows = MlRows.plane(20, 2);
     assertThat(MlRows.column(model.transform(rows), "fitness"))
