@@ -136,6 +136,8 @@ class ArchitectureTest {
         .definedBy("org.l2lspark.experiment..")
         .layer("spark")
         .definedBy("org.l2lspark.spark..")
+        .layer("export")
+        .definedBy("org.l2lspark.export..")
         .layer("builder")
         .definedBy("org.l2lspark.builder..")
         .layer("report")
@@ -199,6 +201,8 @@ class ArchitectureTest {
             "optimize",
             "data",
             "experiment")
+        .whereLayer("export")
+        .mayOnlyAccessLayers("problem", "config", "random", "snn")
         .whereLayer("builder")
         .mayOnlyAccessLayers("problem", "config", "experiment")
         .whereLayer("report")

@@ -3,6 +3,7 @@ package org.l2lspark.task.reservoir;
 import java.io.Serializable;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.data.Samples;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
 import org.l2lspark.snn.encode.GreyImage;
@@ -108,6 +109,31 @@ final class BulkImages implements Serializable {
     }
     int first = simulator.network().first(BulkNetwork.EXCITATORY);
     return spikes.neurons(first, first + settings.neurons());
+  }
+
+  /**
+   * The spikes of the input channels to one image, over the whole protocol: those of {@link
+   * #respond} with the same seed.
+   *
+   * @throws InputException where an image is given by currents
+   */
+  SpikeTrains spikes(int sample, Seed seed) {
+    if (currents != null) {
+      throw new InputException(
+          "the input of this run is no spikes",
+          "an encoding by spikes",
+          "task.encoding.kind = current",
+          "export it without --scenario");
+    }
+    GreyImage image = new GreyImage(height, width, grey(sample));
+    double stepMs = protocol.stepMs();
+    return encoder
+        .blank(image.pixels(), protocol.blankSteps(), stepMs, seed.fold("blank"))
+        .spikes()
+        .then(
+            encoder
+                .encode(image, protocol.stimulusSteps(), stepMs, seed.fold("stimulus"))
+                .spikes());
   }
 
   private double[] grey(int sample) {
