@@ -155,6 +155,8 @@ class ArchitectureTest {
         .definedBy("org.l2lspark.experiment..")
         .layer("spark")
         .definedBy("org.l2lspark.spark..")
+        .layer("export")
+        .definedBy("org.l2lspark.export..")
         .layer("builder")
         .definedBy("org.l2lspark.builder..")
         .layer("report")
@@ -219,6 +221,8 @@ class ArchitectureTest {
             "optimize",
             "data",
             "experiment")
+        .whereLayer("export")
+        .mayOnlyAccessLayers("problem", "config", "random", "snn")
         .whereLayer("builder")
         .mayOnlyAccessLayers("problem", "config", "experiment")
         .whereLayer("report")

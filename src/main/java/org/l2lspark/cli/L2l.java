@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       PredictCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       ReportCommand.class,
       ExploreCommand.class,
       DataCommand.class,

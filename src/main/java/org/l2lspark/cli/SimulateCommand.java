@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.l2lspark.config.Section;
+import org.l2lspark.config.Numbers;
+import org.l2lspark.export.SonataReader;
+import org.l2lspark.problem.InputException;
+import org.l2lspark.random.Seed;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.plasticity.PlasticSynapses;
 import org.l2lspark.snn.plot.RasterPlot;
@@ -30,13 +33,16 @@ import picocli.CommandLine.Spec;
 /** {@code l2l simulate CONF}: simulates a network, prints its rates, draws and stores it. */
 @Command(
     name = "simulate",
-    description = "Simulate a network described in CONF, for example conf/networks/brunel.conf.")
+    description = {
+      "Simulate a network described in CONF, for example conf/networks/brunel.conf, or a network in"
+          + " the SONATA format as 'l2l export --format sonata' writes it."
+    })
 final class SimulateCommand implements Runnable {
   private static final double RATE_BIN_MS = 5;
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONF", description = "HOCON description of the network")
+  @Parameters(paramLabel = "CONF", description = "HOCON description of the network, or a folder with a simulation_config.json")
   private String conf;
 
   @Option(names = "--plot", paramLabel = "PNG", description = "draw spikes and rates")
@@ -74,9 +80,8 @@ final class SimulateCommand implements Runnable {
     }
     FileEnding.requirePng("--plot", plot);
     FileEnding.requirePng("--traces", tracePlot);
-    Section section = Configurations.section(conf, all);
     long begin = System.nanoTime();
-    SimulationSetup simulation = SimulationSetup.from(section);
+    SimulationSetup simulation = setup(all);
     long built = System.nanoTime();
     SimulationResult result = simulation.run();
     long end = System.nanoTime();
@@ -91,6 +96,24 @@ final class SimulateCommand implements Runnable {
     if (tracePlot != null) {
       draw(tracePlot, stream -> TracePlot.write(result, name, stream));
     }
+  }
+
+  private SimulationSetup setup(List<String> settings) {
+    if (!conf.endsWith(".json") && !Files.isDirectory(Path.of(conf))) {
+      return SimulationSetup.from(Configurations.section(conf, settings));
+    }
+    if (ms != null || !overrides.isEmpty()) {
+      throw new InputException(
+          "a network in the SONATA format has no settings",
+          "neither --ms nor --set",
+          ms != null ? "--ms" : "--set",
+          "change its simulation_config.json");
+    }
+    long key =
+        Numbers.whole(seed == null ? "1" : seed)
+            .orElseThrow(
+                () -> new InputException("--seed is wrong", "a whole number", seed, "correct it"));
+    return SimulationSetup.of(SonataReader.read(Path.of(conf)), new Seed(key));
   }
 
   private void print(

@@ -1,5 +1,6 @@
 package org.l2lspark.experiment;
 
+import java.util.function.Supplier;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Parameters;
@@ -12,8 +13,16 @@ final class ClosingDocuments {
 
   /** Sets the last ensemble beside the first, where members stand for what is not known. */
   static void posterior(
-      RunStore store, Infers infers, ParameterSpace space, Ensemble first, Ensemble last) {
-    store.artifact(Infers.DOCUMENT, infers.posterior(space.decode(first), space.decode(last)));
+      RunStore store, PreparedTask prepared, Supplier<Ensemble> first, Supplier<Ensemble> last) {
+    ParameterSpace space = prepared.optimizee().parameters();
+    prepared
+        .optimizee()
+        .facet(Infers.class)
+        .ifPresent(
+            infers ->
+                store.artifact(
+                    Infers.DOCUMENT,
+                    infers.posterior(space.decode(first.get()), space.decode(last.get()))));
   }
 
   /** Shows the estimate at work on the first scenario that is held out, or else to train on. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.l2lspark.data.Dataset;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Evaluation;
@@ -15,7 +16,6 @@ import org.l2lspark.ensemble.Parameters;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
-import org.l2lspark.evaluate.Infers;
 import org.l2lspark.evaluate.LayerActivation;
 import org.l2lspark.evaluate.Layered;
 import org.l2lspark.evaluate.Predicts;
@@ -27,6 +27,7 @@ import org.l2lspark.optimize.Plan;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.task.Task;
+import org.l2lspark.task.TrainedMember;
 
 /**
  * The outer loop: ask the optimizer for an ensemble, evaluate it, tell the optimizer, write the
@@ -192,16 +193,13 @@ public final class Experiment<S> {
    *     numbers, or the data does not fit
    */
   public Predictions predict(RunStore store, Dataset unseen, boolean training) {
-    Optional<double[]> answer = answer(store);
-    Optional<GenerationRecord> latest =
-        answer.isPresent() ? Optional.empty() : Optional.of(newest(store));
+    Function<PreparedTask, double[]> answer = estimate(store);
     Dataset own = Prediction.data(config, data());
     RunLifecycle.requireSameData(store.manifest(), own.digest());
     UnseenData fitted = UnseenData.of(own, unseen, training ? unseen.train() : unseen.test());
     PreparedTask prepared = preparedToLook(store, Prediction.task(config, fitted));
-    double[] estimate =
-        answer.orElseGet(() -> optimizer.estimate(load(store, prepared, latest.orElseThrow())));
-    Parameters parameters = new Parameters(prepared.optimizee().parameters(), estimate);
+    ParameterSpace space = prepared.optimizee().parameters();
+    Parameters parameters = new Parameters(space, answer.apply(prepared));
     try (Evaluator evaluator = evaluator(prepared)) {
       String label =
           JobNames.of(store)
@@ -218,6 +216,16 @@ public final class Experiment<S> {
           fitted,
           label);
     }
+  }
+
+  /** The answer, or the newest state's estimate: looked for now, read when the task is ready. */
+  private Function<PreparedTask, double[]> estimate(RunStore store) {
+    Optional<double[]> answer = answer(store);
+    if (answer.isPresent()) {
+      return prepared -> answer.get();
+    }
+    GenerationRecord latest = newest(store);
+    return prepared -> optimizer.estimate(load(store, prepared, latest));
   }
 
   /** A run that goes on, or is extended, has an estimate of earlier at most. */
@@ -239,14 +247,7 @@ public final class Experiment<S> {
   }
 
   private GenerationRecord newest(RunStore store) {
-    return latest(store)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "the run in " + store.location() + " has no stored state yet",
-                    "at least one finished generation",
-                    "none",
-                    "wait for it, or resume the run"));
+    return latest(store).orElseThrow(() -> RunLifecycle.noState(store));
   }
 
   /**
@@ -280,6 +281,17 @@ public final class Experiment<S> {
     double[] estimate = answer(store).orElseThrow(() -> Ablations.unfinished(store));
     PreparedTask prepared = preparedToLook(store, PreparedTask.task(config, data()));
     return Ablations.of(prepared, estimate, seed, config, backend, listener, JobNames.of(store));
+  }
+
+  /** The network that the run's answer is, or the estimate of its newest state. */
+  public TrainedMember member(RunStore store) {
+    Function<PreparedTask, double[]> estimate = estimate(store);
+    Optional<Dataset> data = data();
+    RunLifecycle.requireSameData(store.manifest(), RunLifecycle.digest(data));
+    Task task = PreparedTask.task(config, data);
+    TrainedMember.requireNetworks(store.location(), task, config.task().kind());
+    PreparedTask prepared = preparedToLook(store, task);
+    return prepared.member(estimate.apply(prepared));
   }
 
   /**
@@ -566,17 +578,11 @@ public final class Experiment<S> {
     task.artifacts().forEach(store::artifact);
     optimizer.documents(state).forEach(store::artifact);
     ClosingDocuments.replay(store, prepared, estimate);
-    prepared
-        .optimizee()
-        .facet(Infers.class)
-        .ifPresent(
-            infers ->
-                ClosingDocuments.posterior(
-                    store,
-                    infers,
-                    prepared.optimizee().parameters(),
-                    optimizer.ask(optimizer.start(space(store, prepared), seed.fold("start"))),
-                    optimizer.ask(state)));
+    ClosingDocuments.posterior(
+        store,
+        prepared,
+        () -> optimizer.ask(optimizer.start(space(store, prepared), seed.fold("start"))),
+        () -> optimizer.ask(state));
     prepared
         .heldOutTrial(seed)
         .ifPresent(

@@ -24,6 +24,7 @@ import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.SharedStage;
 import org.l2lspark.task.Task;
+import org.l2lspark.task.TrainedMember;
 
 /**
  * A task ready for its first generation: data read, network built, shared responses there.
@@ -169,6 +170,11 @@ record PreparedTask(
           advice);
     }
     Memory.require("the ensemble", Double.BYTES * (reduced + matrix), got, advice);
+  }
+
+  /** The member of these coordinates. */
+  TrainedMember member(double[] coordinates) {
+    return new TrainedMember(task, shared, optimizee.parameters().decode(coordinates));
   }
 
   /** The member of the highest fitness. */

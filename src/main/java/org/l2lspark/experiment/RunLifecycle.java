@@ -56,6 +56,15 @@ final class RunLifecycle {
     }
   }
 
+  /** What is said where a run has no state to read an estimate from. */
+  static InputException noState(RunStore store) {
+    return new InputException(
+        "the run in " + store.location() + " has no stored state yet",
+        "at least one finished generation",
+        "none",
+        "wait for it, or resume the run");
+  }
+
   /**
    * Begins a run, does its work and writes down how it ended. A mistake of the user's that shows
    * before anything else is written leaves no run behind, so that the next start may have its

@@ -128,6 +128,14 @@ public interface Task {
     return Map.of();
   }
 
+  /**
+   * How members become networks of spiking neurons; absent where they are none. Known before
+   * anything is prepared, asked for a network afterwards.
+   */
+  default Optional<MemberNetworks> networks() {
+    return Optional.empty();
+  }
+
   /** Documents for the report, by name: a spike raster of one sample. */
   default Map<String, Map<String, Object>> artifacts() {
     return Map.of();

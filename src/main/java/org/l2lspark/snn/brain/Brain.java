@@ -33,8 +33,10 @@ public final class Brain {
   /** Step of the simulation in ms. */
   public static final double STEP_MS = 1;
 
+  /** Name of the population of input neurons. */
+  public static final String INPUT = "input";
+
   private static final double STEPS_OF_A_UNIT = 64;
-  private static final String INPUT = "input";
   private static final String HIDDEN = "hidden";
   private static final String OUTPUT = "output";
   private static final Seed NO_CHANCE = new Seed(0); // no synapse is drawn

@@ -103,7 +103,12 @@ public record Synapses(
 
   /** Visits all synapses in order of source, delay, channel, target. */
   public void forEach(Visitor visitor) {
-    for (int source = 0; source < segmentOffsets.length - 1; source++) {
+    forEach(0, segmentOffsets.length - 1, visitor);
+  }
+
+  /** The same for the sources from {@code from} up to, not including, {@code to}. */
+  public void forEach(int from, int to, Visitor visitor) {
+    for (int source = from; source < to; source++) {
       for (int g = segmentOffsets[source]; g < segmentOffsets[source + 1]; g++) {
         for (int j = segmentStarts[g]; j < segmentStarts[g + 1]; j++) {
           visitor.visit(source, target(j), weight(g, j), segmentDelays[g]);

@@ -1,6 +1,7 @@
 package org.l2lspark.snn.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,14 @@ import org.l2lspark.snn.encode.PoissonEncoder;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.model.NeuronModel;
 import org.l2lspark.snn.model.StateVariable;
+import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
+import org.l2lspark.snn.network.SynapseLists;
 import org.l2lspark.snn.plasticity.PlasticNetwork;
 import org.l2lspark.snn.plasticity.Stdp;
 import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.StateRecorder;
+import org.l2lspark.snn.trained.TrainedNetwork;
 
 /**
  * A network with its input, as described in a configuration:
@@ -40,24 +44,55 @@ import org.l2lspark.snn.record.StateRecorder;
  */
 public final class SimulationSetup {
   private static final int BYTES_PER_STEP = 16; // where the spikes of a step begin, put in and out
+  private static final int RECORDED_NEURONS = 2; // of each population
 
   private final PlasticNetwork network;
   private final SpikeTrains inputs;
   private final int steps;
   private final Seed seed;
   private final List<StateRecorder.Probe> probes;
+  private final double[] currentsPa; // of each neuron
 
   private SimulationSetup(
       PlasticNetwork network,
       SpikeTrains inputs,
       int steps,
       Seed seed,
-      List<StateRecorder.Probe> probes) {
+      List<StateRecorder.Probe> probes,
+      double[] currentsPa) {
     this.network = network;
     this.inputs = inputs;
     this.steps = steps;
     this.seed = seed;
     this.probes = probes;
+    this.currentsPa = currentsPa;
+  }
+
+  /**
+   * A network that was read, with its example. Of each population the first two neurons' membrane
+   * potentials are recorded.
+   *
+   * @param seed keys the background
+   */
+  public static SimulationSetup of(TrainedNetwork trained, Seed seed) {
+    Network network = trained.network();
+    PlasticNetwork.Builder builder = PlasticNetwork.builder(network.stepMs(), seed);
+    network.populations().forEach(builder::population);
+    network.noises().forEach(builder::noise);
+    SynapseLists.of(network).forEach(builder::connect);
+    PlasticNetwork built = builder.build();
+    int steps = network.steps(trained.durationMs());
+    Map<String, List<String>> recorded = new LinkedHashMap<>();
+    network.populations().stream()
+        .filter(p -> !p.isInput())
+        .forEach(p -> recorded.put(p.name(), List.of(StateVariable.V_M.name())));
+    return new SimulationSetup(
+        built,
+        trained.stimulus().orElseGet(() -> SpikeTrains.empty(network.inputs(), steps)),
+        steps,
+        seed,
+        probes(built, recorded, RECORDED_NEURONS),
+        trained.currentsPa());
   }
 
   /**
@@ -96,7 +131,7 @@ public final class SimulationSetup {
         root.section("record", Doc.of("What is recorded beside the spikes."))
             .integer(
                 "neurons",
-                2,
+                RECORDED_NEURONS,
                 0,
                 1000,
                 Doc.of(
@@ -109,7 +144,8 @@ public final class SimulationSetup {
         Source.encode(sources, built, steps, seed.fold("inputs")),
         steps,
         seed,
-        probes(built, recorded, neurons));
+        probes(built, recorded, neurons),
+        new double[built.fixed().neurons()]);
   }
 
   /** The state variables that a population names. */
@@ -245,6 +281,9 @@ public final class SimulationSetup {
     Optional<StateRecorder> recorder =
         probes.isEmpty() ? Optional.empty() : Optional.of(new StateRecorder(probes));
     simulator.reset(seed.fold("noise"));
+    if (Arrays.stream(currentsPa).anyMatch(current -> current != 0)) {
+      simulator.inject(currentsPa);
+    }
     SpikeTrains spikes = simulator.run(inputs, steps, recorder.orElse(null));
     return new SimulationResult(
         network.fixed().stepMs(), neurons(), spikes, recorder, simulator.weights());

@@ -26,6 +26,7 @@ import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
 import org.l2lspark.snn.record.SpikeTrains;
 import org.l2lspark.snn.record.StateRecorder;
+import org.l2lspark.snn.trained.TrainedNetwork;
 
 /**
  * What another simulator recorded from a network without chance, in a folder:
@@ -110,6 +111,11 @@ public final class Recording {
     return recording.single ? recording.compareNeuron() : recording.compareNetwork();
   }
 
+  /** The network that was recorded in a folder {@code network/NAME}, with its input. */
+  public static TrainedNetwork network(Path folder) {
+    return new Recording(folder, false).network();
+  }
+
   private Agreement compareNeuron() {
     Section excitatory = setup.section("excitatory", Doc.of("A train of spikes that excites."));
     Section inhibitory = setup.section("inhibitory", Doc.of("A train of spikes that inhibits."));
@@ -154,6 +160,13 @@ public final class Recording {
   }
 
   private Agreement compareNetwork() {
+    TrainedNetwork network = network();
+    int neurons = network.network().neurons();
+    SpikeTrains expected = trains("spikes.csv", "neuron", neurons);
+    return agreement(Double.NaN, Optional.empty(), expected, network.run(UNUSED));
+  }
+
+  private TrainedNetwork network() {
     int neurons = setup.integer("neurons", 1, MAX_NEURONS, Doc.of("Number of neurons.", "neurons"));
     int inputs =
         setup.integer("inputs", 1, MAX_NEURONS, Doc.of("Number of input channels.", "channels"));
@@ -167,11 +180,7 @@ public final class Recording {
             stepMs,
             UNUSED);
     SpikeTrains given = trains("input_spikes.csv", "input", inputs);
-    SpikeTrains expected = trains("spikes.csv", "neuron", neurons);
-
-    SpikeTrains got = new Simulator(network).run(given, steps);
-
-    return agreement(Double.NaN, Optional.empty(), expected, got);
+    return TrainedNetwork.of(network, Optional.of(given), steps * stepMs);
   }
 
   private Agreement agreement(

@@ -13,6 +13,7 @@ import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.Replays;
 import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.random.Seed;
+import org.l2lspark.task.MemberNetworks;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
@@ -49,6 +50,14 @@ record PoleBalancing(PoleTask settings, Seed seed) implements Task, Optimizee<Ep
   @Override
   public Optimizee<?> optimizee(Optional<Responses> shared) {
     return this;
+  }
+
+  @Override
+  public Optional<MemberNetworks> networks() {
+    return settings.controller() instanceof SpikingController net
+        ? Optional.of(
+            (parameters, shared, scenario) -> net.trained(parameters, settings.sensors().names()))
+        : Optional.empty();
   }
 
   @Override

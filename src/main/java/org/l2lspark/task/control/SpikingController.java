@@ -1,7 +1,9 @@
 package org.l2lspark.task.control;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
@@ -15,6 +17,8 @@ import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.network.Population;
 import org.l2lspark.snn.network.SynapseList;
 import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.trained.AnalogInputs;
+import org.l2lspark.snn.trained.TrainedNetwork;
 
 /**
  * A net of leaky integrate-and-fire neurons ({@code iaf_psc_exp}): hidden neurons take what is seen
@@ -164,6 +168,42 @@ record SpikingController(
         List.of(new SynapseList("hidden", "output", sources, targets, weights, delays)),
         stepMs,
         new Seed(0)); // no synapse is drawn
+  }
+
+  /** The net of a member for other simulators; the current of a sum of inputs as an input. */
+  TrainedNetwork trained(double[] values, List<String> seen) {
+    int outputs = hidden * (inputs + 1);
+    int bias = outputs + 2 * output * hidden;
+    double[] currents = new double[hidden + 2 * output];
+    double[] gains = new double[hidden * inputs];
+    for (int n = 0; n < currents.length; n++) {
+      int gene = n < hidden ? hidden * inputs + n : bias + n - hidden;
+      currents[n] = RHEOBASE_PA * values[gene];
+    }
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = RHEOBASE_PA * values[i];
+    }
+    Map<String, String> use = new LinkedHashMap<>();
+    use.put(
+        "inputs",
+        "every %s ms the numbers that are seen set the currents of the hidden neurons"
+            .formatted(steps * stepMs));
+    use.put(
+        "outputs",
+        "the first %d output neurons push to the right, the others to the left".formatted(output));
+    use.put(
+        "rates",
+        "r := r d + (1 - d) spikes / (%d neurons x %s ms), d = exp(-%s ms / %s ms)"
+            .formatted(output, steps * stepMs, steps * stepMs, readoutTauMs));
+    use.put("force", "(r_right - r_left) / %s Hz, from -1 to 1".formatted(fullRateHz));
+    return new TrainedNetwork(
+        network(values, outputs),
+        currents,
+        Optional.of(new AnalogInputs(seen, "hidden", gains)),
+        Optional.empty(),
+        Optional.empty(),
+        steps * stepMs,
+        use);
   }
 
   private static final class Firing implements Policy {

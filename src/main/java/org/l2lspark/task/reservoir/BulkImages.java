@@ -84,6 +84,16 @@ final class BulkImages implements Serializable {
     return stimulation.respond(simulator, grey(sample), seed);
   }
 
+  /**
+   * The spikes of the input channels to one image, over the whole protocol: those of {@link
+   * #respond} with the same seed.
+   *
+   * @throws org.l2lspark.problem.InputException where an image is given by currents
+   */
+  SpikeTrains spikes(int sample, Seed seed) {
+    return stimulation.spikes(grey(sample), seed);
+  }
+
   private double[] grey(int sample) {
     return sample < train.count()
         ? grey.of(train.features(), sample)

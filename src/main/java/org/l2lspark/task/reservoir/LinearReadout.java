@@ -103,6 +103,11 @@ final class LinearReadout
     return features.label(scenario);
   }
 
+  /** A member's weights of the features, classes x width. */
+  double[] weights(double[] values) {
+    return whitening == null ? values : whitening.toFeatures(values, 0, classes.size());
+  }
+
   /** Without a penalty weights cost nothing. */
   @Override
   public <F extends Facet> Optional<F> facet(Class<F> facet) {

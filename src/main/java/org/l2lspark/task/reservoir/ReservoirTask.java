@@ -3,6 +3,7 @@ package org.l2lspark.task.reservoir;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.l2lspark.config.Doc;
@@ -15,7 +16,9 @@ import org.l2lspark.evaluate.Regularizes;
 import org.l2lspark.evaluate.Targets;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
+import org.l2lspark.snn.trained.TrainedNetwork;
 import org.l2lspark.task.Features;
+import org.l2lspark.task.MemberNetworks;
 import org.l2lspark.task.Preparation;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
@@ -39,7 +42,7 @@ public final class ReservoirTask implements Task {
   private final List<Adaptation> learnt;
   private final String learntKey; // empty where nothing was learnt
   private Responses lastResponses; // guarded by this, as is what was made of it
-  private Features standardized;
+  private StandardizedResponses standardized;
 
   private ReservoirTask(
       Definition definition,
@@ -214,6 +217,26 @@ public final class ReservoirTask implements Task {
         linear.penalty());
   }
 
+  @Override
+  public Optional<MemberNetworks> networks() {
+    return Optional.of(this::network);
+  }
+
+  private TrainedNetwork network(
+      double[] parameters, Optional<Responses> shared, OptionalInt scenario) {
+    ReservoirNetwork parts =
+        new ReservoirNetwork(bulk(), data.classes(), BulkStage.responses(seed));
+    Optimizee<?> optimizee = optimizee(shared);
+    if (optimizee instanceof SpikingReadout spiking) {
+      return spiking.network(parts, parameters, scenario);
+    }
+    double[] weights = ((LinearReadout) optimizee).weights(parameters);
+    StandardizedResponses features = standardized(shared.orElseThrow());
+    double[] own = new double[weights.length - data.classes().size()];
+    double[] biases = features.toResponses(weights, own);
+    return parts.linear((ReadoutSettings.Linear) readout, own, biases, scenario);
+  }
+
   private SynapseWhitening whitening(
       ReadoutSettings.Spiking spiking, Responses counts, Seed readoutSeed) {
     int[] sources = Clusters.sources(spiking, definition.bulk, data.classes().size(), readoutSeed);
@@ -232,7 +255,7 @@ public final class ReservoirTask implements Task {
   }
 
   /** Made once for the readout and its control. */
-  private synchronized Features standardized(Responses responses) {
+  private synchronized StandardizedResponses standardized(Responses responses) {
     if (standardized == null || lastResponses != responses) {
       lastResponses = responses;
       standardized = new StandardizedResponses(responses, labels(), data.train().count());

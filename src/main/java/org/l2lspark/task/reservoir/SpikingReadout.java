@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.l2lspark.ensemble.Block;
 import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Observation;
@@ -18,6 +19,7 @@ import org.l2lspark.snn.engine.LaneReadout;
 import org.l2lspark.snn.engine.LaneTopology;
 import org.l2lspark.snn.engine.Simulator;
 import org.l2lspark.snn.record.SpikeTrains;
+import org.l2lspark.snn.trained.TrainedNetwork;
 
 /**
  * A cluster of spiking neurons per class (Yegenoglu 2022). The bulk is simulated once per image;
@@ -76,6 +78,12 @@ final class SpikingReadout implements Optimizee<SpikingReadout.Context>, Targets
       ensemble = null;
       members = null;
     }
+  }
+
+  /** The bulk and the clusters of a member as one network. */
+  TrainedNetwork network(ReservoirNetwork parts, double[] values, OptionalInt scenario) {
+    double[] weights = whitening == null ? values : whitening.weights(values, 0, 1);
+    return parts.spiking(settings, topology, weights, scenario);
   }
 
   @Override

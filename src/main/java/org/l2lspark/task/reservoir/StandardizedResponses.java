@@ -40,6 +40,28 @@ final class StandardizedResponses implements Features {
     }
   }
 
+  /**
+   * Weights of the responses themselves in place of weights of what is standardised.
+   *
+   * @param weights units x {@link #width}, the last of each for the constant. Not modified
+   * @param own takes units x (width - 1) weights. Modified
+   * @return what is added up beside them, one a unit
+   */
+  double[] toResponses(double[] weights, double[] own) {
+    int rows = weights.length / width();
+    double[] biases = new double[rows];
+    for (int k = 0; k < rows; k++) {
+      double bias = weights[k * width() + mean.length];
+      for (int i = 0; i < mean.length; i++) {
+        double weight = weights[k * width() + i] * scale[i];
+        own[k * mean.length + i] = weight;
+        bias -= weight * mean[i];
+      }
+      biases[k] = bias;
+    }
+    return biases;
+  }
+
   @Override
   public int width() {
     return mean.length + 1;

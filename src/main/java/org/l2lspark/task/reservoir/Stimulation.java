@@ -2,6 +2,7 @@ package org.l2lspark.task.reservoir;
 
 import java.io.Serializable;
 import java.util.List;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.encode.Encoder;
 import org.l2lspark.snn.encode.GreyImage;
@@ -91,5 +92,31 @@ final class Stimulation implements Serializable {
     }
     int first = simulator.network().first(BulkNetwork.EXCITATORY);
     return spikes.neurons(first, first + settings.neurons());
+  }
+
+  /**
+   * The spikes of the input channels to an image, over the whole protocol: those of {@link
+   * #respond} with the same seed.
+   *
+   * @throws InputException where an image is given by currents
+   */
+  SpikeTrains spikes(double[] grey, Seed seed) {
+    if (currents != null) {
+      throw new InputException(
+          "the input of this run is no spikes",
+          "an encoding by spikes",
+          "task.encoding.kind = current",
+          "export it without --scenario");
+    }
+    GreyImage image = new GreyImage(height, width, grey);
+    double stepMs = protocol.stepMs();
+    Stimulus blank =
+        encoder.blank(image.pixels(), protocol.blankSteps(), stepMs, seed.fold("blank"));
+    return blank
+        .spikes()
+        .then(
+            encoder
+                .encode(image, protocol.stimulusSteps(), stepMs, seed.fold("stimulus"))
+                .spikes());
   }
 }

@@ -2,19 +2,26 @@ package org.l2lspark.task.swarm;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
 import org.l2lspark.ensemble.Domain;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.Start;
+import org.l2lspark.snn.brain.Brain;
 import org.l2lspark.snn.brain.BrainShape;
 import org.l2lspark.snn.brain.BrainShape.Delays;
 import org.l2lspark.snn.brain.Brains;
 import org.l2lspark.snn.brain.FixedBrains;
 import org.l2lspark.snn.brain.LearningBrains;
+import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.plasticity.Stdp;
+import org.l2lspark.snn.trained.AnalogInputs;
+import org.l2lspark.snn.trained.TrainedNetwork;
 import org.l2lspark.swarm.AgentSettings;
 import org.l2lspark.swarm.Senses;
 
@@ -101,6 +108,37 @@ record BrainSettings(BrainShape shape, double initialStd, double bound, List<Std
     return stdp.isEmpty()
         ? new FixedBrains(shape, agents)
         : new LearningBrains(shape, agents, stdp.get(0));
+  }
+
+  /** The brain of some genes for other simulators. */
+  TrainedNetwork trained(double[] genes, AgentSettings agents) {
+    Network network = Brain.of(shape, genes, 0).network();
+    double[] gains = new double[shape.inputs() * shape.inputs()];
+    for (int i = 0; i < shape.inputs(); i++) {
+      gains[i * shape.inputs() + i] = Brain.INPUT_PA;
+    }
+    Map<String, String> use = new LinkedHashMap<>();
+    use.put(
+        "inputs",
+        "every %d ms each input is set: 1 where an agent senses it, else 0"
+            .formatted(shape.tickMs()));
+    use.put("outputs", "output neurons are, in order: " + String.join(", ", agents.actions()));
+    use.put("answer", "the spikes of each output neuron in these %d ms".formatted(shape.tickMs()));
+    stdp.forEach(
+        rule ->
+            use.put(
+                "learning",
+                "synapses of hidden neurons with a weight above 0 learn within a life; these are"
+                    + " the weights at birth. "
+                    + rule));
+    return new TrainedNetwork(
+        network,
+        new double[network.neurons()],
+        Optional.of(new AnalogInputs(new Senses(agents).names(), Brain.INPUT, gains)),
+        Optional.empty(),
+        Optional.empty(),
+        shape.tickMs(),
+        use);
   }
 
   private static int tickMs(Section brain) {

@@ -21,6 +21,7 @@ import org.l2lspark.swarm.Layout;
 import org.l2lspark.swarm.Senses;
 import org.l2lspark.swarm.Tally;
 import org.l2lspark.swarm.Watcher;
+import org.l2lspark.task.MemberNetworks;
 import org.l2lspark.task.Responses;
 import org.l2lspark.task.Scenarios;
 import org.l2lspark.task.Task;
@@ -117,6 +118,12 @@ record Swarm(SwarmTask settings, Seed seed) implements Task, Optimizee<Colony>, 
   @Override
   public Map<String, Object> analysis(double[] parameters, int[] scenarios) {
     return Analysis.of(this, Brain.of(settings.brain().shape(), parameters, 0), scenarios);
+  }
+
+  @Override
+  public Optional<MemberNetworks> networks() {
+    return Optional.of(
+        (parameters, shared, scenario) -> settings.brain().trained(parameters, settings.agents()));
   }
 
   @Override
