@@ -2,9 +2,7 @@ package org.l2lspark.builder;
 
 import javax.annotation.processing.Generated;
 
-/**
- * Section task.tune.NAME. Settings of the inner run that the outer loop moves, each under a name.
- */
+/** Section task.tune.NAME. */
 @Generated("l2l settings --builders")
 public final class NestedTuneBuilder extends SettingsBuilder<NestedTuneBuilder> {
   /** How values lie between the bounds. */

@@ -112,8 +112,8 @@ public final class PoleBuilder extends TaskBuilder<PoleBuilder> {
   }
 
   /**
-   * Number of episodes that test the estimate. [in episodes; a whole number, 1 to 1,000,000;
-   * default 100]
+   * Number of episodes that test the estimate. [in episodes; 1 to 1,000,000; with
+   * start.held-out-grid to 625; default 100, with start.held-out-grid 625]
    */
   public PoleBuilder heldOut(long value) {
     return set("held-out", value);

@@ -49,4 +49,12 @@ public final class PoleStartBuilder extends SettingsBuilder<PoleStartBuilder> {
   public PoleStartBuilder fixed(boolean value) {
     return set("fixed", value);
   }
+
+  /**
+   * Whether episodes that are held out start from the 625 states by which published studies tell
+   * whether a controller of two poles generalises. [default false]
+   */
+  public PoleStartBuilder heldOutGrid(boolean value) {
+    return set("held-out-grid", value);
+  }
 }

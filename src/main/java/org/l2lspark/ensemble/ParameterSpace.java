@@ -34,7 +34,11 @@ public final class ParameterSpace implements Serializable {
   }
 
   private ParameterSpace(
-      List<ParameterGroup> groups, double[] centre, int[] mirror, double[] spread, List<WeightMatrix> matrices) {
+      List<ParameterGroup> groups,
+      double[] centre,
+      int[] mirror,
+      double[] spread,
+      List<WeightMatrix> matrices) {
     this.groups = List.copyOf(groups);
     this.centre = centre;
     this.mirror = mirror;

@@ -1,7 +1,5 @@
 package org.l2lspark.experiment;
 
-import org.l2lspark.ensemble.ParameterSpace;
-import org.l2lspark.experiment.hall.HallOfFame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.l2lspark.config.Json;
+import org.l2lspark.ensemble.ParameterSpace;
+import org.l2lspark.experiment.hall.HallOfFame;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.task.Preparation;
 
@@ -159,7 +159,8 @@ public final class MemoryRunStore implements RunStore {
   @Override
   public void result(RunResult result) {
     begun = false;
-    contents.summary = Json.parse(Json.compact(result.toDocument()), "summary"); // as scripts see it
+    contents.summary =
+        Json.parse(Json.compact(result.toDocument()), "summary"); // as scripts see it
   }
 
   @Override

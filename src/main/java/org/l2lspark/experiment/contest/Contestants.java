@@ -7,8 +7,8 @@ import java.util.Map;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
-import org.l2lspark.optimize.Optimizers;
 import org.l2lspark.optimize.Optimizer;
+import org.l2lspark.optimize.Optimizers;
 import org.l2lspark.problem.InputException;
 
 /** Reads the optimizers that a study sets side by side: {@code study.optimizers}. */

@@ -119,8 +119,7 @@ class ReservoirParams implements Serializable {
         patches
             ? "kind = patch, patch = " + patch + ", indegree = " + Math.min(FIELD, patch * patch)
             : "kind = image, indegree = " + Math.min(FIELD, inputs);
-    String chosen =
-        "bulk.input { " + field + " }\nencoding { kind = " + code + " }";
+    String chosen = "bulk.input { " + field + " }\nencoding { kind = " + code + " }";
     for (String text : List.of(chosen, owner.getOrDefault(settings))) {
       String name = "Param settings of " + owner.uid();
       config = Overlay.section(config, Hocon.parse(text, name, List.of()).root());
