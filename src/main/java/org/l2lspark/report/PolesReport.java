@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.l2lspark.config.Doc;
 import org.l2lspark.experiment.poles.PolesResult;
 import org.l2lspark.experiment.poles.PublishedPoles;
 import org.l2lspark.task.control.PoleBenchmark;
@@ -121,7 +122,7 @@ public final class PolesReport {
     for (PoleBenchmark benchmark : result.benchmarks()) {
       page.open("div", "cards"); // one each: there are many names
       page.chart(
-          "share-" + benchmark.ordinal(),
+          "share-" + Doc.kebab(benchmark),
           benchmark.title(),
           SHARE,
           RunningTimeChart.of(

@@ -30,11 +30,14 @@ public record PolesSettings(
         Doc.of("What is to be balanced.").options(PoleBenchmark.class).byDefault("all of them");
     List<PoleBenchmark> benchmarks = new ArrayList<>();
     for (String name : study.texts("benchmarks", NAMES, doc)) {
-      int index = NAMES.indexOf(name);
-      if (index < 0) {
-        throw study.problem("benchmarks", "some of " + String.join(", ", NAMES), name, "");
-      }
-      benchmarks.add(PoleBenchmark.values()[index]);
+      benchmarks.add(
+          Arrays.stream(PoleBenchmark.values())
+              .filter(benchmark -> Doc.kebab(benchmark).equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      study.problem(
+                          "benchmarks", "some of " + String.join(", ", NAMES), name, "")));
     }
     if (benchmarks.isEmpty()) {
       throw study.problem("benchmarks", "one name at least", "none", "");
