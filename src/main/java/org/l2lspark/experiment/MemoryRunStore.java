@@ -157,7 +157,8 @@ public final class MemoryRunStore implements RunStore {
   @Override
   public void result(RunResult result) {
     begun = false;
-    contents.summary = Json.parse(Json.compact(result.toDocument()), "summary"); // as scripts see it
+    contents.summary =
+        Json.parse(Json.compact(result.toDocument()), "summary"); // as scripts see it
   }
 
   @Override

@@ -143,7 +143,9 @@ public interface RunStore extends AutoCloseable {
    * @throws IllegalArgumentException when it does, or is no name
    */
   static void requireArtifactName(String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]*") || name.equals("manifest") || name.equals("summary")) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]*")
+        || name.equals("manifest")
+        || name.equals("summary")) {
       throw new IllegalArgumentException("not the name of an artifact of a run: " + name);
     }
   }

@@ -126,10 +126,7 @@ public final class AdaptiveSpikingReservoir extends Estimator<AdaptiveSpikingRes
 
   /** What the synapses learn; empty where none does. */
   private Optional<Preparation.Result> learnt(
-      Dataset<?> dataset,
-      ReservoirAdaptation adaptation,
-      List<Integer> sample,
-      double[][] range) {
+      Dataset<?> dataset, ReservoirAdaptation adaptation, List<Integer> sample, double[][] range) {
     ReservoirSettings settings = params.settings(this, sample);
     int count = settings.learningSamples();
     if (count == 0) {

@@ -73,8 +73,7 @@ public final class EnsembleKalmanRegressor
             "dataframe",
             new Schema(List.of(features.width()), List.of(), List.of(), List.of(getLabelCol())),
             new Samples(features, new Targets.Numbers(1, rows.labels())),
-            new Samples(
-                features.take(new int[0]), new Targets.Numbers(1, new double[0])));
+            new Samples(features.take(new int[0]), new Targets.Numbers(1, new double[0])));
     Training<RegressionTask> training =
         Training.run(
             dataset.sparkSession(),

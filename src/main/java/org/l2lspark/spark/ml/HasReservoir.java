@@ -9,9 +9,7 @@ import org.apache.spark.ml.param.shared.HasInputCol;
 import org.apache.spark.ml.param.shared.HasOutputCol;
 import org.apache.spark.ml.param.shared.HasSeed;
 
-/**
- * Params of a spiking reservoir. What they mean is said by {@code explainParams()}.
- */
+/** Params of a spiking reservoir. What they mean is said by {@code explainParams()}. */
 public interface HasReservoir extends HasInputCol, HasOutputCol, HasSeed {
   /** The Params, for this package. */
   ReservoirParams reservoirParams();

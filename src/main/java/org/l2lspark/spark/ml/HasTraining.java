@@ -8,7 +8,9 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.shared.HasSeed;
 
-/** Params of a net that is trained without gradients, {@code explainParams()} says their meaning. */
+/**
+ * Params of a net that is trained without gradients, {@code explainParams()} says their meaning.
+ */
 public interface HasTraining extends HasSeed {
   /** The Params, for this package. */
   TrainingParams trainingParams();

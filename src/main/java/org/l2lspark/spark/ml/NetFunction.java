@@ -38,8 +38,7 @@ final class NetFunction implements Serializable {
             stored.array("mean"),
             stored.array("std"),
             stored.array("weights"));
-    return new NetFunction(
-        net, stored.array("bestFitness"), stored.list("stoppedBecause").get(0));
+    return new NetFunction(net, stored.array("bestFitness"), stored.list("stoppedBecause").get(0));
   }
 
   Stored stored() {
@@ -52,9 +51,7 @@ final class NetFunction implements Serializable {
     numbers.put("weights", own.weights());
     numbers.put("bestFitness", best);
     return new Stored(
-        numbers,
-        Map.of(
-            STAGES, own.stages(), "stoppedBecause", java.util.List.of(stoppedBecause)));
+        numbers, Map.of(STAGES, own.stages(), "stoppedBecause", java.util.List.of(stoppedBecause)));
   }
 
   private static double[] doubles(float[] values) {

@@ -123,8 +123,7 @@ public final class PopulationOptimizer extends Estimator<PopulationOptimizerMode
             config -> new ObjectiveTask(objective, rows.features()));
     Stored stored =
         new Stored(
-            Map.of(
-                "estimate", training.estimate().values(), "bestFitness", training.best()),
+            Map.of("estimate", training.estimate().values(), "bestFitness", training.best()),
             Map.of(
                 "names",
                 training.estimate().names(),

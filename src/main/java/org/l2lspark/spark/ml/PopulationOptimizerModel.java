@@ -106,12 +106,10 @@ public final class PopulationOptimizerModel extends Model<PopulationOptimizerMod
           }
           return objective.value().fitness(estimate.clone(), features);
         };
-    Column given =
-        functions.struct(columns.stream().map(functions::col).toArray(Column[]::new));
+    Column given = functions.struct(columns.stream().map(functions::col).toArray(Column[]::new));
     return dataset
         .toDF()
-        .withColumn(
-            getOutputCol(), functions.udf(fitness, DataTypes.DoubleType).apply(given));
+        .withColumn(getOutputCol(), functions.udf(fitness, DataTypes.DoubleType).apply(given));
   }
 
   @Override

@@ -20,12 +20,7 @@ import org.l2lspark.task.reservoir.Reservoir;
  * @param seed keys what rows are shown
  */
 record ReservoirFunction(
-    Reservoir reservoir,
-    double[] least,
-    double[] range,
-    double[] mean,
-    double[] scale,
-    Seed seed)
+    Reservoir reservoir, double[] least, double[] range, double[] mean, double[] scale, Seed seed)
     implements Serializable {
   private static final double FULL = 255;
 

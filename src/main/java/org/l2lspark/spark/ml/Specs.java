@@ -112,8 +112,7 @@ final class Specs {
 
   /** Text of a configuration, which has to be one. */
   Param<String> hocon(String name, String doc) {
-    Param<String> param =
-        new TextParam(owner.uid(), name, doc + " [HOCON]", check(Specs::isHocon));
+    Param<String> param = new TextParam(owner.uid(), name, doc + " [HOCON]", check(Specs::isHocon));
     owner.setDefault(param, "");
     return param;
   }
@@ -179,8 +178,7 @@ final class Specs {
       String name = "Param " + section.name() + " of " + owner.uid();
       String own = owner.getOrDefault(section);
       config =
-          Overlay.section(
-              config, Hocon.parse(own, name, List.of()).atPath(section.name()).root());
+          Overlay.section(config, Hocon.parse(own, name, List.of()).atPath(section.name()).root());
     }
     return config;
   }

@@ -28,8 +28,7 @@ import org.l2lspark.task.TaskDefinition;
  * @param best best fitness of each generation
  * @param stoppedBecause why no generation came after
  */
-record Training<T extends Task>(
-    T task, Estimate estimate, double[] best, String stoppedBecause) {
+record Training<T extends Task>(T task, Estimate estimate, double[] best, String stoppedBecause) {
 
   /** A task that is there already. */
   private record Made(Task task, String kind, boolean needsData) implements TaskDefinition {
@@ -57,8 +56,7 @@ record Training<T extends Task>(
     Made made = new Made(task, read.task().kind(), read.task().needsData());
     try (MemoryRunStore store = new MemoryRunStore(name)) {
       RunResult result =
-          Experiment.of(
-                  read.with(made), SparkBackend.of(session, data), ProgressListener.silent())
+          Experiment.of(read.with(made), SparkBackend.of(session, data), ProgressListener.silent())
               .run(store);
       List<GenerationMetrics> metrics = store.metrics();
       return new Training<>(

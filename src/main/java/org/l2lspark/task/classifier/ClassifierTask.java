@@ -166,8 +166,7 @@ public final class ClassifierTask implements Task {
               definition.start.initialStd(),
               definition.targets == TargetCoding.ZERO_ONE ? 0 : -1,
               definition.loss,
-              definition.start.whitened(
-                  network, inputs, data.train().count(), seed.fold("start")));
+              definition.start.whitened(network, inputs, data.train().count(), seed.fold("start")));
     }
     return classifier;
   }

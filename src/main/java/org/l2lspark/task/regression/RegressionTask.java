@@ -63,8 +63,7 @@ public final class RegressionTask implements Task {
    * @param parameters of the member, as the problem sees them. Not modified
    */
   public TrainedNet trained(double[] parameters) {
-    return inputs.trained(
-        network, targets.mean(), targets.std(), regression().weights(parameters));
+    return inputs.trained(network, targets.mean(), targets.std(), regression().weights(parameters));
   }
 
   /**
@@ -134,8 +133,7 @@ public final class RegressionTask implements Task {
               inputs,
               targets,
               definition.start.initialStd(),
-              definition.start.whitened(
-                  network, inputs, data.train().count(), seed.fold("start")));
+              definition.start.whitened(network, inputs, data.train().count(), seed.fold("start")));
     }
     return regression;
   }

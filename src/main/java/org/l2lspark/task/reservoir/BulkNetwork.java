@@ -161,7 +161,12 @@ final class BulkNetwork {
    * centre drawn uniformly from the image; where the image cuts the patch, fewer.
    */
   private static SynapseList patches(
-      BulkSettings settings, List<Integer> shape, String source, String target, int size, Seed seed) {
+      BulkSettings settings,
+      List<Integer> shape,
+      String source,
+      String target,
+      int size,
+      Seed seed) {
     if (shape.size() != 2) {
       throw new InputException(
           "task.bulk.input.kind = patch needs images",
@@ -208,7 +213,8 @@ final class BulkNetwork {
         delays);
   }
 
-  private static int[] patch(List<Integer> shape, BulkSettings.Input input, UniformRandomProvider random) {
+  private static int[] patch(
+      List<Integer> shape, BulkSettings.Input input, UniformRandomProvider random) {
     int height = shape.get(0);
     int width = shape.get(1);
     int reach = input.patch() / 2;

@@ -27,8 +27,7 @@ final class BulkStage implements SharedStage<BulkStage.Context> {
    */
   BulkStage(Bulk bulk, double traceMs, int windows, Seed seed, Supplier<String> origin) {
     this.bulk = bulk;
-    this.reading =
-        new SpikeReading(bulk.protocol(), bulk.settings().neurons(), traceMs, windows);
+    this.reading = new SpikeReading(bulk.protocol(), bulk.settings().neurons(), traceMs, windows);
     this.seed = seed;
     this.origin = origin;
   }

@@ -26,8 +26,7 @@ public final class Reservoir implements Serializable {
   private final SpikeReading reading;
 
   /** The network and how it is shown an image. */
-  private record Bulkless(
-      Stimulation stimulation, Network network, int inputs)
+  private record Bulkless(Stimulation stimulation, Network network, int inputs)
       implements Serializable {}
 
   private Reservoir(Bulkless shown, SpikeReading reading) {
@@ -104,8 +103,7 @@ public final class Reservoir implements Serializable {
         new FeatureMatrix.Floats(inputs, grey), new Targets.Unknown(grey.length / inputs));
   }
 
-  private static PlasticNetwork drawn(
-      ReservoirSettings settings, List<Integer> shape, Seed seed) {
+  private static PlasticNetwork drawn(ReservoirSettings settings, List<Integer> shape, Seed seed) {
     return BulkNetwork.of(
         settings.bulk(),
         settings.protocol().stepMs(),
@@ -115,10 +113,7 @@ public final class Reservoir implements Serializable {
   }
 
   private static Reservoir of(
-      ReservoirSettings settings,
-      List<Integer> shape,
-      Reading reading,
-      Network network) {
+      ReservoirSettings settings, List<Integer> shape, Reading reading, Network network) {
     Stimulation stimulation =
         new Stimulation(settings.bulk(), settings.protocol(), settings.encoder(), shape, network);
     return new Reservoir(

@@ -6,8 +6,8 @@ import org.l2lspark.snn.record.SpikeTrains;
 
 /**
  * What is read of the spikes to one image. Either the number of spikes of each neuron, or its spike
- * train filtered by an exponential kernel and read at the end T: {@code sum over spikes of exp(-(T -
- * t) / tau)}; over the whole stimulus, or in each of several equal windows of it, the windows one
+ * train filtered by an exponential kernel and read at the end T: {@code sum over spikes of exp(-(T
+ * - t) / tau)}; over the whole stimulus, or in each of several equal windows of it, the windows one
  * after the other.
  *
  * @param protocol says when the stimulus is

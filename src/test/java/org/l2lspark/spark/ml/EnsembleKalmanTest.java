@@ -59,9 +59,12 @@ class EnsembleKalmanTest {
   @ValueSource(strings = {"squared", "squared-hinge", "logistic"})
   void shouldGiveProbabilitiesInTheOrderOfTheOutputs(String loss) {
     Dataset<Row> predicted =
-        classifier().setLayers().setLoss(loss).fit(MlRows.bars(40, 1)).transform(MlRows.bars(40, 1));
-    for (Row row :
-        predicted.select("rawPrediction", "probability", "prediction").collectAsList()) {
+        classifier()
+            .setLayers()
+            .setLoss(loss)
+            .fit(MlRows.bars(40, 1))
+            .transform(MlRows.bars(40, 1));
+    for (Row row : predicted.select("rawPrediction", "probability", "prediction").collectAsList()) {
       Vector raw = row.getAs(0);
       Vector probability = row.getAs(1);
       assertThat(probability.apply(0) + probability.apply(1)).isCloseTo(1, within(1e-12));

@@ -14,9 +14,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.l2lspark.spark.ParquetDatasets;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.random.Seed;
+import org.l2lspark.spark.ParquetDatasets;
 
 /** The example of a project of its own, as it is shipped, and what src/docs/mllib.md shows. */
 class MllibExampleTest {

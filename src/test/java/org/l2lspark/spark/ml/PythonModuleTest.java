@@ -60,8 +60,7 @@ class PythonModuleTest {
       Map<String, Object> expected = new TreeMap<>();
       for (Param<?> param : stage.params()) {
         expected.put(
-            param.name(),
-            CONVERTERS.getOrDefault(param.getClass().getSimpleName(), "toString"));
+            param.name(), CONVERTERS.getOrDefault(param.getClass().getSimpleName(), "toString"));
       }
       assertThat(own.getConfig("params").root().unwrapped()).as(name).isEqualTo(expected);
       assertThat(own.getString("reads")).isEqualTo(type.getName());

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.ml.Estimator;
@@ -30,8 +30,7 @@ class ServicesTest {
   void shouldNameEveryStage() throws IOException, ReflectiveOperationException {
     Set<String> stages = new TreeSet<>();
     try (Stream<Path> files = Files.list(Path.of("src/main/java/org/l2lspark/spark/ml"))) {
-      for (String name :
-          files.map(f -> f.getFileName().toString().replace(".java", "")).toList()) {
+      for (String name : files.map(f -> f.getFileName().toString().replace(".java", "")).toList()) {
         if (name.equals("package-info")) {
           continue;
         }

@@ -17,7 +17,8 @@ class SimplexTest {
 
   @Test
   void shouldLeaveProbabilitiesAsTheyAre() {
-    assertThat(projected(0.2, 0.5, 0.3)).containsExactly(new double[] {0.2, 0.5, 0.3}, within(1e-15));
+    assertThat(projected(0.2, 0.5, 0.3))
+        .containsExactly(new double[] {0.2, 0.5, 0.3}, within(1e-15));
     assertThat(projected(1, 0, 0)).containsExactly(1, 0, 0);
     assertThat(projected(3, 1)).containsExactly(1, 0);
     assertThat(projected(-5, -5)).containsExactly(0.5, 0.5);

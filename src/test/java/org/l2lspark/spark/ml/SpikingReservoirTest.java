@@ -52,7 +52,8 @@ class SpikingReservoirTest {
     Dataset<Row> bars = MlRows.bars(4, 1);
     List<Object> traces = MlRows.column(reservoir().setTraceMs(20).transform(bars), "spikes");
     assertThat(traces)
-        .anyMatch(row -> java.util.Arrays.stream(((Vector) row).toArray()).anyMatch(x -> x % 1 > 0));
+        .anyMatch(
+            row -> java.util.Arrays.stream(((Vector) row).toArray()).anyMatch(x -> x % 1 > 0));
     assertThat(MlRows.column(reservoir().setEncoding("latency").transform(bars), "spikes"))
         .isNotEqualTo(MlRows.column(reservoir().transform(bars), "spikes"));
     assertThat(

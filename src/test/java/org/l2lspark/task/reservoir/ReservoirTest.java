@@ -35,12 +35,10 @@ class ReservoirTest {
       long spikes = stage.compute(stage.open(), sample, expected, 0);
       double[] grey = new double[144];
       for (int i = 0; i < grey.length; i++) {
-        grey[i] =
-            sample < 3 ? data.train().value(sample, i) : data.test().value(sample - 3, i);
+        grey[i] = sample < 3 ? data.train().value(sample, i) : data.test().value(sample - 3, i);
       }
       assertThat(spikes).isPositive();
-      assertThat(session.respond(grey, BulkStage.responses(SEED).fold(sample)))
-          .isEqualTo(expected);
+      assertThat(session.respond(grey, BulkStage.responses(SEED).fold(sample))).isEqualTo(expected);
     }
   }
 
