@@ -1,7 +1,6 @@
 package org.l2lspark.spark.ml;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -125,7 +124,7 @@ final class ReservoirAdaptation {
    * @param seed the key of a row is made of it and of its content
    */
   List<double[]> least(int count, Seed seed) {
-    List<Shipped<ArrayList<Keyed>>> parts =
+    List<Shipped<Keyed[]>> parts =
         Jobs.run(
             spark,
             label(String.format(Locale.ROOT, "choose %d rows", count)),
@@ -134,14 +133,14 @@ final class ReservoirAdaptation {
                         vectors -> List.of(new Shipped<>(least(vectors, count, seed))).iterator())
                     .collect());
     return parts.stream()
-        .flatMap(part -> part.value().stream())
+        .flatMap(part -> Arrays.stream(part.value()))
         .sorted(Keyed.ORDER)
         .limit(count)
         .map(Keyed::features)
         .toList();
   }
 
-  private static ArrayList<Keyed> least(Iterator<Vector> vectors, int count, Seed seed) {
+  private static Keyed[] least(Iterator<Vector> vectors, int count, Seed seed) {
     PriorityQueue<Keyed> kept = new PriorityQueue<>(Keyed.ORDER.reversed());
     while (vectors.hasNext()) {
       Vector vector = vectors.next();
@@ -153,7 +152,7 @@ final class ReservoirAdaptation {
         }
       }
     }
-    return new ArrayList<>(kept);
+    return kept.toArray(new Keyed[0]);
   }
 
   /** Sums over rows of what is read, in quanta, and of its square. */

@@ -22,6 +22,8 @@ import org.l2lspark.task.reservoir.ReservoirSettings;
 class ReservoirParams implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int FIELD = 32; // pixels or features that a neuron sees
+  private static final int TO_EXCITATORY = 4; // synapses that a neuron makes
+  private static final int TO_INHIBITORY = 16;
   private static final int PATCH = 9; // side of the square that they are of
   private static final String CROSSINGS = "threshold-crossing";
 
@@ -32,7 +34,6 @@ class ReservoirParams implements Serializable {
         neuron { kind = iaf_psc_exp, tau_m = 20, C_m = 250, t_ref = 2, V_min = -85, tau_syn_ex = 5, tau_syn_in = 5 }
         input { relay = false, weight-mean = 0, weight-std = 450 }
         recurrent {
-          outdegree-ee = 4, outdegree-ei = 16, outdegree-ie = 4, outdegree-ii = 16
           excitatory-weight-mean = 75, excitatory-weight-std = 0
           inhibitory-weight-mean = -75, inhibitory-weight-std = 0
         }
@@ -107,8 +108,16 @@ class ReservoirParams implements Serializable {
    */
   ReservoirSettings settings(Params owner, List<Integer> sample) {
     Config config = Hocon.parse(DEFAULTS, "defaults", List.of());
-    config = Overlay.value(config, "bulk.excitatory", owner.getOrDefault(excitatory));
-    config = Overlay.value(config, "bulk.inhibitory", owner.getOrDefault(inhibitory));
+    int excited = (Integer) owner.getOrDefault(excitatory);
+    int inhibited = (Integer) owner.getOrDefault(inhibitory);
+    config = Overlay.value(config, "bulk.excitatory", excited);
+    config = Overlay.value(config, "bulk.inhibitory", inhibited);
+    // a small bulk has fewer to reach, and no neuron reaches itself
+    String degree = "bulk.recurrent.outdegree-";
+    config = Overlay.value(config, degree + "ee", Math.min(TO_EXCITATORY, excited - 1));
+    config = Overlay.value(config, degree + "ie", Math.min(TO_EXCITATORY, excited));
+    config = Overlay.value(config, degree + "ei", Math.min(TO_INHIBITORY, inhibited));
+    config = Overlay.value(config, degree + "ii", Math.min(TO_INHIBITORY, inhibited - 1));
     config = Overlay.value(config, "protocol.stimulus-ms", owner.getOrDefault(stimulusMs));
     config = Overlay.value(config, "protocol.step-ms", owner.getOrDefault(stepMs));
     int inputs = sample.stream().reduce(1, Math::multiplyExact);

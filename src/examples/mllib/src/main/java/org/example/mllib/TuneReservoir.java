@@ -67,9 +67,8 @@ public final class TuneReservoir {
             .setSeed(1)
             .fit(training);
     double[] mean = best.avgMetrics();
-    double[] std = best.stdMetrics();
     for (int i = 0; i < grid.length; i++) {
-      System.out.printf(Locale.ROOT, "accuracy %.4f +- %.4f with%n%s%n", mean[i], std[i], grid[i]);
+      System.out.printf(Locale.ROOT, "mean accuracy %.4f with%n%s%n", mean[i], grid[i]);
     }
     best.write().overwrite().save(model);
     System.out.println("saved " + model);
