@@ -67,8 +67,8 @@ public record CartPole(double cartMassKg, double cartFriction, List<Pole> poles)
       Pole pole = poles.get(i);
       double angle = state[2 + 2 * i];
       double speed = state[3 + 2 * i];
-      double sin = Trigonometry.sin(angle);
-      double cos = Trigonometry.cos(angle);
+      double sin = StrictMath.sin(angle);
+      double cos = StrictMath.cos(angle);
       double m = pole.massKg();
       double l = pole.halfLengthM();
       double friction = pole.hingeFriction() * speed / (m * l);
