@@ -59,7 +59,9 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
     /** Noise is added. */
     ADDITIVE,
     /** Entries of the deviations are dropped at random. */
-    DROPOUT
+    DROPOUT,
+    /** A share of the spread that each parameter has lost comes back. */
+    RELAXATION
   }
 
   /** Which covariances of parameters and outputs are used. */
@@ -68,6 +70,22 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
     NONE,
     /** A parameter depends only on the outputs that its group can reach. */
     BY_OUTPUT
+  }
+
+  /** What the filter observes. A task without targets has a fitness only. */
+  public enum Observe implements Choice {
+    /** The members' outputs, compared with the targets of the task. */
+    OUTPUTS,
+    /**
+     * The fitness, one number per member, compared with fitness-target: moves in one direction a
+     * generation, so it is slow and ends early.
+     */
+    FITNESS,
+    /**
+     * Where the fittest members are: their mean is a noisy measurement of the optimum, their spread
+     * its noise (heuristic Kalman algorithm).
+     */
+    BEST
   }
 
   /** How an update takes the samples of a generation. */
@@ -143,6 +161,27 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
     return set("members", value);
   }
 
+  /** What the filter observes. A task without targets has a fitness only. [default outputs] */
+  public EnkfBuilder observe(Observe value) {
+    return set("observe", value);
+  }
+
+  /**
+   * Share of the members that are the fittest, two at least; has an effect where observe = best. [a
+   * pure number; above 0, at most 1; default 0.25]
+   */
+  public EnkfBuilder observedFraction(double value) {
+    return set("observed-fraction", value);
+  }
+
+  /**
+   * The best possible fitness; has an effect where observe = fitness. [in units of fitness; any
+   * number; default one standard deviation of all ranks beyond the best rank]
+   */
+  public EnkfBuilder fitnessTarget(double value) {
+    return set("fitness-target", value);
+  }
+
   /**
    * Whether each member's observations are perturbed by noise of variance gamma, which keeps the
    * ensemble's spread right on average. [default false]
@@ -151,7 +190,10 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
     return set("perturb-observations", value);
   }
 
-  /** How an update takes the samples of a generation. [default sequential] */
+  /**
+   * How an update takes the samples of a generation. [default sequential; transform with observe =
+   * best]
+   */
   public EnkfBuilder process(Process value) {
     return set("process", value);
   }
@@ -173,7 +215,7 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
    * Variance that the noise of an observation is taken to have; the smaller, the further an update
    * goes. A factor on the covariance of the noise where the task knows it, as inverse problems do:
    * 1 is the noise as it is. [in gamma-unit; above 0; default 0.01, or 1 where the task knows its
-   * noise and gamma-unit = absolute; where gamma-schedule = fixed]
+   * noise and gamma-unit = absolute, or 4 with observe = best; where gamma-schedule = fixed]
    *
    * <p>Variance of the noise of an observation, from which the steps follow. A factor on the
    * covariance of the noise where the task knows it, as inverse problems do: 1 is the noise as it
@@ -231,7 +273,10 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
     return set("resampling-noise", value);
   }
 
-  /** What widens members that are kept, after an update has drawn them together. [default none] */
+  /**
+   * What widens members that are kept, after an update has drawn them together. [default none;
+   * relaxation with observe = best]
+   */
   public EnkfBuilder inflation(Inflation value) {
     return set("inflation", value);
   }
@@ -301,6 +346,14 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
    */
   public EnkfBuilder sharedPerturbations(boolean value) {
     return set("shared-perturbations", value);
+  }
+
+  /**
+   * Share of the lost spread that comes back. [a pure number; from 0 to 1; default 0.8; where in
+   * some configurations]
+   */
+  public EnkfBuilder relaxation(double value) {
+    return set("relaxation", value);
   }
 
   /**

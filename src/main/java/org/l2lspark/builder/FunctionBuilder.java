@@ -16,7 +16,21 @@ public final class FunctionBuilder extends TaskBuilder<FunctionBuilder> {
     /** Flat but for one dip. */
     EASOM,
     /** Steep valleys, d! local minima in d dimensions. */
-    MICHALEWICZ
+    MICHALEWICZ,
+    /** A plain with a crack at x[0] = 0 and a weak slope along it. */
+    CHASM,
+    /** One Gaussian dip. */
+    GAUSS,
+    /** Three Gaussian dips. */
+    GAUSSIANS,
+    /** Seven foxholes in the plane. */
+    SHEKEL,
+    /** Ten foxholes in four dimensions. */
+    SHEKEL_10,
+    /** Ripples about five centres in the plane, unevenly spread. */
+    LANGERMANN,
+    /** D! minima of which permutations are hardly higher than the lowest. */
+    PERMUTATION
   }
 
   /** Nothing is set. */
@@ -31,7 +45,8 @@ public final class FunctionBuilder extends TaskBuilder<FunctionBuilder> {
 
   /**
    * Number of parameters of a member. [in parameters; a whole number, 1 (2 for rosenbrock) to
-   * 1,000,000; default 2]
+   * 1,000,000; to 30 with permutation; 2 with chasm, gauss, gaussians, shekel and langermann, 4
+   * with shekel-10; default 2, with shekel-10 4]
    */
   public FunctionBuilder dimension(long value) {
     return set("dimension", value);

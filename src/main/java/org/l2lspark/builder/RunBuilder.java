@@ -41,6 +41,17 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
     ZERO
   }
 
+  /** How far from that estimate the members start; has an effect with warm-start. */
+  public enum WarmStartSpread implements Choice {
+    /** As far as members without a run to start from do from their mean. */
+    START,
+    /**
+     * By the covariance in which that run's optimizer ended: cma-es, nes, cross-entropy and enkf
+     * have one.
+     */
+    COVARIANCE
+  }
+
   /** Nothing is set. */
   public RunBuilder() {}
 
@@ -61,10 +72,19 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
 
   /**
    * Ends the run before the generation that would need more evaluations: of one member on a
-   * generation's scenarios each. [in evaluations; a whole number, at least 1; not set]
+   * generation's scenarios each, those of run.reevaluate among them. [in evaluations; a whole
+   * number, 1 to 1e15; not set]
    */
-  public RunBuilder maxEvaluations(long value) {
+  public RunBuilder maxEvaluations(double value) {
     return set("max-evaluations", value);
+  }
+
+  /**
+   * Ends the run before the generation that would need more trials: of one member on one scenario
+   * each, without those of run.reevaluate. [in trials; a whole number, 1 to 1e15; not set]
+   */
+  public RunBuilder maxTrials(double value) {
+    return set("max-trials", value);
   }
 
   /**
@@ -175,6 +195,23 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
     return set("validation-scenarios", value);
   }
 
+  /**
+   * Size of the hall of fame: the fittest distinct members of all generations, in RUN/hall at the
+   * end. [in members; a whole number, 0 to 10,000; default 10; 0 where an optimizer compares
+   * outputs with targets, as enkf]
+   */
+  public RunBuilder hall(long value) {
+    return set("hall", value);
+  }
+
+  /**
+   * Tries the best members of the run again on other scenarios, for fitness with noise: the answer
+   * is the fittest of them and the optimizer's estimate there. [not set]
+   */
+  public RunBuilder reevaluate(SectionBuilder section) {
+    return set("reevaluate", section);
+  }
+
   /** Folder of a run whose estimate the members start about, of the same task. [not set] */
   public RunBuilder warmStart(String value) {
     return set("warm-start", value);
@@ -186,5 +223,12 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
    */
   public RunBuilder warmStartNew(WarmStartNew value) {
     return set("warm-start-new", value);
+  }
+
+  /**
+   * How far from that estimate the members start; has an effect with warm-start. [default start]
+   */
+  public RunBuilder warmStartSpread(WarmStartSpread value) {
+    return set("warm-start-spread", value);
   }
 }
