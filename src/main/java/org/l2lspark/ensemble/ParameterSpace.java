@@ -26,7 +26,7 @@ public final class ParameterSpace implements Serializable {
   private final int[] mirror; // null: none
   private final double[] spread; // covariance of the start, or its diagonal; null: the groups'
   private final List<WeightMatrix> matrices;
-  private transient double[] root; // of the covariance, made when it is first needed
+  private transient volatile double[] root; // of the covariance, made when it is first needed
 
   /** A space of at least one group; their names must be unique. */
   public ParameterSpace(List<ParameterGroup> groups) {

@@ -49,7 +49,7 @@ public final class Experiment<S> {
   private final EstimateTests tests;
 
   /** What is known between two generations. */
-  private record Progress<S>(S state, HallOfFame hall) {}
+  private record Progress<T>(T state, HallOfFame hall) {}
 
   private Experiment(
       ExperimentConfig config, Optimizer<S> optimizer, Backend backend, ProgressListener listener) {

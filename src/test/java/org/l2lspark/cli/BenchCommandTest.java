@@ -53,6 +53,19 @@ class BenchCommandTest {
   }
 
   @Test
+  void shouldTimeOptimizersWhereMembersCostNothing() {
+    int code =
+        l2l("bench", "optimizers", "--optimizer", "shade", "--members", "9", "--evaluations", "90");
+    assertThat(err.toString()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("shade: Rastrigin in 10 dimensions, 9 members")
+        .containsPattern("evaluations a second, the best run +[0-9,]+")
+        .containsPattern("tell, of an evaluation +[0-9]+ ns");
+    assertThat(l2l("bench", "optimizers", "--optimizer", "enkf")).isEqualTo(2);
+  }
+
+  @Test
   void shouldTimeGenerationsAndWriteTableJsonAndPlotOnTheMasterItIsGiven() throws IOException {
     TestSpark.configure();
     Path json = folder.resolve("cluster.json");

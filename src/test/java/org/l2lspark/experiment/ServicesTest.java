@@ -18,6 +18,7 @@ import org.l2lspark.ensemble.Counters;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
+import org.l2lspark.report.Report;
 import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.task.Scenarios;
 
@@ -143,6 +144,9 @@ class ServicesTest {
         .isEqualTo(usual.get("bestFitness"));
     assertThat(usual).doesNotContainKey("answer");
     assertThat(folder.resolve("usual/hall/part.parquet")).exists();
+    try (RunStore store = ParquetRunStore.open(folder.resolve("usual").toString())) {
+      assertThat(Report.html(store)).contains("Hall of fame");
+    }
     assertThat(run("off", TinyRuns.config(conf, "run.hall=0"))).doesNotContainKey("hall");
     assertThat(folder.resolve("off/hall")).doesNotExist();
     assertThat(
@@ -155,11 +159,11 @@ class ServicesTest {
   @Test
   void shouldStopByEvaluationsThatWereTriedAgainAndByTrials() {
     Map<String, Object> evaluations =
-        run("evaluations", noisy("run.reevaluate.every=1", "run.max-evaluations=35"));
-    // 8 and 3 + 1, 8 and 6 + 1, then 8 would be too many with 35
+        run("evaluations", noisy("run.reevaluate.every=1", "run.max-evaluations=34"));
+    // 8 and 3 + 1, 8 and 6 + 1, then 8 more would be 35
     assertThat(evaluations.get("generations")).isEqualTo(2);
     assertThat((String) evaluations.get("stoppedBecause"))
-        .isEqualTo("27 of at most 35 evaluations are used");
+        .isEqualTo("27 of at most 34 evaluations are used");
     Map<String, Object> trials = run("trials", noisy("run.max-trials=100"));
     assertThat(trials.get("generations")).isEqualTo(4);
     assertThat((String) trials.get("stoppedBecause"))
@@ -178,7 +182,8 @@ class ServicesTest {
     assertThat(((Map<?, ?>) result.get("training")).get("objective")).isNotNull();
     try (RunStore store = ParquetRunStore.open(folder.resolve("run").toString())) {
       List<GenerationMetrics> metrics = store.metrics();
-      assertThat(metrics.get(0).mean().get("feasible")).isBetween(0.1, 0.9);
+      assertThat(metrics.stream().map(m -> m.mean().get("feasible")))
+          .anyMatch(share -> share > 0 && share < 1);
       assertThat(metrics).allMatch(m -> m.mean().get("objective") >= m.meanFitness());
     }
   }
@@ -202,7 +207,11 @@ class ServicesTest {
     ExperimentConfig config =
         TinyRuns.config(
             """
-            task { kind = inverse, model { kind = lorenz63 } }, optimizer { kind = enkf }
+            task {
+              kind = inverse, model = linear, linear.matrix = [[1]], data = [0]
+              prior = [{ name = x1, mean = 0, std = 1 }], noise.variance = 1
+            }
+            optimizer { kind = enkf }
             run { generations = 2 }
             constraints = [{ metric = misfit, at-most = 1, weight = 1 }]
             """);

@@ -100,9 +100,11 @@ public record HallOfFame(int size, List<Member> proven, List<Member> recent, lon
     double[] values = ensemble.values();
     int n = ensemble.dimension();
     for (int j = 0; j < fitness.length; j++) {
-      if (Double.isNaN(fitness[j])
-          || triedAt(known, values, j * n, fitness[j])
-          || triedAt(newest, values, j * n, fitness[j])) {
+      if (Double.isNaN(fitness[j]) || triedAt(known, values, j * n, fitness[j])) {
+        continue;
+      }
+      if (triedAt(newest, values, j * n, fitness[j])) {
+        newest.sort(FITTEST);
         continue;
       }
       boolean full = newest.size() >= size;
@@ -115,7 +117,6 @@ public record HallOfFame(int size, List<Member> proven, List<Member> recent, lon
         newest.sort(FITTEST);
       }
     }
-    newest.sort(FITTEST);
     return new HallOfFame(size, known, newest, evaluations);
   }
 
