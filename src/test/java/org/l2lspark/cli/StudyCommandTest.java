@@ -112,7 +112,8 @@ class StudyCommandTest {
         .isZero();
     assertThat(out).contains("one pole", "cma-es", "CoSyNE", "JMLR").doesNotContain("two poles");
     assertThat(Files.readString(target.resolve("poles.csv")).lines()).hasSize(1 + 11 * 2);
-    assertThat(Files.readString(target.resolve("report.html"))).contains("share-one-pole", "CoSyNE");
+    assertThat(Files.readString(target.resolve("report.html")))
+        .contains("share-one-pole", "CoSyNE");
   }
 
   @Test

@@ -82,7 +82,8 @@ class PolesStudyTest {
     assertThat(String.join("\n", PolesReport.lines(result)))
         .contains("200 \u00b1 141", "[500] (300; 2/3)", "3,416", "JMLR");
     assertThat(PolesReport.csv(result)).contains("hidden-velocities,random,2,300,true,0.5,1,250");
-    assertThat(PolesReport.html(result, "mine")).contains("share-hidden-velocities", "mine", "CoSyNE");
+    assertThat(PolesReport.html(result, "mine"))
+        .contains("share-hidden-velocities", "mine", "CoSyNE");
   }
 
   private static PoleSearch.Found found(int run, long evaluations, boolean solved) {
