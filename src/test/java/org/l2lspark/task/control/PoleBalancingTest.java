@@ -100,6 +100,10 @@ class PoleBalancingTest {
       GridOfStarts.write(i, expected);
       assertThat(state).isEqualTo(expected);
     }
+    PoleBalancing calm =
+        task("reward = damping, steps = 200, start { held-out-grid = true, fixed = true }");
+    Evaluation evaluation = evaluate(calm, heldOut(calm), 1, Request.FITNESS, NOTHING);
+    assertThat(evaluation.fitness()[0]).isBetween(0.01, 0.5); // one of them stands still for ever
     two.start(0, state); // to train on: drawn
     assertThat(state[4]).isNotZero();
     assertThatThrownBy(() -> task("held-out = 626, start.held-out-grid = true"))
