@@ -187,4 +187,9 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
   public RunBuilder warmStartNew(WarmStartNew value) {
     return set("warm-start-new", value);
   }
+
+  /** Who is told of a run while it goes on. */
+  public RunBuilder track(RunTrackBuilder section) {
+    return set("track", section);
+  }
 }

@@ -42,7 +42,9 @@ final class SimulateCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONF", description = "HOCON description of the network, or a folder with a simulation_config.json")
+  @Parameters(
+      paramLabel = "CONF",
+      description = "HOCON description of the network, or a folder with a simulation_config.json")
   private String conf;
 
   @Option(names = "--plot", paramLabel = "PNG", description = "draw spikes and rates")

@@ -83,8 +83,9 @@ public final class Experiment<S> {
    * @return what came of it, as it was also written
    * @throws InputException when a run is in the store already
    */
-  public RunResult run(RunStore store) {
+  public RunResult run(RunStore given) {
     long start = System.nanoTime();
+    RunStore store = TrackedStore.of(given, config.run().track(), listener);
     Optional<Dataset> data = data();
     Task task = PreparedTask.task(config, data); // wrong input leaves no run behind
     Optional<Estimate> warm = config.run().warmStart().map(backend::estimate);
@@ -106,8 +107,9 @@ public final class Experiment<S> {
    * @throws InputException when the run is finished, its data has changed, or another driver is at
    *     work on it
    */
-  public RunResult resume(RunStore store) {
+  public RunResult resume(RunStore given) {
     long start = System.nanoTime();
+    RunStore store = TrackedStore.of(given, config.run().track(), listener);
     store.claim(); // nothing that is read from here on may change
     RunManifest manifest = store.manifest();
     int made = store.metrics().size();
@@ -296,12 +298,7 @@ public final class Experiment<S> {
         trial,
         config.run().fitness(),
         split,
-        testing(label, trial, split));
-  }
-
-  private static String testing(String label, Trial trial, String split) {
-    return String.format(
-        Locale.ROOT, "%s on %d %s scenarios", label, trial.scenarios().length, split);
+        JobNames.testing(label, trial, split));
   }
 
   /**
@@ -480,7 +477,7 @@ public final class Experiment<S> {
         estimate,
         trial,
         config.run().fitness(),
-        testing(names.generation(g, TESTING), trial, "test"));
+        JobNames.testing(names.generation(g, TESTING), trial, "test"));
   }
 
   /** The writing of a generation; the store is the writer's as long as it is in flight. */

@@ -7,6 +7,7 @@ import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
 import org.l2lspark.evaluate.FitnessStatistic;
+import org.l2lspark.experiment.track.TrackingSettings;
 
 /**
  * How long a run is and what it keeps.
@@ -25,6 +26,7 @@ import org.l2lspark.evaluate.FitnessStatistic;
  * @param validationScenarios scenarios of a generation by which an optimizer validates
  * @param warmStart a run whose estimate the members start about
  * @param warmStartNew what becomes of parameters that the other run did not have
+ * @param track who is told of the run while it goes on
  */
 public record RunSettings(
     int generations,
@@ -38,7 +40,8 @@ public record RunSettings(
     int trainLimit,
     int validationScenarios,
     Optional<String> warmStart,
-    NewParameters warmStartNew) {
+    NewParameters warmStartNew,
+    TrackingSettings track) {
 
   /** Reads the section {@code run}. */
   public static RunSettings from(Section run) {
@@ -111,7 +114,9 @@ public record RunSettings(
             NewParameters.REFUSE,
             Doc.of(
                 "Parameters that the run to start from does not have, as those of a sense that"
-                    + " agents did not have there; has an effect with warm-start.")));
+                    + " agents did not have there; has an effect with warm-start.")),
+        TrackingSettings.from(
+            run.section("track", Doc.of("Who is told of a run while it goes on."))));
   }
 
   private static BatchSettings batch(Section run) {

@@ -13,9 +13,9 @@ import java.util.Map;
 
 /**
  * A graph of the Neuromorphic Intermediate Representation (Pedersen et al. 2024, Nature
- * Communications 15:8122), in HDF5 as {@code nir.read} takes it: {@code version}, and a
- * group with {@code type = NIRGraph}, {@code nodes/NAME} (type and parameters), {@code edges}
- * (pairs of names) and {@code metadata}.
+ * Communications 15:8122), in HDF5 as {@code nir.read} takes it: {@code version}, and a group with
+ * {@code type = NIRGraph}, {@code nodes/NAME} (type and parameters), {@code edges} (pairs of names)
+ * and {@code metadata}.
  *
  * @param nodes by name
  * @param edges pairs of names, from and to

@@ -132,8 +132,7 @@ public final class ExportTarget {
     } catch (IOException e) {
       throw HadoopFiles.unreachable(path, e);
     }
-    boolean same =
-        marker.isEmpty() ? !folder : folder && files.exists(new Path(path, marker));
+    boolean same = marker.isEmpty() ? !folder : folder && files.exists(new Path(path, marker));
     if (!same) {
       throw new InputException(
           uri + " is something else",

@@ -95,8 +95,11 @@ class ExportCommandTest {
     }
     Map<String, Object> linear =
         Json.parse(Files.readString(folder.resolve("out/linear.json")), "linear");
-    assertThat(linear).containsEntry("format", "l2l-network").containsKeys("readout", "projections");
-    Map<String, Object> pole = Json.parse(Files.readString(folder.resolve("out/pole.json")), "pole");
+    assertThat(linear)
+        .containsEntry("format", "l2l-network")
+        .containsKeys("readout", "projections");
+    Map<String, Object> pole =
+        Json.parse(Files.readString(folder.resolve("out/pole.json")), "pole");
     assertThat(pole).containsKeys("analogInputs", "use");
     assertThat(pole.get("analogInputs").toString()).contains("position", "velocity");
   }

@@ -51,8 +51,7 @@ class Brian2Test {
   private static TrainedNetwork shortened(String model) {
     TrainedNetwork whole = GoldenNetworks.of(model);
     SpikeTrains given = whole.stimulus().orElseThrow().slice(0, STEPS);
-    return TrainedNetwork.of(
-        whole.network(), Optional.of(given), STEPS * whole.network().stepMs());
+    return TrainedNetwork.of(whole.network(), Optional.of(given), STEPS * whole.network().stepMs());
   }
 
   private Path spikes(TrainedNetwork network) throws IOException {

@@ -14,21 +14,24 @@ final class NirInterpreter {
 
   private final NirGraph graph;
   private final double stepMs;
-  private final Map<String, double[]> state = new LinkedHashMap<>(); // potentials, of CubaLIF currents after them
+  private final Map<String, double[]> state =
+      new LinkedHashMap<>(); // potentials, of CubaLIF currents after them
   private final Map<String, double[][]> fired = new LinkedHashMap<>(); // by step
 
   NirInterpreter(NirGraph graph, double stepMs, Map<String, Double> initialMv) {
     this.graph = graph;
     this.stepMs = stepMs;
-    graph.nodes().forEach(
-        (name, node) -> {
-          if (node.values().containsKey("v_leak")) {
-            int size = node.numbers("v_leak").length;
-            double[] values = new double[node.type().equals("CubaLIF") ? 2 * size : size];
-            Arrays.fill(values, 0, size, initialMv.getOrDefault(name, 0.0));
-            state.put(name, values);
-          }
-        });
+    graph
+        .nodes()
+        .forEach(
+            (name, node) -> {
+              if (node.values().containsKey("v_leak")) {
+                int size = node.numbers("v_leak").length;
+                double[] values = new double[node.type().equals("CubaLIF") ? 2 * size : size];
+                Arrays.fill(values, 0, size, initialMv.getOrDefault(name, 0.0));
+                state.put(name, values);
+              }
+            });
   }
 
   /** Spikes of {@code neurons} to those of {@code input}. */
@@ -102,7 +105,11 @@ final class NirInterpreter {
   }
 
   private String source(String node) {
-    return graph.edges().stream().filter(e -> e.get(1).equals(node)).findFirst().orElseThrow().get(0);
+    return graph.edges().stream()
+        .filter(e -> e.get(1).equals(node))
+        .findFirst()
+        .orElseThrow()
+        .get(0);
   }
 
   private void integrate(double h) {
@@ -114,7 +121,12 @@ final class NirInterpreter {
         (name, values) -> {
           for (int i = 0; i < values.length; i++) {
             values[i] +=
-                h / 6 * (k1.get(name)[i] + 2 * k2.get(name)[i] + 2 * k3.get(name)[i] + k4.get(name)[i]);
+                h
+                    / 6
+                    * (k1.get(name)[i]
+                        + 2 * k2.get(name)[i]
+                        + 2 * k3.get(name)[i]
+                        + k4.get(name)[i]);
           }
         });
   }

@@ -62,15 +62,15 @@ class NirTest {
 
   private static TrainedNetwork of(String kind) {
     return switch (kind) {
-      case "delta" -> network(NeuronModel.of("iaf_psc_delta", Map.of("t_ref", 0.0, "I_e", 90.0)), 4);
+      case "delta" ->
+          network(NeuronModel.of("iaf_psc_delta", Map.of("t_ref", 0.0, "I_e", 90.0)), 4);
       case "exp" -> network(NeuronModel.of("iaf_psc_exp", Map.of("t_ref", 0.0)), 700);
       case "separate" ->
           network(
               NeuronModel.of("iaf_psc_exp", Map.of("t_ref", 0.0, "tau_syn_in", 6.0, "I_e", 20.0)),
               700);
       default ->
-          network(
-              NeuronModel.of("iaf_psc_alpha", Map.of("t_ref", 0.0, "tau_syn_ex", 1.0)), 500);
+          network(NeuronModel.of("iaf_psc_alpha", Map.of("t_ref", 0.0, "tau_syn_ex", 1.0)), 500);
     };
   }
 
@@ -89,7 +89,10 @@ class NirTest {
     SpikeTrains spikes = network.run(SEED);
     assertThat(spikes.spikes()).isGreaterThan(20);
     NirInterpreter interpreter =
-        new NirInterpreter(read, 0.5, Map.of("neurons", network.network().populations().get(1).model().initialMv()));
+        new NirInterpreter(
+            read,
+            0.5,
+            Map.of("neurons", network.network().populations().get(1).model().initialMv()));
     assertThat(interpreter.run("channels", network.stimulus().orElseThrow(), "neurons"))
         .isEqualTo(spikes);
   }
@@ -104,13 +107,18 @@ class NirTest {
     assertThat(read.edges()).isEqualTo(graph.edges());
     assertThat(read.metadata()).isEqualTo(graph.metadata()).containsEntry("title", "exp");
     assertThat(read.nodes()).containsOnlyKeys(graph.nodes().keySet());
-    graph.nodes().forEach(
-        (name, node) -> {
-          assertThat(read.nodes().get(name).type()).isEqualTo(node.type());
-          node.values().forEach(
-              (key, value) ->
-                  assertThat(read.nodes().get(name).values().get(key)).as(name + key).isEqualTo(value));
-        });
+    graph
+        .nodes()
+        .forEach(
+            (name, node) -> {
+              assertThat(read.nodes().get(name).type()).isEqualTo(node.type());
+              node.values()
+                  .forEach(
+                      (key, value) ->
+                          assertThat(read.nodes().get(name).values().get(key))
+                              .as(name + key)
+                              .isEqualTo(value));
+            });
     NirNode cells = read.nodes().get("neurons");
     assertThat(cells.type()).isEqualTo("CubaLIF");
     assertThat(cells.numbers("tau_mem")).containsOnly(10);
@@ -144,7 +152,8 @@ class NirTest {
         Network.builder(1, SEED)
             .population(new Population("cells", 3, NeuronModel.of("izhikevich", Map.of())))
             .build();
-    assertThatThrownBy(() -> NirExport.of(TrainedNetwork.of(other, Optional.empty(), 5), true, Map.of()))
+    assertThatThrownBy(
+            () -> NirExport.of(TrainedNetwork.of(other, Optional.empty(), 5), true, Map.of()))
         .hasMessageContaining("NIR has no neurons")
         .hasMessageContaining("izhikevich");
   }
@@ -160,10 +169,17 @@ class NirTest {
         new TrainedNetwork(
             network,
             new double[] {25, 0, 50},
-            Optional.of(new AnalogInputs(List.of("x", "y", "z"), "a", new double[] {1, 2, 3, 4, 5, 6})),
+            Optional.of(
+                new AnalogInputs(List.of("x", "y", "z"), "a", new double[] {1, 2, 3, 4, 5, 6})),
             Optional.of(
                 new LinearUnits(
-                    List.of("yes", "no"), 1, 0, 0, 5, new double[] {1, 2, 3, 4, 5, 6}, new double[] {7, 8})),
+                    List.of("yes", "no"),
+                    1,
+                    0,
+                    0,
+                    5,
+                    new double[] {1, 2, 3, 4, 5, 6},
+                    new double[] {7, 8})),
             Optional.empty(),
             5,
             Map.of());

@@ -83,8 +83,7 @@ class ReservoirNetworkTest {
       }
     }
     StandardizedResponses features =
-        new StandardizedResponses(
-            Responses.of(12, 32 * windows, values, 0), new byte[12], 9);
+        new StandardizedResponses(Responses.of(12, 32 * windows, values, 0), new byte[12], 9);
     int width = features.width();
     double[] weights = new Seed(9).stream().doubles(3L * width, -1, 1).toArray();
     double[] own = new double[3 * (width - 1)];
@@ -95,8 +94,7 @@ class ReservoirNetworkTest {
                 TinyBulk.section("kind = linear, windows = " + windows), bulk.settings());
     double[] row = new double[width];
     for (int sample : new int[] {1, 11}) {
-      TrainedNetwork network =
-          parts(bulk).linear(settings, own, biases, OptionalInt.of(sample));
+      TrainedNetwork network = parts(bulk).linear(settings, own, biases, OptionalInt.of(sample));
       SpikeTrains spikes = network.run(RESPONSES.fold(sample).fold("noise"));
       LinearUnits units = network.readout().orElseThrow();
       features.copy(sample, row, 0);
