@@ -52,7 +52,8 @@ public final class PoleStartBuilder extends SettingsBuilder<PoleStartBuilder> {
 
   /**
    * Whether episodes that are held out start from the 625 states by which published studies tell
-   * whether a controller of two poles generalises. [default false]
+   * whether a controller of two poles generalises. Their fitness is the fraction of steps, whatever
+   * task.reward is. [default false]
    */
   public PoleStartBuilder heldOutGrid(boolean value) {
     return set("held-out-grid", value);

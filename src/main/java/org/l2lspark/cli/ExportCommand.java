@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code l2l export RUN --format F}: the network that a run's answer is, for other programs. */
+/** {@code l2l export RUN}: the network that a run's answer is, for other programs. */
 @Command(
     name = "export",
     description = {
@@ -66,11 +66,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      required = true,
       description =
           "sonata (a folder, for NEST, BMTK and l2l simulate), nir (a file, for neuromorphic"
-              + " frameworks and hardware), json (a file) or parquet (a folder of tables)")
-  private Format format;
+              + " frameworks and hardware), json (a file) or parquet (a folder of tables; default:"
+              + " ${DEFAULT-VALUE})")
+  private Format format = Format.sonata;
 
   @Option(
       names = "--out",

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ResumeCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       ReproduceCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,

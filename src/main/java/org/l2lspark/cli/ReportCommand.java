@@ -1,18 +1,23 @@
 package org.l2lspark.cli;
 
+import org.l2lspark.experiment.RunProgress;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.report.Report;
 import org.l2lspark.report.RunSummary;
 import org.l2lspark.spark.ParquetRunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code l2l report RUN}: writes {@code RUN/report.html} and prints the summary. */
 @Command(
     name = "report",
-    description = "Writes RUN/report.html, one self-contained page, and prints the summary.")
+    description = {
+      "Writes RUN/report.html, one self-contained page, and prints the summary.",
+      "With --watch the page is written again until the run ends, and browsers load it again."
+    })
 final class ReportCommand implements Runnable {
   private static final String FILE = "report.html";
 
@@ -21,14 +26,49 @@ final class ReportCommand implements Runnable {
   @Parameters(paramLabel = "RUN", description = "the run directory, finished or running")
   private String run;
 
+  @Option(names = "--watch", description = "write the page again until the run ends")
+  private boolean watch;
+
+  @Option(
+      names = "--every",
+      paramLabel = "S",
+      description =
+          "seconds between two pages, above 0 to 3600; has an effect with --watch (default:"
+              + " ${DEFAULT-VALUE})")
+  private double every = 10;
+
   @Override
   public void run() {
+    WatchCommand.requireEvery(every);
+    if (watch) {
+      watch();
+    }
     try (RunStore store = ParquetRunStore.open(run)) {
       store.text(FILE, Report.html(store));
       java.io.PrintWriter out = spec.commandLine().getOut();
       RunSummary.of(store).lines().forEach(out::println);
       store.passedOver().forEach(line -> spec.commandLine().getErr().println("warning: " + line));
       out.println(store.location().replaceAll("/+$", "") + "/" + FILE);
+    }
+  }
+
+  private void watch() {
+    boolean told = false;
+    while (true) {
+      try (RunStore store = ParquetRunStore.open(run)) {
+        if (RunProgress.of(store).state() != RunProgress.State.RUNNING) {
+          return; // and write the page that stays
+        }
+        store.text(FILE, Report.html(store, (int) Math.ceil(every)));
+        if (!told) {
+          spec.commandLine()
+              .getOut()
+              .println("watching: " + store.location().replaceAll("/+$", "") + "/" + FILE);
+          spec.commandLine().getOut().flush();
+          told = true;
+        }
+      }
+      WatchCommand.pause(every);
     }
   }
 }

@@ -85,7 +85,8 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static int code(RunProgress.State state) {
+  /** The exit code that says how a run goes. */
+  static int code(RunProgress.State state) {
     return switch (state) {
       case FINISHED -> 0;
       case FAILED, INTERRUPTED, DEAD -> 1;

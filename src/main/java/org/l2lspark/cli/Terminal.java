@@ -29,7 +29,12 @@ final class Terminal implements ProgressListener {
 
   Terminal(CommandLine commandLine) {
     this.out = commandLine.getOut();
-    this.columns = columns(System.getenv("L2L_TERMINAL"));
+    this.columns = columns();
+  }
+
+  /** Columns of the terminal, 0 for none. */
+  static int columns() {
+    return columns(System.getenv("L2L_TERMINAL"));
   }
 
   private static int columns(String text) {
@@ -39,13 +44,13 @@ final class Terminal implements ProgressListener {
   }
 
   @Override
-  public void phase(String description) {
+  public synchronized void phase(String description) {
     closeBar();
     line(description);
   }
 
   @Override
-  public void generation(GenerationMetrics metrics, int generations) {
+  public synchronized void generation(GenerationMetrics metrics, int generations) {
     if (columns > 0) {
       if (bar == null) {
         bar =

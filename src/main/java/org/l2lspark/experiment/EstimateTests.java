@@ -1,6 +1,5 @@
 package org.l2lspark.experiment;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.l2lspark.ensemble.Parameters;
@@ -28,7 +27,7 @@ record EstimateTests(ExperimentConfig config, ProgressListener listener) {
         trial,
         config.run().fitness(),
         split,
-        testing(label, trial, split));
+        JobNames.testing(label, trial, split));
   }
 
   /** That of the newest state of a run. */
@@ -58,7 +57,7 @@ record EstimateTests(ExperimentConfig config, ProgressListener listener) {
         estimate,
         trial,
         config.run().fitness(),
-        testing(names.generation(generation, TESTING), trial, "test"));
+        JobNames.testing(names.generation(generation, TESTING), trial, "test"));
   }
 
   /** Tests the answer on what is held out and, beside it, on what it was trained on. */
@@ -97,10 +96,5 @@ record EstimateTests(ExperimentConfig config, ProgressListener listener) {
       listener.phase("the estimate could not be evaluated: " + e.getMessage());
       return new EstimateResult(Map.of(), Optional.empty());
     }
-  }
-
-  private static String testing(String label, Trial trial, String split) {
-    return String.format(
-        Locale.ROOT, "%s on %d %s scenarios", label, trial.scenarios().length, split);
   }
 }

@@ -88,8 +88,9 @@ public final class Experiment<S> {
    * @return what came of it, as it was also written
    * @throws InputException when a run is in the store already
    */
-  public RunResult run(RunStore store) {
+  public RunResult run(RunStore given) {
     long start = System.nanoTime();
+    RunStore store = TrackedStore.of(given, config.run().track(), listener);
     Optional<Dataset> data = data();
     Task task = PreparedTask.task(config, data); // wrong input leaves no run behind
     Optional<Estimate> warm = config.run().warmStart().map(backend::estimate);
@@ -111,8 +112,9 @@ public final class Experiment<S> {
    * @throws InputException when the run is finished, its data has changed, or another driver is at
    *     work on it
    */
-  public RunResult resume(RunStore store) {
+  public RunResult resume(RunStore given) {
     long start = System.nanoTime();
+    RunStore store = TrackedStore.of(given, config.run().track(), listener);
     store.claim(); // nothing that is read from here on may change
     RunManifest manifest = store.manifest();
     int made = store.metrics().size();

@@ -1,6 +1,8 @@
 package org.l2lspark.experiment;
 
 import java.util.List;
+import java.util.Locale;
+import org.l2lspark.ensemble.Trial;
 
 /**
  * What the jobs of a run are called where people watch machines: {@code run NAME, WHEN: STEP}. What
@@ -27,5 +29,11 @@ record JobNames(String name) {
   /** A step before, after or beside the generations. */
   String at(String when, String step) {
     return "run " + name + ", " + when + ": " + step;
+  }
+
+  /** A label of a test, with what is tested on: {@code ... on 100 test scenarios}. */
+  static String testing(String label, Trial trial, String split) {
+    return String.format(
+        Locale.ROOT, "%s on %d %s scenarios", label, trial.scenarios().length, split);
   }
 }

@@ -6,6 +6,7 @@ import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.BatchSettings;
 import org.l2lspark.evaluate.FitnessStatistic;
+import org.l2lspark.experiment.track.TrackingSettings;
 import org.l2lspark.optimize.Optimizer;
 
 /**
@@ -28,6 +29,7 @@ import org.l2lspark.optimize.Optimizer;
  * @param warmStart a run whose estimate the members start about
  * @param warmStartNew what becomes of parameters that the other run did not have
  * @param warmStartSpread how far members start from the other run's estimate
+ * @param track who is told of the run while it goes on
  */
 public record RunSettings(
     int generations,
@@ -44,7 +46,8 @@ public record RunSettings(
     Optional<Reevaluation> reevaluate,
     Optional<String> warmStart,
     NewParameters warmStartNew,
-    StartSpread warmStartSpread) {
+    StartSpread warmStartSpread,
+    TrackingSettings track) {
   private static final int USUAL_HALL = 10;
 
   /** Reads the section {@code run}. */
@@ -134,8 +137,9 @@ public record RunSettings(
             "warm-start-spread",
             StartSpread.class,
             StartSpread.START,
-            Doc.of(
-                "How far from that estimate the members start; has an effect with warm-start.")));
+            Doc.of("How far from that estimate the members start; has an effect with warm-start.")),
+        TrackingSettings.from(
+            run.section("track", Doc.of("Who is told of a run while it goes on."))));
   }
 
   /** The most members of the hall of fame of a run by this optimizer. */

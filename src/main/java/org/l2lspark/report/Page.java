@@ -15,9 +15,15 @@ final class Page {
   private final String title;
   private final StringBuilder body = new StringBuilder();
   private final Map<String, Object> charts = new LinkedHashMap<>();
+  private String refresh = ""; // an element of the head
 
   Page(String title) {
     this.title = title;
+  }
+
+  /** Lets browsers load the page again, every so many seconds. */
+  void refresh(int seconds) {
+    refresh = "<meta http-equiv=\"refresh\" content=\"" + seconds + "\">\n";
   }
 
   /** Opens an element of a class; every {@code open} needs its {@link #close}. */
@@ -87,7 +93,8 @@ final class Page {
         """
         .formatted(
             SelfContained.head(
-                title, SelfContained.resource(Page.class, "report.css"), echarts, own),
+                    title, SelfContained.resource(Page.class, "report.css"), echarts, own)
+                .replace("</head>", refresh + "</head>"),
             body,
             SelfContained.data(charts),
             echarts,

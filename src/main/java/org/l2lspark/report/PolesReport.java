@@ -40,7 +40,7 @@ public final class PolesReport {
 
   private static List<String> head(String corner, PolesResult result) {
     List<String> head = new ArrayList<>(List.of(corner));
-    result.benchmarks().forEach(benchmark -> head.add(benchmark.title()));
+    result.benchmarks().forEach(benchmark -> head.add(PolesResult.title(benchmark)));
     return head;
   }
 
@@ -123,7 +123,7 @@ public final class PolesReport {
       page.open("div", "cards"); // one each: there are many names
       page.chart(
           "share-" + Doc.kebab(benchmark),
-          benchmark.title(),
+          PolesResult.title(benchmark),
           SHARE,
           RunningTimeChart.of(
               result.optimizers(),

@@ -47,6 +47,13 @@ public final class Report {
     return new Report(store).build();
   }
 
+  /** The same page, which browsers load again every so many seconds: of a run that goes on. */
+  public static String html(RunStore store, int refreshSeconds) {
+    Report report = new Report(store);
+    report.page.refresh(refreshSeconds);
+    return report.build();
+  }
+
   private String build() {
     header();
     summary();

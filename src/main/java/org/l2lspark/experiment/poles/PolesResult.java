@@ -49,6 +49,11 @@ public record PolesResult(
   public record Cell(
       int runs, int solved, Statistic evaluations, double median, double expected, double starts) {}
 
+  /** What a benchmark is called in a table. */
+  public static String title(PoleBenchmark benchmark) {
+    return benchmark.title();
+  }
+
   /** How an optimizer did. */
   public Cell cell(String optimizer, PoleBenchmark benchmark) {
     List<PoleSearch.Found> own = found(optimizer, benchmark);
