@@ -1,6 +1,7 @@
 package org.l2lspark.config;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -58,6 +59,15 @@ public record Doc(
   /** With other words for the default than the value itself: where it depends on other keys. */
   public Doc byDefault(String words) {
     return new Doc(sentence, unit, range, words, options);
+  }
+
+  /** The same with these options, of those that are not said yet nothing but the name. */
+  Doc named(Collection<String> names) {
+    Doc complete = this;
+    for (String name : names) {
+      complete = complete.options().containsKey(name) ? complete : complete.option(name, "");
+    }
+    return complete;
   }
 
   /** With one more alternative. */

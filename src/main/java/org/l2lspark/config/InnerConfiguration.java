@@ -1,9 +1,13 @@
 package org.l2lspark.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,6 +19,16 @@ import java.util.function.Function;
  */
 public record InnerConfiguration(String path, Config config) implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** What a section, or a text that holds one, says; empty for any other value. */
+  static Optional<InnerConfiguration> of(String path, ConfigValue value) {
+    if (value instanceof ConfigObject section) {
+      return Optional.of(new InnerConfiguration(path, section.toConfig()));
+    }
+    return value.unwrapped() instanceof String text
+        ? Optional.of(new InnerConfiguration(path, Hocon.parse(text, path, List.of())))
+        : Optional.empty();
+  }
 
   /**
    * Reads it.

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ public final class Section {
 
   /** The top level of a parsed configuration. */
   public static Section root(Config config) {
-    return new Section("", "", config.root(), new Asked(new TreeMap<>(), new LinkedHashMap<>()));
+    return root("", config);
   }
 
   /** Every value read so far in the whole tree, by full path. */
@@ -114,21 +113,16 @@ public final class Section {
   public InnerConfiguration configuration(String key, Doc doc) {
     String expected = "a configuration { ... }";
     ConfigValue value = required(key, expected);
-    Config inner;
-    if (value instanceof ConfigObject present) {
-      inner = present.toConfig();
-    } else if (value.unwrapped() instanceof String text) {
-      inner = Hocon.parse(text, full(key), List.of());
-    } else {
-      throw problem(key, expected, Values.render(value), "");
-    }
+    InnerConfiguration inner =
+        InnerConfiguration.of(full(key), value)
+            .orElseThrow(() -> problem(key, expected, Values.render(value), ""));
     record(
         key,
-        Values.shown(value, Values.render(inner.root())),
+        Values.shown(value, Values.render(inner.config().root())),
         false,
         ValueType.TEXT,
         doc.completed("", expected, Doc.REQUIRED));
-    return new InnerConfiguration(full(key), inner);
+    return inner;
   }
 
   /** The top of a configuration that stands at {@code path} of another. */
@@ -506,7 +500,7 @@ public final class Section {
    * them means is said by the options of {@code doc}.
    */
   public String kind(String key, List<String> names, Doc doc) {
-    Doc complete = named(names, doc).completed("", Doc.CHOICE, Doc.REQUIRED);
+    Doc complete = doc.named(names).completed("", Doc.CHOICE, Doc.REQUIRED);
     String text = asText(key, required(key, "one of " + String.join(", ", names)));
     if (!names.contains(text)) {
       throw unknownName(key, text, names);
@@ -516,18 +510,10 @@ public final class Section {
 
   /** A name out of a list that may be absent. */
   public Optional<String> optionalKind(String key, List<String> names, Doc doc) {
-    Doc complete = named(names, doc).completed("", Doc.CHOICE, Doc.NOT_SET);
+    Doc complete = doc.named(names).completed("", Doc.CHOICE, Doc.NOT_SET);
     return absent(key, ValueType.CHOICE, complete)
         ? Optional.empty()
         : Optional.of(kind(key, names, complete));
-  }
-
-  private static Doc named(List<String> names, Doc doc) {
-    Doc complete = doc;
-    for (String name : names) {
-      complete = complete.options().containsKey(name) ? complete : complete.option(name, "");
-    }
-    return complete;
   }
 
   /** A problem with the value of {@code key}, for checks that concern several keys. */
@@ -599,11 +585,7 @@ public final class Section {
   }
 
   private String asText(String key, ConfigValue value) {
-    Object plain = value.unwrapped();
-    if (plain == null || plain instanceof List || plain instanceof Map) { // null within a list
-      throw problem(key, "a text", Values.render(value), "");
-    }
-    return value.atKey(key).getString(ConfigUtil.joinPath(key)); // as written: 007, not 7
+    return Values.text(value).orElseThrow(() -> problem(key, "a text", Values.render(value), ""));
   }
 
   /** Whether the user left out a key that has no default, which is remembered all the same. */

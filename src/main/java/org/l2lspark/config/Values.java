@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values of a configuration, as they are read and as they are shown. */
@@ -17,6 +18,14 @@ final class Values {
   /** What a text is recorded as: of one from the environment, which may be secret, the name. */
   static String shown(ConfigValue value, String text) {
     return FromEnvironment.asWritten(value).orElse(text);
+  }
+
+  /** A text as it is written, 007 and not 7; empty for a list, a section and null in a list. */
+  static Optional<String> text(ConfigValue value) {
+    Object plain = value.unwrapped();
+    return plain == null || plain instanceof List || plain instanceof Map
+        ? Optional.empty()
+        : Optional.of(value.atKey("text").getString("text"));
   }
 
   /** The elements of a list, also of one that stands in a text, as environment variables do. */
