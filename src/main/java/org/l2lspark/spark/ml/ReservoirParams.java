@@ -11,7 +11,6 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.l2lspark.config.Hocon;
-import org.l2lspark.config.Section;
 import org.l2lspark.experiment.sweep.Overlay;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
@@ -133,11 +132,7 @@ class ReservoirParams implements Serializable {
       String name = "Param settings of " + owner.uid();
       config = Overlay.section(config, Hocon.parse(text, name, List.of()).root());
     }
-    config = adapted(owner, config);
-    Section root = Section.root(config);
-    ReservoirSettings read = ReservoirSettings.from(root);
-    root.requireNoUnknownKeys();
-    return read;
+    return ReservoirSettings.alone(adapted(owner, config));
   }
 
   /** The configuration with what further Params say: here none. */

@@ -1,5 +1,6 @@
 package org.l2lspark.task.reservoir;
 
+import com.typesafe.config.Config;
 import java.io.Serializable;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
@@ -38,6 +39,18 @@ public record ReservoirSettings(BulkSettings bulk, Protocol protocol, Encoder en
     Encoder encoder = Encoder.from(encoding);
     encoder.requireFits(encoding, protocol.stepMs());
     return new ReservoirSettings(bulk, protocol, encoder);
+  }
+
+  /**
+   * Reads a configuration of these three sections and nothing else.
+   *
+   * @throws org.l2lspark.problem.InputException when a key is unknown or a value is impossible
+   */
+  public static ReservoirSettings alone(Config config) {
+    Section root = Section.root(config);
+    ReservoirSettings settings = from(root);
+    root.requireNoUnknownKeys();
+    return settings;
   }
 
   /** Number of bulk neurons. */

@@ -14,6 +14,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class GoldenModelsTest {
 
   /** What the pipeline in a folder says of some rows: bits of numbers, in hexadecimal. */
   private static List<String> predictions(Path folder) {
+    SparkSession unused = MlRows.session(); // that a model is loaded by
     Dataset<Row> rows =
         PipelineModel.load(folder.resolve("pipeline").toString()).transform(MlRows.bars(ROWS, 3));
     List<String> lines = new ArrayList<>();

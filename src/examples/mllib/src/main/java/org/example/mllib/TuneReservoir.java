@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
@@ -23,6 +24,7 @@ import org.l2lspark.spark.ml.SpikingReservoir;
  * <pre>
  * tune DATA ROWS MODEL     fits to the first rows of the training split, saves the best model
  * test DATA MODEL          loads it and prints the accuracy on the test split
+ * control DATA ROWS        logistic regression of MLlib on the same spikes, likewise
  * </pre>
  */
 public final class TuneReservoir {
@@ -37,6 +39,8 @@ public final class TuneReservoir {
     long start = System.nanoTime();
     if (arguments[0].equals("tune")) {
       tune(spark, arguments[1], Integer.parseInt(arguments[2]), arguments[3]);
+    } else if (arguments[0].equals("control")) {
+      control(spark, arguments[1], Integer.parseInt(arguments[2]));
     } else {
       Dataset<Row> test = DatasetFrames.read(spark, arguments[1], "test").repartition(8);
       System.out.println(
@@ -45,6 +49,19 @@ public final class TuneReservoir {
     }
     System.out.printf(Locale.ROOT, "%.1f s%n", (System.nanoTime() - start) / 1e9);
     spark.stop();
+  }
+
+  private static void control(SparkSession spark, String data, int rows) {
+    SpikingReservoir reservoir = new SpikingReservoir().setShape(28, 28).setInhibitory(240);
+    LogisticRegression readout =
+        new LogisticRegression().setFeaturesCol("spikes").setRegParam(0.001);
+    Dataset<Row> training = DatasetFrames.read(spark, data, "train").filter("index < " + rows);
+    Dataset<Row> test = DatasetFrames.read(spark, data, "test");
+    Dataset<Row> spikes = reservoir.transform(training.repartition(8)).cache();
+    System.out.println(
+        "test accuracy of logistic regression "
+            + ACCURACY.evaluate(
+                readout.fit(spikes).transform(reservoir.transform(test.repartition(8)))));
   }
 
   private static void tune(SparkSession spark, String data, int rows, String model)
