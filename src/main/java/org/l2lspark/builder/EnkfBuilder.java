@@ -313,6 +313,14 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
     return set("averaging-window", value);
   }
 
+  /**
+   * Share of the lost spread that comes back. [a pure number; from 0 to 1; default 0.8; where
+   * inflation = relaxation]
+   */
+  public EnkfBuilder relaxation(double value) {
+    return set("relaxation", value);
+  }
+
   /** Where the mean starts. [default mean; where refresh = fresh] */
   public EnkfBuilder start(Start value) {
     return set("start", value);
@@ -346,14 +354,6 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
    */
   public EnkfBuilder sharedPerturbations(boolean value) {
     return set("shared-perturbations", value);
-  }
-
-  /**
-   * Share of the lost spread that comes back. [a pure number; from 0 to 1; default 0.8; where in
-   * some configurations]
-   */
-  public EnkfBuilder relaxation(double value) {
-    return set("relaxation", value);
   }
 
   /**

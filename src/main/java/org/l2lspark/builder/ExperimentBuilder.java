@@ -19,15 +19,6 @@ public final class ExperimentBuilder extends SettingsBuilder<ExperimentBuilder> 
   }
 
   /**
-   * Inequalities that members should keep: fitness is less by a penalty where one does not, for
-   * every optimizer that moves by fitness. The share of members that keep all is the metric
-   * feasible. [default []]
-   */
-  public ExperimentBuilder constraints(SectionBuilder... sections) {
-    return set("constraints", sections);
-  }
-
-  /**
    * Folder, by Hadoop path, that keeps what all members share, such as the spikes of a reservoir
    * and what it has learnt by STDP, for other runs with the same settings. [not set; where
    * task.kind = classifier or regression or reservoir]
@@ -59,6 +50,15 @@ public final class ExperimentBuilder extends SettingsBuilder<ExperimentBuilder> 
   /** What a result is compared with, trained on the same samples by other means. */
   public ExperimentBuilder control(ControlBuilder section) {
     return set("control", section);
+  }
+
+  /**
+   * Inequalities that members should keep: fitness is less by a penalty where one does not, for
+   * every optimizer that moves by fitness. The share of members that keep all is the metric
+   * feasible. [default []]
+   */
+  public ExperimentBuilder constraints(ConstraintBuilder... sections) {
+    return set("constraints", sections);
   }
 
   /** How members are evaluated. */

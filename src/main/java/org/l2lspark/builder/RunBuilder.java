@@ -204,14 +204,6 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
     return set("hall", value);
   }
 
-  /**
-   * Tries the best members of the run again on other scenarios, for fitness with noise: the answer
-   * is the fittest of them and the optimizer's estimate there. [not set]
-   */
-  public RunBuilder reevaluate(SectionBuilder section) {
-    return set("reevaluate", section);
-  }
-
   /** Folder of a run whose estimate the members start about, of the same task. [not set] */
   public RunBuilder warmStart(String value) {
     return set("warm-start", value);
@@ -230,5 +222,13 @@ public final class RunBuilder extends SettingsBuilder<RunBuilder> {
    */
   public RunBuilder warmStartSpread(WarmStartSpread value) {
     return set("warm-start-spread", value);
+  }
+
+  /**
+   * Tries the best members of the run again on other scenarios, for fitness with noise: the answer
+   * is the fittest of them and the optimizer's estimate there. [not set]
+   */
+  public RunBuilder reevaluate(RunReevaluateBuilder section) {
+    return set("reevaluate", section);
   }
 }
