@@ -183,19 +183,20 @@ public final class EnkfBuilder extends OptimizerBuilder<EnkfBuilder> {
   }
 
   /**
-   * Whether each member's observations are perturbed by noise of variance gamma, which keeps the
-   * ensemble's spread right on average. [default false]
-   */
-  public EnkfBuilder perturbObservations(boolean value) {
-    return set("perturb-observations", value);
-  }
-
-  /**
-   * How an update takes the samples of a generation. [default sequential; transform with observe =
+   * How an update takes the samples of a generation. [default sequential; batch with observe =
    * best]
    */
   public EnkfBuilder process(Process value) {
     return set("process", value);
+  }
+
+  /**
+   * Whether each member's observations are perturbed by noise of variance gamma, which keeps the
+   * ensemble's spread right on average. [default false; true with observe = best, but for process =
+   * transform]
+   */
+  public EnkfBuilder perturbObservations(boolean value) {
+    return set("perturb-observations", value);
   }
 
   /**

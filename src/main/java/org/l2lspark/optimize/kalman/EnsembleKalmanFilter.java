@@ -215,20 +215,22 @@ public record EnsembleKalmanFilter(
   }
 
   private static KalmanProcess process(Section optimizer, Observe observe) {
-    boolean perturb =
-        optimizer.flag(
-            "perturb-observations",
-            false,
-            Doc.of(
-                "Whether each member's observations are perturbed by noise of variance gamma, which"
-                    + " keeps the ensemble's spread right on average."));
+    boolean best = observe == Observe.BEST;
     ProcessKind kind =
         optimizer.choice(
             "process",
             ProcessKind.class,
-            observe == Observe.BEST ? ProcessKind.TRANSFORM : ProcessKind.SEQUENTIAL,
+            best ? ProcessKind.BATCH : ProcessKind.SEQUENTIAL,
             Doc.of("How an update takes the samples of a generation.")
-                .byDefault("sequential; transform with observe = best"));
+                .byDefault("sequential; batch with observe = best"));
+    boolean perturb =
+        optimizer.flag(
+            "perturb-observations",
+            best && kind != ProcessKind.TRANSFORM,
+            Doc.of(
+                    "Whether each member's observations are perturbed by noise of variance gamma,"
+                        + " which keeps the ensemble's spread right on average.")
+                .byDefault("false; true with observe = best, but for process = transform"));
     SamplingErrorCorrection correction = SamplingErrorCorrection.from(optimizer);
     if (correction.kind() != SamplingErrorCorrection.Kind.NONE) {
       if (kind != ProcessKind.BATCH) {

@@ -54,7 +54,7 @@ class FitnessObservationTest {
     int members = 40;
     EnsembleKalmanFilter filter =
         FitnessFilterContractTest.filter(
-            "observe = best, members = 40, observed-fraction = 0.25, gamma = 2");
+            "observe = best, process = transform, members = 40, observed-fraction = 0.25, gamma = 2");
     KalmanState state = filter.start(space(n), SEED);
     Ensemble ensemble = filter.ask(state);
     Fitness fitness = m -> -Math.pow(m[0] - 1, 2) - 5 * Math.pow(m[1] + m[2], 2);
