@@ -23,8 +23,8 @@ final class DataJoinCommand implements Runnable {
 
   @Parameters(
       paramLabel = "PATH",
-      arity = "2..*",
-      description = "Folders of the data sets, at any Hadoop path.")
+      arity = "1..*",
+      description = "Folders of two data sets or more, at any Hadoop path.")
   private List<String> paths;
 
   @Option(
@@ -48,6 +48,10 @@ final class DataJoinCommand implements Runnable {
     if (train < 0 || test < 0) {
       throw new InputException(
           "--train and --test count samples", "0 or more", train + " and " + test, "");
+    }
+    if (paths.size() < 2) {
+      throw new InputException(
+          "there is nothing to join to " + paths.get(0), "two data sets at least", "one", "");
     }
     ParquetDatasets datasets = new ParquetDatasets();
     target.write(

@@ -77,6 +77,7 @@ class DataCommandTest {
     assertThat(joined.train().label(3)).isEqualTo(first.train().label(3));
     assertMistake(
         l2l("data", "join", digits, digits, "--to", both + "2"), "two data sets are called digits");
+    assertMistake(l2l("data", "join", digits, "--to", both + "2"), "nothing to join to");
     assertThat(Path.of(both + "2")).doesNotExist();
   }
 

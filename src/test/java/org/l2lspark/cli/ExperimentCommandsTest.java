@@ -144,7 +144,7 @@ class ExperimentCommandsTest {
         .contains("optimizer.members = 12", "run.test-every = 2", "seed = 7");
     assertThat(defaulted)
         .contains("optimizer.gamma-growth = 0.0", "run.checkpoint-every = 1")
-        .doesNotContain("members");
+        .doesNotContain("optimizer.members");
   }
 
   @Test

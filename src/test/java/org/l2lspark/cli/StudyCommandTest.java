@@ -89,7 +89,7 @@ class StudyCommandTest {
                 "study.budget=300"))
         .isZero();
     assertThat(out).contains("2 parameters", "cma-es", "targets reached");
-    assertThat(Files.readString(target.resolve("bbob.csv")).lines()).hasSize(1 + 11 * 2);
+    assertThat(Files.readString(target.resolve("bbob.csv")).lines()).hasSize(1 + 12 * 2);
     assertThat(Files.readString(target.resolve("report.html"))).contains("distribution-2");
   }
 

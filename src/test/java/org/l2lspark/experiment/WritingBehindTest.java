@@ -37,7 +37,7 @@ class WritingBehindTest {
   @TempDir private Path folder;
 
   private static ExperimentConfig config() {
-    return TinyRuns.function().set("run.generations", GENERATIONS).build();
+    return TinyRuns.function().set("run.generations", GENERATIONS).set("run.hall", 0).build();
   }
 
   /** The machines of this JVM, with {@code before} called with the generation to be evaluated. */
