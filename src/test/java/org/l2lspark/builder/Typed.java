@@ -2,6 +2,7 @@ package org.l2lspark.builder;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -90,6 +91,9 @@ final class Typed {
       return value instanceof ConfigObject section
           ? Optional.of(of(type, section))
           : Optional.empty();
+    }
+    if (type == String.class && value instanceof ConfigObject inner) { // a configuration as a text
+      return Optional.of(inner.render(ConfigRenderOptions.concise()));
     }
     return Optional.ofNullable(plain(type, value.unwrapped()));
   }
