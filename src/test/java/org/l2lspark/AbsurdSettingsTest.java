@@ -15,6 +15,7 @@ import org.l2lspark.config.Entry;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.ValueType;
+import org.l2lspark.data.Joined;
 import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.experiment.Backend;
@@ -99,9 +100,17 @@ class AbsurdSettingsTest {
 
   private static Backend backend(String name) {
     return LocalBackend.of(
-        name.equals("enkf-regression.conf")
-            ? CurvedTable.make(300, 60)
-            : Glyphs.make("digits", Glyphs.DIGITS, 300, 60, new Seed(1)));
+        switch (name) {
+          case "enkf-regression.conf" -> CurvedTable.make(300, 60);
+          case "few-shot-letters.conf" ->
+              Glyphs.make("letter", Glyphs.ALPHABET, 1000, 1000, new Seed(1));
+          case "few-shot-datasets.conf" ->
+              Joined.of(
+                  List.of(
+                      Glyphs.make("mnist", Glyphs.DIGITS, 400, 400, new Seed(1)),
+                      Glyphs.make("fashion-mnist", Glyphs.LETTERS, 400, 400, new Seed(1))));
+          default -> Glyphs.make("digits", Glyphs.DIGITS, 300, 60, new Seed(1));
+        });
   }
 
   @Test
