@@ -84,7 +84,14 @@ class AbsurdSettingsTest {
 
   private static Base base(Path file) throws IOException {
     String text = Files.readString(file);
-    List<String> small = new ArrayList<>(text.contains("kind = reservoir") ? SMALL : List.of());
+    boolean nested = text.contains("kind = nested");
+    List<String> small = new ArrayList<>();
+    if (text.contains("kind = reservoir")) {
+      SMALL.forEach(set -> small.add(nested ? "task.inner." + set : set));
+    }
+    if (nested) {
+      small.add("task.inner.run.batch-size=20");
+    }
     if (text.contains("generate-train")) {
       small.addAll(List.of("data.generate-train=300", "data.generate-test=60"));
     }

@@ -90,6 +90,11 @@ public abstract class OptimizerContract<S> {
         Counters.ZERO);
   }
 
+  /** The fewest members with a fitness that it can go on with. */
+  protected int leastSurvivors() {
+    return 1;
+  }
+
   /** What is hardest to learn from: one member that is left, members that are all as good. */
   static Stream<Arguments> scarce() {
     return Stream.of(
@@ -108,9 +113,15 @@ public abstract class OptimizerContract<S> {
     S state = optimizer.start(space, SEED);
     for (int g = 0; g < GENERATIONS && optimizer.finished(state).isEmpty(); g++) {
       Ensemble ensemble = optimizer.ask(state);
-      int one = g % ensemble.members();
-      double[] fitness = new double[ensemble.members()];
-      Arrays.setAll(fitness, j -> kind.equals("equal") || j == one ? 0.5 : Double.NaN);
+      int members = ensemble.members();
+      int first = g % members;
+      double[] fitness = new double[members];
+      Arrays.setAll(
+          fitness,
+          j ->
+              kind.equals("equal") || (j - first + members) % members < leastSurvivors()
+                  ? 0.5
+                  : Double.NaN);
       int[] scenarios = new int[optimizer.plan(state).scenarios().orElse(8)];
       Trial trial = new Trial(g, scenarios, SEED, optimizer.plan(state).fidelity());
       state = optimizer.tell(state, evaluation(ensemble, trial, fitness, space), SEED.fold(g));

@@ -8,4 +8,10 @@ class BestFilterContractTest extends OptimizerContract<KalmanState> {
   protected Optimizer<KalmanState> create() {
     return FitnessFilterContractTest.filter("observe = best, members = 40");
   }
+
+  /** One has no covariance. */
+  @Override
+  protected int leastSurvivors() {
+    return 2;
+  }
 }

@@ -14,4 +14,10 @@ class FitnessFilterContractTest extends OptimizerContract<KalmanState> {
   protected Optimizer<KalmanState> create() {
     return filter("observe = fitness, members = 16, resampling = worst-by-best, gamma = 1");
   }
+
+  /** One has no covariance. */
+  @Override
+  protected int leastSurvivors() {
+    return 2;
+  }
 }
