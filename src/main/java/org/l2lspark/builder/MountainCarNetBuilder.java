@@ -40,8 +40,8 @@ public final class MountainCarNetBuilder extends SettingsBuilder<MountainCarNetB
   }
 
   /**
-   * Weights start evenly between plus and minus this, and stay between. [in 100 pA; above 0;
-   * default 20]
+   * Weights start evenly between plus and minus this, and stay between. [in 100 pA; above 0, to
+   * 1,000,000; default 20]
    */
   public MountainCarNetBuilder weightLimit(double value) {
     return set("weight-limit", value);

@@ -47,6 +47,7 @@ import org.l2lspark.snn.record.SpikeTrains;
 record PlaceCodedNet(
     int bins, int hidden, double stepMs, int steps, double delayMs, double initialLimit)
     implements Serializable {
+  private static final double MOST_WEIGHT = 1e6; // 100 pA
   private static final long serialVersionUID = 1L;
 
   /** Current into the input neuron of a bin, in pA. */
@@ -109,12 +110,21 @@ record PlaceCodedNet(
         stepMs,
         (int) Math.rint(decisionMs / stepMs),
         delayMs,
+        weightLimit(net));
+  }
+
+  private static double weightLimit(Section net) {
+    double limit =
         net.number(
             "weight-limit",
             20,
             Range.POSITIVE,
-            Doc.of(
-                "Weights start evenly between plus and minus this, and stay between.", "100 pA")));
+            Doc.of("Weights start evenly between plus and minus this, and stay between.", "100 pA")
+                .range("above 0, to 1,000,000"));
+    if (limit > MOST_WEIGHT) {
+      throw net.problem("weight-limit", "at most 1,000,000", Double.toString(limit), "");
+    }
+    return limit;
   }
 
   List<ParameterGroup> parameters() {

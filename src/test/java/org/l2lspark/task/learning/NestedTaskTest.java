@@ -226,6 +226,7 @@ class NestedTaskTest {
           """
           task.tune.noise.setting=optimizer.sigm | sigm
           task.tune.noise.setting=task.dimension     | the inner task is built once
+          task.tune.noise.setting=a..b               | no path of a setting
           task.tune.noise.lowest=-1                  | a number above 0 and below highest
           task.tune.members.lowest=4.5               | whole numbers, lowest below highest
           task.tune.members.lowest=0                 | optimizer.members
