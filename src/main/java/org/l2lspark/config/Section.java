@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.l2lspark.problem.InputException;
 
@@ -84,25 +85,22 @@ public final class Section {
   private Section section(String key, ValueType type, Doc doc) {
     ConfigValue value = optional(key);
     asked(key, type, doc.completed("", SECTION, ""), Optional.empty());
-    ConfigObject child;
-    if (value == null) {
-      child = ConfigFactory.empty().root();
-    } else if (value instanceof ConfigObject present) {
-      child = present;
-    } else {
-      throw problem(key, "a section { ... }", Values.render(value), "");
+    return child(key, key, value == null ? ConfigFactory.empty().root() : contents(key, value));
+  }
+
+  private ConfigObject contents(String key, ConfigValue value) {
+    if (value instanceof ConfigObject contents) {
+      return contents;
     }
-    return child(key, key, child);
+    throw problem(key, "a section { ... }", Values.render(value), "");
   }
 
   /** The section called {@code key}, empty where there is none: its absence means something. */
   public Optional<Section> optionalSection(String key, Doc doc) {
     Doc complete = doc.completed("", SECTION, Doc.NOT_SET);
-    if (optional(key) != null) {
-      return Optional.of(section(key, complete));
-    }
-    asked(key, ValueType.SECTION, complete, Optional.empty());
-    return Optional.empty();
+    return absent(key, ValueType.SECTION, complete)
+        ? Optional.empty()
+        : Optional.of(section(key, complete));
   }
 
   /**
@@ -140,15 +138,13 @@ public final class Section {
       record(key, "[]", true, ValueType.SECTIONS, complete);
       return List.of();
     }
-    if (!(value instanceof ConfigList list)) {
+    if (!(value instanceof ConfigList list
+        && list.stream().allMatch(ConfigObject.class::isInstance))) {
       throw problem(key, "a list of sections [{ ... }, ...]", Values.render(value), "");
     }
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      if (!(list.get(i) instanceof ConfigObject element)) {
-        throw problem(key, "a list of sections [{ ... }, ...]", Values.render(value), "");
-      }
-      sections.add(child(key + "." + i, key + "[]", element));
+      sections.add(child(key + "." + i, key + "[]", (ConfigObject) list.get(i)));
     }
     if (sections.isEmpty()) {
       record(key, "[]", false, ValueType.SECTIONS, complete);
@@ -165,11 +161,8 @@ public final class Section {
             doc.completed("", "sections, each under a name of your choice", "none"));
     SortedMap<String, Section> sections = new TreeMap<>();
     for (String name : parent.keys()) {
-      ConfigValue value = parent.optional(name);
-      if (!(value instanceof ConfigObject element)) {
-        throw parent.problem(name, "a section { ... }", Values.render(value), "");
-      }
-      sections.put(name, parent.child(name, "NAME", element));
+      ConfigObject contents = parent.contents(name, parent.optional(name));
+      sections.put(name, parent.child(name, "NAME", contents));
     }
     return sections;
   }
@@ -196,29 +189,31 @@ public final class Section {
 
   private SortedMap<String, Double> namedNumbers(
       String key, Optional<Collection<String>> names, Range range, Doc doc) {
-    Section values =
-        section(key, ValueType.NAMED_NUMBERS, doc.completed("", "numbers " + BY_NAME, "none"));
-    SortedMap<String, Double> numbers = new TreeMap<>();
-    for (String name : values.keys()) {
-      if (names.isPresent() && !names.get().contains(name)) {
-        throw values.unknownName(name, name, List.copyOf(names.get()));
-      }
-      numbers.put(name, values.number(name, range, Doc.NONE));
-      values.asked.entries.remove(values.full(name)); // the name is the user's, no key of ours
-    }
-    return numbers;
+    Doc complete = doc.completed("", "numbers " + BY_NAME, "none");
+    return section(key, ValueType.NAMED_NUMBERS, complete)
+        .named(
+            (values, name) -> {
+              if (names.isPresent() && !names.get().contains(name)) {
+                throw values.unknownName(name, name, List.copyOf(names.get()));
+              }
+              return values.number(name, range, Doc.NONE);
+            });
   }
 
   /** Texts under names that the user chooses, {@code key { NAME = text }}. */
   public SortedMap<String, String> namedTexts(String key, Doc doc) {
-    Section values =
-        section(key, ValueType.NAMED_TEXTS, doc.completed("", "texts " + BY_NAME, "none"));
-    SortedMap<String, String> texts = new TreeMap<>();
-    for (String name : values.keys()) {
-      texts.put(name, values.text(name, Doc.NONE));
-      values.asked.entries.remove(values.full(name)); // likewise
+    Doc complete = doc.completed("", "texts " + BY_NAME, "none");
+    return section(key, ValueType.NAMED_TEXTS, complete)
+        .named((values, name) -> values.text(name, Doc.NONE));
+  }
+
+  private <V> SortedMap<String, V> named(BiFunction<Section, String, V> read) {
+    SortedMap<String, V> values = new TreeMap<>();
+    for (String name : keys()) {
+      values.put(name, read.apply(this, name));
+      asked.entries.remove(full(name)); // the name is the user's, no key of ours
     }
-    return texts;
+    return values;
   }
 
   /** The keys that the user wrote, in alphabetical order. */
@@ -234,15 +229,8 @@ public final class Section {
 
   /** A text that must be present. */
   public String text(String key, Doc doc) {
-    ConfigValue value = required(key, "a text");
-    String text = asText(key, value);
-    record(
-        key,
-        Values.shown(value, text),
-        false,
-        ValueType.TEXT,
-        doc.completed("", "a text", Doc.REQUIRED));
-    return text;
+    ConfigValue unused = required(key, "a text");
+    return text(key, "", doc.completed("", "a text", Doc.REQUIRED));
   }
 
   /** A text with a default. */
@@ -418,19 +406,15 @@ public final class Section {
   public double[][] matrix(String key, Range range, Doc doc) {
     String expected = "rows of one length, [[a, b, ...], ...], numbers " + range.description();
     ConfigValue value = required(key, expected);
-    List<ConfigValue> rows = Values.elements(value).orElse(List.of());
-    if (rows.isEmpty()) {
+    double[][] matrix = Values.rows(value);
+    if (matrix.length == 0) {
       throw problem(key, expected, Values.render(value), "");
     }
-    double[][] matrix = new double[rows.size()][];
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] = Values.row(Values.elements(rows.get(i)).orElse(List.of()));
-      if (matrix[i].length == 0
-          || matrix[i].length != matrix[0].length
-          || !Arrays.stream(matrix[i]).allMatch(range::contains)) {
-        throw problem(key, expected, "row " + i + " is " + rows.get(i).unwrapped(), "");
-      }
-    }
+    Values.oddRow(value, matrix, range)
+        .ifPresent(
+            row -> {
+              throw problem(key, expected, row, "");
+            });
     record(
         key,
         Arrays.deepToString(matrix),
@@ -528,11 +512,9 @@ public final class Section {
    */
   public void requireEither(List<String> one, List<String> other) {
     if (one.stream().anyMatch(this::has)) {
-      for (String key : other) {
-        if (has(key)) {
-          String expected = String.join(" and ", one) + ", or " + String.join(" and ", other);
-          throw problem(key, expected, "keys of both", "remove those of one");
-        }
+      for (String key : other.stream().filter(this::has).toList()) {
+        String expected = String.join(" and ", one) + ", or " + String.join(" and ", other);
+        throw problem(key, expected, "keys of both", "remove those of one");
       }
     }
   }
@@ -550,13 +532,12 @@ public final class Section {
   public void requireNoUnknownKeys() {
     for (String key : object.keySet()) {
       if (!known.contains(key)) {
-        String nearest =
-            Nearest.of(key, known).map(k -> "did you mean '" + full(k) + "'?").orElse("");
+        Optional<String> nearest = Nearest.of(key, known);
         throw new InputException(
             "unknown key '" + full(key) + "'" + where(key),
             "one of " + known.stream().sorted().collect(Collectors.joining(", ")),
             key,
-            nearest.isEmpty() ? "remove the key" : nearest);
+            nearest.map(k -> "did you mean '" + full(k) + "'?").orElse("remove the key"));
       }
     }
     children.forEach(Section::requireNoUnknownKeys);

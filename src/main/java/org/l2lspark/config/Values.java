@@ -47,6 +47,25 @@ final class Values {
         .toArray();
   }
 
+  /** The rows of a list of lists, none for what is no list. */
+  static double[][] rows(ConfigValue value) {
+    return elements(value).orElse(List.of()).stream()
+        .map(row -> row(elements(row).orElse(List.of())))
+        .toArray(double[][]::new);
+  }
+
+  /** Which of the rows is no row of numbers in a range, or of another length, for a message. */
+  static Optional<String> oddRow(ConfigValue value, double[][] rows, Range range) {
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length == 0
+          || rows[i].length != rows[0].length
+          || !Arrays.stream(rows[i]).allMatch(range::contains)) {
+        return Optional.of("row " + i + " is " + elements(value).orElseThrow().get(i).unwrapped());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What to write in place of a number with a unit. */
   static String plainNumber(Doc doc) {
     return doc.unit().isEmpty() ? "" : "write a plain number, in " + doc.unit();

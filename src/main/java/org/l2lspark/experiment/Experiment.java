@@ -17,7 +17,6 @@ import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.EvaluationSettings;
 import org.l2lspark.evaluate.Evaluator;
 import org.l2lspark.evaluate.LayerActivation;
-import org.l2lspark.evaluate.Layered;
 import org.l2lspark.evaluate.Predicts;
 import org.l2lspark.evaluate.Request;
 import org.l2lspark.experiment.constraint.PenalizedEvaluator;
@@ -37,9 +36,6 @@ import org.l2lspark.task.TrainedMember;
  * @param <S> the optimizer's state
  */
 public final class Experiment<S> {
-  /** The most scenarios to train on over which {@link #activations} are taken. */
-  public static final int ACTIVATION_IMAGES = 64;
-
   private final ExperimentConfig config;
   private final Optimizer<S> optimizer;
   private final Backend backend;
@@ -303,25 +299,11 @@ public final class Experiment<S> {
   public SortedMap<Integer, List<LayerActivation>> activations(RunStore store) {
     Task task = PreparedTask.task(config, data());
     PreparedTask prepared = preparedToLook(store, task);
-    SortedMap<Integer, List<LayerActivation>> activations = new TreeMap<>();
-    Optional<Layered> layered = prepared.optimizee().facet(Layered.class);
-    if (layered.isEmpty()) {
-      return activations;
-    }
-    int[] scenarios = task.scenarios().training(ACTIVATION_IMAGES);
-    ParameterSpace space = prepared.optimizee().parameters();
-    for (GenerationMetrics metrics : store.metrics()) {
-      store
-          .read(metrics.generation())
-          .filter(record -> record.state().isPresent())
-          .map(record -> optimizer.estimate(load(store, prepared, record)))
-          .ifPresent(
-              estimate ->
-                  activations.put(
-                      metrics.generation() + 1,
-                      layered.get().activations(space.decode(estimate), scenarios)));
-    }
-    return activations;
+    return Activations.of(
+        store,
+        prepared.optimizee(),
+        task.scenarios().training(Activations.SCENARIOS),
+        record -> optimizer.estimate(load(store, prepared, record)));
   }
 
   private Optional<Dataset> data() {

@@ -103,7 +103,8 @@ public final class GradientRun {
             Map.of(),
             Map.of(),
             Optional.of("the training is done"),
-            new RunResult.Costs((System.nanoTime() - start) / 1e9, Double.NaN, 0, 0, 0, 0, 0));
+            new RunResult.Costs((System.nanoTime() - start) / 1e9, Double.NaN, 0, 0, 0, 0, 0),
+            RunResult.Fame.NONE);
     store.result(summary);
     return summary;
   }

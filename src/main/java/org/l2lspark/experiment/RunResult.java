@@ -97,7 +97,7 @@ public record RunResult(
   public record Fame(
       Optional<String> answer, OptionalDouble estimateAgain, List<Map<String, Double>> members) {
     /** No hall. */
-    static final Fame NONE = new Fame(Optional.empty(), OptionalDouble.empty(), List.of());
+    public static final Fame NONE = new Fame(Optional.empty(), OptionalDouble.empty(), List.of());
 
     /** Copies the list. */
     public Fame {
@@ -143,46 +143,6 @@ public record RunResult(
           values.optionalNumber("estimateAgain"),
           values.rows("hall"));
     }
-  }
-
-  /** A result without a hall of fame. */
-  public RunResult(
-      RunStatus status,
-      String task,
-      String optimizer,
-      int members,
-      int generations,
-      long evaluations,
-      OptionalDouble bestFitness,
-      OptionalDouble meanFitness,
-      Map<String, Double> training,
-      Map<String, Double> heldOut,
-      Map<String, Double> control,
-      Map<String, Map<String, Double>> controls,
-      OptionalDouble chanceAccuracy,
-      Map<String, Object> estimate,
-      Map<String, Object> best,
-      Optional<String> stoppedBecause,
-      Costs costs) {
-    this(
-        status,
-        task,
-        optimizer,
-        members,
-        generations,
-        evaluations,
-        bestFitness,
-        meanFitness,
-        training,
-        heldOut,
-        control,
-        controls,
-        chanceAccuracy,
-        estimate,
-        best,
-        stoppedBecause,
-        costs,
-        Fame.NONE);
   }
 
   /** Copies the maps. */

@@ -1,6 +1,7 @@
 package org.l2lspark.optimize;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Adam's memory of the gradients g of a climb,
@@ -27,9 +28,34 @@ public record Adam(int steps, double[] first, double[] second) {
   /** What is added to the root. */
   public static final double EPSILON = 1e-8;
 
+  private static final String STEPS = "steps";
+  private static final String FIRST = "first";
+  private static final String SECOND = "second";
+
   /** Before the first gradient. */
   public static Adam start(int dimension) {
     return new Adam(0, new double[dimension], new double[dimension]);
+  }
+
+  /** What {@link #save} wrote beside other things, of {@code dimension} parameters. */
+  public static Adam load(Checkpoint checkpoint, int dimension) {
+    return new Adam(
+        Math.toIntExact(checkpoint.longs(STEPS, 1)[0]),
+        checkpoint.doubles(FIRST, dimension),
+        checkpoint.doubles(SECOND, dimension));
+  }
+
+  /**
+   * The checkpoint of an optimizer that climbs from a point by keyed draws.
+   *
+   * @param name what the point is called
+   */
+  public Checkpoint save(String kind, int version, String name, double[] point, long key) {
+    return new Checkpoint(
+        kind,
+        version,
+        Map.of(name, point, FIRST, first, SECOND, second),
+        Map.of(STEPS, new long[] {steps}, "key", new long[] {key}));
   }
 
   /** After a further gradient. */

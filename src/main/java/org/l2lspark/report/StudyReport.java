@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.l2lspark.experiment.Experiment;
+import org.l2lspark.experiment.Activations;
 import org.l2lspark.experiment.compare.Band;
 import org.l2lspark.experiment.study.Cell;
 import org.l2lspark.experiment.study.CellResult;
@@ -209,9 +209,7 @@ public final class StudyReport {
           method.gradient()
               ? "the samples of a mini-batch"
               : String.format(
-                  Locale.ROOT,
-                  "up to %d training images, of the estimate",
-                  Experiment.ACTIVATION_IMAGES);
+                  Locale.ROOT, "up to %d training images, of the estimate", Activations.SCENARIOS);
       for (double std : settings.initialStds()) {
         page.chart(
             "activation-%s-%s".formatted(method.key(), id(std)),

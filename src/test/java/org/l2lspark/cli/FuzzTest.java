@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.l2lspark.data.Sha256;
 import org.l2lspark.spark.TestSpark;
 
 /**
@@ -142,7 +140,7 @@ class FuzzTest {
     List<String> failures = new ArrayList<>();
     List<String> escaped = Collections.synchronizedList(new ArrayList<>());
     Thread.setDefaultUncaughtExceptionHandler((t, e) -> escaped.add(t.getName() + ": " + e));
-    Map<Path, String> before = contents(folder.resolve("world"));
+    Map<Path, String> before = FuzzWorld.contents(folder.resolve("world"));
     List<Path> here = here();
     Map<String, Integer> counts = new TreeMap<>();
     try (PrintWriter log = new PrintWriter(Files.newBufferedWriter(LOG), true)) {
@@ -188,7 +186,7 @@ class FuzzTest {
       thread.shutdownNow();
     }
     assertThat(failures).as(failures.size() + " of " + counts).isEmpty();
-    assertThat(contents(folder.resolve("world"))).isEqualTo(before);
+    assertThat(FuzzWorld.contents(folder.resolve("world"))).isEqualTo(before);
     assertThat(here()).isEqualTo(here);
   }
 
@@ -376,7 +374,7 @@ class FuzzTest {
     one.changes.add(kind);
     FuzzChanges.copyFolder(world.inputs.resolve(kind), from);
     if (kind.equals("csv") && one.oneOf(2)) {
-      one.changes.add(cell(from.resolve("table.csv"), one.random));
+      one.changes.add(FuzzWorld.cell(from.resolve("table.csv"), one.random));
     } else {
       one.change(TO_FILES, from);
     }
@@ -404,17 +402,6 @@ class FuzzTest {
               "--to",
               out);
     }
-  }
-
-  private static String cell(Path table, RandomGenerator random) throws IOException {
-    List<String> lines = new ArrayList<>(Files.readAllLines(table));
-    int row = random.nextInt(lines.size());
-    String[] cells = lines.get(row).split(",", -1);
-    int column = random.nextInt(cells.length);
-    cells[column] = FuzzChanges.pick(FuzzChanges.NUMBERS, random).toString();
-    lines.set(row, String.join(",", cells));
-    Files.write(table, lines);
-    return "line %d: %s".formatted(row + 1, lines.get(row));
   }
 
   /** A right command line of which one word is lost, doubled, moved or another. */
@@ -503,11 +490,11 @@ class FuzzTest {
 
   /** Runs a case; returns what is wrong with what it did. */
   private List<String> tried(Case one, PrintWriter log) throws Exception {
-    Map<Path, String> before = contents(one.folder);
+    Map<Path, String> before = FuzzWorld.contents(one.folder);
     CommandLineRun run = inTime(one.words.toArray());
     log.print(run.err().isEmpty() ? "" : run.err().indent(4));
     List<String> faults = new ArrayList<>(faults(one, run));
-    Map<Path, String> after = contents(one.folder);
+    Map<Path, String> after = FuzzWorld.contents(one.folder);
     after.keySet().stream()
         .filter(file -> file.toString().matches(".*(/_writing\\.|[.]partial$|/\\.?_temporary).*"))
         .filter(file -> !before.containsKey(file))
@@ -593,18 +580,5 @@ class FuzzTest {
         TestSpark.forget();
       }
     }
-  }
-
-  /** Checksums of all files by path. */
-  private static Map<Path, String> contents(Path folder) throws IOException {
-    Map<Path, String> contents = new TreeMap<>();
-    for (Path file : FuzzChanges.files(folder)) {
-      try {
-        contents.put(file, Sha256.of(file));
-      } catch (UncheckedIOException e) {
-        contents.put(file, "unreadable");
-      }
-    }
-    return contents;
   }
 }

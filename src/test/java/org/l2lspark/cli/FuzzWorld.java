@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,10 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.l2lspark.data.IdxFixture;
+import org.l2lspark.data.Sha256;
 
 /**
  * What {@link FuzzTest} begins from: the shipped configurations, so small that they run within a
@@ -214,5 +217,30 @@ final class FuzzWorld {
       image.setRGB(i % 4, 1, 0xFFFFFF);
       assertThat(ImageIO.write(image, "png", images.resolve(i + ".png").toFile())).isTrue();
     }
+  }
+
+  /** Writes an odd number into some cell of a table; says which. */
+  static String cell(Path table, RandomGenerator random) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(table));
+    int row = random.nextInt(lines.size());
+    String[] cells = lines.get(row).split(",", -1);
+    int column = random.nextInt(cells.length);
+    cells[column] = FuzzChanges.pick(FuzzChanges.NUMBERS, random).toString();
+    lines.set(row, String.join(",", cells));
+    Files.write(table, lines);
+    return "line %d: %s".formatted(row + 1, lines.get(row));
+  }
+
+  /** Checksums of all files by path. */
+  static Map<Path, String> contents(Path folder) throws IOException {
+    Map<Path, String> contents = new TreeMap<>();
+    for (Path file : FuzzChanges.files(folder)) {
+      try {
+        contents.put(file, Sha256.of(file));
+      } catch (UncheckedIOException e) {
+        contents.put(file, "unreadable");
+      }
+    }
+    return contents;
   }
 }

@@ -52,7 +52,8 @@ public final class Runs {
         Map.of("x[0]", 1.5, "kind", "alpha"),
         Map.of(),
         status == RunStatus.FINISHED ? Optional.of("all is done") : Optional.empty(),
-        new RunResult.Costs(25.25, 1.25, 0.5, 2400000.5, 81_699_681L, 19_600_000L, 3));
+        new RunResult.Costs(25.25, 1.25, 0.5, 2400000.5, 81_699_681L, 19_600_000L, 3),
+        RunResult.Fame.NONE);
   }
 
   /** The metrics of a run that gets better. */

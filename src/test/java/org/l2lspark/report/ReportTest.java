@@ -421,7 +421,8 @@ class ReportTest {
             Map.of(HOSTILE, HOSTILE),
             Map.of(HOSTILE, HOSTILE),
             java.util.Optional.of(HOSTILE),
-            plain.costs()));
+            plain.costs(),
+            RunResult.Fame.NONE));
     return other;
   }
 }

@@ -53,7 +53,8 @@ final class SyntheticRun {
         estimate,
         Map.of(),
         Optional.of("all generations are done"),
-        new RunResult.Costs(143.2, 1.83, 0, 4.2e6, 812_345_678L, 0, 1));
+        new RunResult.Costs(143.2, 1.83, 0, 4.2e6, 812_345_678L, 0, 1),
+        RunResult.Fame.NONE);
   }
 
   static ConfusionMatrix confusion(String firstClass) {

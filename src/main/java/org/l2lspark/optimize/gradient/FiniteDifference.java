@@ -1,7 +1,6 @@
 package org.l2lspark.optimize.gradient;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
@@ -192,14 +191,7 @@ record FiniteDifference(
 
   @Override
   public Checkpoint save(GradientState state) {
-    return new Checkpoint(
-        KIND,
-        VERSION,
-        Map.of(
-            "point", state.point(),
-            "first", state.memory().first(),
-            "second", state.memory().second()),
-        Map.of("steps", new long[] {state.memory().steps()}, "key", new long[] {state.key()}));
+    return state.memory().save(KIND, VERSION, "point", state.point(), state.key());
   }
 
   @Override
@@ -209,10 +201,7 @@ record FiniteDifference(
     return new GradientState(
         space,
         checkpoint.doubles("point", n),
-        new Adam(
-            Math.toIntExact(checkpoint.longs("steps", 1)[0]),
-            checkpoint.doubles("first", n),
-            checkpoint.doubles("second", n)),
+        Adam.load(checkpoint, n),
         checkpoint.longs("key", 1)[0]);
   }
 

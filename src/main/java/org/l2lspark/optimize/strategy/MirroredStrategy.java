@@ -2,7 +2,6 @@ package org.l2lspark.optimize.strategy;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
@@ -159,14 +158,7 @@ record MirroredStrategy(int members, double sigma, double rate, double decay, Op
 
   @Override
   public Checkpoint save(MirroredState state) {
-    return new Checkpoint(
-        KIND,
-        VERSION,
-        Map.of(
-            "mean", state.mean(),
-            "first", state.memory().first(),
-            "second", state.memory().second()),
-        Map.of("steps", new long[] {state.memory().steps()}, "key", new long[] {state.key()}));
+    return state.memory().save(KIND, VERSION, "mean", state.mean(), state.key());
   }
 
   @Override
@@ -176,10 +168,7 @@ record MirroredStrategy(int members, double sigma, double rate, double decay, Op
     return new MirroredState(
         space,
         checkpoint.doubles("mean", n),
-        new Adam(
-            Math.toIntExact(checkpoint.longs("steps", 1)[0]),
-            checkpoint.doubles("first", n),
-            checkpoint.doubles("second", n)),
+        Adam.load(checkpoint, n),
         checkpoint.longs("key", 1)[0]);
   }
 
