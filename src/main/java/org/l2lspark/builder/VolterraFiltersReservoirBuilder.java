@@ -1,0 +1,68 @@
+package org.l2lspark.builder;
+
+import javax.annotation.processing.Generated;
+
+/** Section task.reservoir. The reservoir of spiking neurons. */
+@Generated("l2l settings --builders")
+public final class VolterraFiltersReservoirBuilder
+    extends SettingsBuilder<VolterraFiltersReservoirBuilder> {
+  /** Nothing is set. */
+  public VolterraFiltersReservoirBuilder() {}
+
+  /** Time for which a number is shown, even. [in ms; a whole number, 8 to 1,000; default 10] */
+  public VolterraFiltersReservoirBuilder stepMs(long value) {
+    return set("step-ms", value);
+  }
+
+  /**
+   * Time constants with which spikes that are read decay; a readout sees each. [in ms; a list, each
+   * above 0; default [10, 40]]
+   */
+  public VolterraFiltersReservoirBuilder tracesMs(double... values) {
+    return set("traces-ms", values);
+  }
+
+  /** Input neurons; the last fires always. [in neurons; a whole number, 3 to 64; default 16] */
+  public VolterraFiltersReservoirBuilder inputs(long value) {
+    return set("inputs", value);
+  }
+
+  /** Neurons of the reservoir. [in neurons; a whole number, 1 to 63; default 40] */
+  public VolterraFiltersReservoirBuilder neurons(long value) {
+    return set("neurons", value);
+  }
+
+  /** Delays are drawn from 1 ms to this. [in ms; a whole number, 1 to 7; default 7] */
+  public VolterraFiltersReservoirBuilder maxDelayMs(long value) {
+    return set("max-delay-ms", value);
+  }
+
+  /**
+   * Distance in which an input neuron fires, in those between two of them. [a pure number; above 0;
+   * default 1.5]
+   */
+  public VolterraFiltersReservoirBuilder width(double value) {
+    return set("width", value);
+  }
+
+  /** Standard deviation of input weights that are drawn. [in 100 pA; above 0; default 3] */
+  public VolterraFiltersReservoirBuilder inputStd(double value) {
+    return set("input-std", value);
+  }
+
+  /**
+   * Standard deviation of drawn weights between neurons, times the root of their number. [in 100
+   * pA; above 0; default 3]
+   */
+  public VolterraFiltersReservoirBuilder recurrentStd(double value) {
+    return set("recurrent-std", value);
+  }
+
+  /**
+   * How much of its weights members differ in at the start: the rest of a weight is that of one
+   * drawn reservoir, which is where the estimate starts. [a pure number; from 0 to 1; default 0.3]
+   */
+  public VolterraFiltersReservoirBuilder share(double value) {
+    return set("share", value);
+  }
+}
