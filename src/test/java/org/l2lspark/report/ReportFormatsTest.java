@@ -102,10 +102,14 @@ class ReportFormatsTest {
   void shouldRefuseExamplesThatAreDamaged() {
     Map<String, Object> examples =
         Map.of(
-            "width", 2,
-            "height", 2,
-            "samples", List.of(List.of(0, 10, "test 1")), // ten classes
-            "pictures", List.of("AAAAAA=="));
+            "width",
+            2,
+            "height",
+            2,
+            "samples",
+            List.of(List.of(0, 10, "test 1")), // ten classes
+            "pictures",
+            List.of("AAAAAA=="));
     store.artifact(Examples.DOCUMENT, examples);
     assertThatThrownBy(() -> Report.html(store))
         .isInstanceOf(InputException.class)

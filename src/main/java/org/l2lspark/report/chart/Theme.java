@@ -30,7 +30,7 @@ public record Theme(Map<String, Color> colors) {
     Matcher matcher = VARIABLE.matcher(css);
     while (matcher.find()) {
       String digits = matcher.group(2);
-      String hex = digits.length() == 3 ? digits.replaceAll(".", "$0$0") : digits;
+      String hex = digits.length() == 3 ? digits.replaceAll("[0-9a-f]", "$0$0") : digits;
       colors.putIfAbsent(matcher.group(1), new Color(Integer.parseInt(hex, 16)));
     }
     return new Theme(colors);
