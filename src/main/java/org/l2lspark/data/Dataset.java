@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,6 +53,25 @@ public record Dataset(String name, Schema schema, Samples train, Samples test)
   /** {@code [height, width]} of an image, or {@code [features]}. */
   public List<Integer> shape() {
     return schema.shape();
+  }
+
+  /**
+   * A sample as people see it; absent where samples are no grey pictures.
+   *
+   * @param sample its number, those of the training split first
+   */
+  public Optional<Picture> picture(int sample) {
+    boolean training = sample < train.count();
+    Samples split = training ? train : test;
+    if (shape().size() != 2 || !(split.features() instanceof FeatureMatrix.Bytes bytes)) {
+      return Optional.empty();
+    }
+    int from = (training ? sample : sample - train.count()) * schema.width();
+    return Optional.of(
+        new Picture(
+            shape().get(1),
+            shape().get(0),
+            Arrays.copyOfRange(bytes.values(), from, from + schema.width())));
   }
 
   /** Name of each class, by index; empty unless it is a classification. */

@@ -1,5 +1,7 @@
 package org.l2lspark.experiment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,8 +23,27 @@ import org.l2lspark.evaluate.Request;
  * @param metrics its fitness and metrics by name, with their {@link Spread} over the scenarios
  * @param confusion how often each class was taken for each other; absent where nothing is
  *     classified
+ * @param decisions what each scenario was taken for, in the order of the trial; empty where nothing
+ *     is classified
  */
-public record EstimateResult(Map<String, Double> metrics, Optional<ConfusionMatrix> confusion) {
+public record EstimateResult(
+    Map<String, Double> metrics, Optional<ConfusionMatrix> confusion, List<Decision> decisions) {
+  /** A result without decisions. */
+  static final EstimateResult NONE = new EstimateResult(Map.of(), Optional.empty(), List.of());
+
+  /**
+   * What a scenario was taken for.
+   *
+   * @param scenario its number
+   * @param truth its class
+   * @param decided the class it was taken for
+   */
+  public record Decision(int scenario, int truth, int decided) {}
+
+  /** Copies the list. */
+  public EstimateResult {
+    decisions = List.copyOf(decisions);
+  }
 
   /** Fitness and metrics alone. */
   static Map<String, Double> metrics(
@@ -66,7 +87,8 @@ public record EstimateResult(Map<String, Double> metrics, Optional<ConfusionMatr
       return new EstimateResult(
           metrics(
               evaluator.evaluate(ensemble, trial, Request.FITNESS.with(fitness).withEach(), label)),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
     }
     Evaluation evaluation =
         evaluator.evaluate(
@@ -74,14 +96,20 @@ public record EstimateResult(Map<String, Double> metrics, Optional<ConfusionMatr
     Outputs outputs = AllOutputs.of(evaluation);
     int width = outputs.width();
     int[][] confusion = new int[width][width];
+    List<Decision> decisions = new ArrayList<>();
     for (int s = 0; s < trial.scenarios().length; s++) {
       int decision = ArgMax.of(outputs.values(), s * width, width, 1);
       if (decision >= 0) {
-        confusion[classes.get().label(trial.scenarios()[s])][decision]++;
+        int scenario = trial.scenarios()[s];
+        int truth = classes.get().label(scenario);
+        confusion[truth][decision]++;
+        decisions.add(new Decision(scenario, truth, decision));
       }
     }
     return new EstimateResult(
-        metrics(evaluation), Optional.of(new ConfusionMatrix(outputs.names(), confusion, split)));
+        metrics(evaluation),
+        Optional.of(new ConfusionMatrix(outputs.names(), confusion, split)),
+        decisions);
   }
 
   /** Fraction classified rightly, NaN where nothing is classified. */

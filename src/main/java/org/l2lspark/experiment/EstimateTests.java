@@ -77,6 +77,8 @@ record EstimateTests(ExperimentConfig config, ProgressListener listener) {
       totals.tested(test.metrics());
       test.confusion()
           .ifPresent(matrix -> store.artifact(ConfusionMatrix.DOCUMENT, matrix.toDocument()));
+      Examples.document(test.decisions(), "test", prepared.task()::picture)
+          .ifPresent(document -> store.artifact(Examples.DOCUMENT, document));
     }
     Trial training = prepared.trainingTrial(seed, config.run().trainLimit());
     totals.trained(tryResult(evaluator, prepared, estimate, training, "train", label).metrics());
@@ -94,7 +96,7 @@ record EstimateTests(ExperimentConfig config, ProgressListener listener) {
       return result(evaluator, prepared, estimate.coordinates(), trial, split, label);
     } catch (AllMembersFailedException e) {
       listener.phase("the estimate could not be evaluated: " + e.getMessage());
-      return new EstimateResult(Map.of(), Optional.empty());
+      return EstimateResult.NONE;
     }
   }
 }

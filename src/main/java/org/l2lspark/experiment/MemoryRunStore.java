@@ -213,6 +213,12 @@ public final class MemoryRunStore implements RunStore {
     RunStore.requireTextFileName(fileName);
   }
 
+  /** As {@link #text}. */
+  @Override
+  public void bytes(String fileName, byte[] content) {
+    RunStore.requireTextFileName(fileName);
+  }
+
   @Override
   public void close() {}
 }

@@ -137,6 +137,13 @@ public record RunProgress(
 
   /** The progress as a few lines of text. */
   public List<String> lines(Instant now) {
+    return texts(now).entrySet().stream()
+        .map(line -> String.format(Locale.ROOT, "%-16s %s", line.getKey(), line.getValue()))
+        .toList();
+  }
+
+  /** The progress as people read it, by name. */
+  public Map<String, String> texts(Instant now) {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("status", word());
     lines.put("generation", generation + " of " + generations);
@@ -156,9 +163,7 @@ public record RunProgress(
     if (state != State.FINISHED && state != State.RUNNING) {
       lines.put("to go on", howToResume());
     }
-    return lines.entrySet().stream()
-        .map(line -> String.format(Locale.ROOT, "%-16s %s", line.getKey(), line.getValue()))
-        .toList();
+    return lines;
   }
 
   private String howToResume() {

@@ -142,6 +142,9 @@ public interface RunStore extends AutoCloseable {
   /** Writes a text file of the run, for example {@code "report.html"}. */
   void text(String fileName, String content);
 
+  /** Writes a file of the run that is no text, for example {@code "report.png"}. */
+  void bytes(String fileName, byte[] content);
+
   /**
    * Checks that a document of this name hides no other file of a run.
    *
@@ -156,13 +159,13 @@ public interface RunStore extends AutoCloseable {
   }
 
   /**
-   * Checks that a text file of this name hides no other file of a run.
+   * Checks that a text or other file of this name hides no other file of a run.
    *
    * @throws IllegalArgumentException when it does, or is no name
    */
   static void requireTextFileName(String fileName) {
     if (!fileName.matches("[A-Za-z0-9][A-Za-z0-9-]*\\.[a-z]+") || fileName.endsWith(".json")) {
-      throw new IllegalArgumentException("not the name of a text file of a run: " + fileName);
+      throw new IllegalArgumentException("not the name of a file of a run: " + fileName);
     }
   }
 

@@ -255,6 +255,11 @@ final class TrackedStore implements RunStore {
   }
 
   @Override
+  public void bytes(String fileName, byte[] content) {
+    store.bytes(fileName, content);
+  }
+
+  @Override
   public void close() {
     store.close();
   }

@@ -3,83 +3,49 @@ package org.l2lspark.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.l2lspark.experiment.ablation.AblationResult;
 import org.l2lspark.experiment.ablation.AblationResult.ArmResult;
 import org.l2lspark.experiment.ablation.AblationResult.ConditionResult;
 import org.l2lspark.experiment.ablation.Interval;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Bars;
+import org.l2lspark.report.chart.Series;
 
-/** Options of Apache ECharts for what channels are worth. */
+/** What channels are worth. */
 final class AblationCharts {
   private AblationCharts() {}
 
-  /** A bar per condition and arm, with its interval as a band of two marks. */
-  static Map<String, Object> conditions(AblationResult result) {
+  /** A bar per condition and arm, with its interval as a whisker. */
+  static Bars conditions(AblationResult result) {
     Set<String> names = new LinkedHashSet<>();
     result.arms().forEach(arm -> arm.conditions().forEach(c -> names.add(c.name())));
     List<String> conditions = List.copyOf(names);
-    List<Object> series = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
     for (ArmResult arm : result.arms()) {
-      series.add(bars(arm, conditions, BandLine.color(series.size())));
+      series.add(
+          Bars.series(arm.name(), series.size(), numbers(arm, conditions, Interval::mean))
+              .within(
+                  numbers(arm, conditions, Interval::low),
+                  numbers(arm, conditions, Interval::high)));
     }
-    Map<String, Object> option = Charts.base(series);
-    Charts.value(option, "legend").put("type", "scroll");
-    Charts.value(option, "grid").put("left", 190);
-    option.put("xAxis", Charts.axis(result.metric(), "type", "value"));
-    Charts.value(option, "xAxis").put("nameGap", 28);
-    option.put(
-        "yAxis",
-        Charts.map(
-            "type",
-            "category",
-            "inverse",
-            true,
-            "data",
-            conditions,
-            "axisLabel",
-            Charts.map("interval", 0, "width", 170, "overflow", "truncate")));
-    return option;
+    return new Bars("", conditions, Axis.of(result.metric(), ""), true, series);
   }
 
-  private static Map<String, Object> bars(ArmResult arm, List<String> conditions, String color) {
-    List<Object> data = new ArrayList<>();
-    List<Object> whiskers = new ArrayList<>();
-    for (String name : conditions) {
-      Optional<Interval> mean =
-          arm.conditions().stream()
-              .filter(condition -> condition.name().equals(name))
-              .map(ConditionResult::mean)
-              .findFirst();
-      data.add(mean.map(m -> Numbers.rounded(m.mean())).orElse(null));
-      mean.ifPresent(
-          m ->
-              whiskers.add(
-                  List.of(
-                      Charts.map("coord", Charts.row(Numbers.rounded(m.low()), name)),
-                      Charts.map("coord", Charts.row(Numbers.rounded(m.high()), name)))));
-    }
-    return Charts.map(
-        "name",
-        arm.name(),
-        "type",
-        "bar",
-        "itemStyle",
-        Charts.map("color", color, "opacity", 0.75),
-        "markLine",
-        Charts.map(
-            "silent",
-            true,
-            "symbol",
-            "none",
-            "label",
-            Charts.map("show", false),
-            "lineStyle",
-            Charts.map("type", "solid", "width", 2, "color", color),
-            "data",
-            whiskers),
-        "data",
-        data);
+  private static double[] numbers(
+      ArmResult arm, List<String> conditions, ToDoubleFunction<Interval> number) {
+    return conditions.stream()
+        .mapToDouble(
+            name -> {
+              Optional<Interval> mean =
+                  arm.conditions().stream()
+                      .filter(condition -> condition.name().equals(name))
+                      .map(ConditionResult::mean)
+                      .findFirst();
+              return mean.isPresent() ? number.applyAsDouble(mean.get()) : Double.NaN;
+            })
+        .toArray();
   }
 }

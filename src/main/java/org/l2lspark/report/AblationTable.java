@@ -13,6 +13,7 @@ import org.l2lspark.experiment.ablation.AblationResult.ConditionResult;
 import org.l2lspark.experiment.ablation.AblationResult.Contrast;
 import org.l2lspark.experiment.ablation.Interval;
 import org.l2lspark.experiment.compare.Statistic;
+import org.l2lspark.report.chart.Numbers;
 
 /** What channels are worth as tables: for a terminal, and as CSV (RFC 4180) for scripts. */
 public final class AblationTable {

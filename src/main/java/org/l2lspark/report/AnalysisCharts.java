@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.l2lspark.experiment.ablation.AblatedRun;
 import org.l2lspark.experiment.ablation.AblationResult.ArmResult;
+import org.l2lspark.report.chart.HeatMap;
+import org.l2lspark.report.chart.Numbers;
 
 /**
- * Tables and options of Apache ECharts for what goes on in the colonies of an arm, from the
- * documents of {@code Task.analysis}. Charts are means over the runs of the arm.
+ * Tables and charts of what goes on in the colonies of an arm, from the documents of {@code
+ * Task.analysis}. Charts are means over the runs of the arm.
  */
 final class AnalysisCharts {
   private static final double USUAL = 0.99;
@@ -65,23 +67,17 @@ final class AnalysisCharts {
   }
 
   /** Correlation of inputs (down) and outputs (across). */
-  Map<String, Object> correlation() {
+  HeatMap correlation() {
     List<String> inputs = texts(documents.get(0), "inputs");
     List<String> outputs = texts(documents.get(0), "outputs");
     double[] mean = mean(documents.stream().map(d -> (double[]) d.get("correlation")).toList());
-    Map<String, Object> option = heat(outputs, inputs, mean, -1, 1);
-    Charts.value(option, "grid").put("left", 130);
-    Map<String, Object> names = Charts.map("interval", 0, "width", 115, "overflow", "truncate");
-    Charts.value(option, "yAxis").put("axisLabel", names);
-    Charts.value(option, "xAxis").put("axisLabel", Charts.map("interval", 0));
-    Charts.value(option, "yAxis").put("inverse", true);
-    return option;
+    return heat("output", outputs, "input", inputs, true, mean, -1, 1);
   }
 
   /**
    * How much of a pheromone lies on each cell at the end; the highest 1 % have the darkest colour.
    */
-  Map<String, Object> pheromone(String name) {
+  HeatMap pheromone(String name) {
     int columns = (Integer) documents.get(0).get("columns");
     int rows = (Integer) documents.get(0).get("rows");
     double[] mean =
@@ -90,7 +86,8 @@ final class AnalysisCharts {
     Arrays.sort(sorted);
     double usual = sorted[(int) (USUAL * (sorted.length - 1))]; // a corner may hold a hundredfold
     double most = usual > 0 ? usual : sorted[sorted.length - 1];
-    return heat(numbers(columns), numbers(rows), mean, 0, most > 0 ? most : 1);
+    return heat(
+        "column", numbers(columns), "row", numbers(rows), false, mean, 0, most > 0 ? most : 1);
   }
 
   private static List<String> numbers(int count) {
@@ -112,45 +109,29 @@ final class AnalysisCharts {
     return mean;
   }
 
-  private static Map<String, Object> heat(
-      List<String> across, List<String> up, double[] values, double least, double most) {
-    List<Object> cells = new ArrayList<>();
+  private static HeatMap heat(
+      String across,
+      List<String> columns,
+      String up,
+      List<String> rows,
+      boolean down,
+      double[] values,
+      double least,
+      double most) {
+    List<HeatMap.Cell> cells = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       if (Double.isFinite(values[i])) {
-        cells.add(Charts.row(i % across.size(), i / across.size(), Numbers.rounded(values[i])));
+        cells.add(new HeatMap.Cell(i % columns.size(), i / columns.size(), values[i], 0));
       }
     }
-    Map<String, Object> option = Charts.base(List.of(Charts.map("type", "heatmap", "data", cells)));
-    option.remove("legend");
-    Charts.value(option, "tooltip").put("trigger", "item");
-    Charts.value(option, "grid").put("top", 16);
-    Charts.value(option, "grid").put("bottom", 84);
-    option.put("xAxis", Charts.map("type", "category", "data", across));
-    option.put("yAxis", Charts.map("type", "category", "data", up));
-    option.put(
-        "visualMap",
-        Charts.map(
-            "min",
-            Numbers.rounded(least),
-            "max",
-            Numbers.rounded(most),
-            "dimension",
-            2,
-            "calculable",
-            false,
-            "orient",
-            "horizontal",
-            "left",
-            "center",
-            "bottom",
-            0,
-            "itemHeight",
-            160,
-            "itemWidth",
-            10,
-            "text",
-            List.of(Numbers.text(most), Numbers.text(least))));
-    return option;
+    return new HeatMap(
+        new HeatMap.Categories(across, columns),
+        new HeatMap.Categories(up, rows),
+        down,
+        cells,
+        HeatMap.Colours.between(least < 0 ? "correlation" : "amount", least, most, 0),
+        "",
+        Map.of());
   }
 
   private static Map<String, Object> map(Map<String, Object> document, String key) {

@@ -1,68 +1,43 @@
 package org.l2lspark.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.l2lspark.experiment.compare.Band;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Look;
 
 /**
- * A line in a chart with a band around it, one standard deviation to either side; both answer to
- * one name in the legend.
+ * A line through the means of runs with a band around it, one standard deviation to either side.
  */
-record BandLine(String name, String color, Band band) {
-  /** Colours by the place in a list. */
-  static String color(int index) {
-    return Charts.PALETTE.get(index % Charts.PALETTE.size());
-  }
-
+record BandLine(String name, int color, Band band) {
   /**
-   * Line and band as series of a chart.
+   * Line and band as a series.
    *
    * @param factor what all numbers are multiplied by
-   * @param symbols whether every point has a symbol
+   * @param marks whether every point has a mark
    */
-  List<Map<String, Object>> series(double factor, boolean symbols) {
-    List<Object> rows = new ArrayList<>();
-    for (Band.Point p : band.points()) {
-      rows.add(
-          Charts.row(
-              Numbers.rounded(p.x()),
-              Numbers.rounded(factor * (p.mean() - p.std())),
-              Numbers.rounded(factor * (p.mean() + p.std()))));
-    }
-    Map<String, Object> area = Charts.band(name, rows);
-    area.put("itemStyle", Charts.map("color", color));
-    area.put("clip", true);
-    return List.of(line(name, color, "solid", band, mean -> factor * mean, symbols), area);
+  Series series(double factor, boolean marks) {
+    Look look = Look.line(color).marked(marks);
+    return line(name, look, band, mean -> factor * mean)
+        .within(
+            numbers(band, p -> factor * (p.mean() - p.std())),
+            numbers(band, p -> factor * (p.mean() + p.std())));
   }
 
   /**
    * A line through the means.
    *
-   * @param type {@code solid} or {@code dashed}
    * @param number what is drawn of a mean
    */
-  static Map<String, Object> line(
-      String name,
-      String color,
-      String type,
-      Band band,
-      DoubleUnaryOperator number,
-      boolean symbols) {
-    List<Object> data = new ArrayList<>();
-    for (Band.Point p : band.points()) {
-      data.add(Charts.row(Numbers.rounded(p.x()), Numbers.rounded(number.applyAsDouble(p.mean()))));
-    }
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", name);
-    line.put("type", "line");
-    line.put("showSymbol", symbols || data.size() == 1);
-    line.put("symbolSize", 6);
-    line.put("itemStyle", Charts.map("color", color));
-    line.put("lineStyle", Charts.map("width", type.equals("solid") ? 2 : 1.2, "type", type));
-    line.put("data", data);
-    return line;
+  static Series line(String name, Look look, Band band, DoubleUnaryOperator number) {
+    return Series.of(
+        name,
+        look,
+        numbers(band, Band.Point::x),
+        numbers(band, p -> number.applyAsDouble(p.mean())));
+  }
+
+  private static double[] numbers(Band band, ToDoubleFunction<Band.Point> number) {
+    return band.points().stream().mapToDouble(number).toArray();
   }
 }

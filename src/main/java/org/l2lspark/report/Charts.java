@@ -1,43 +1,35 @@
 package org.l2lspark.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.l2lspark.experiment.ConfusionMatrix;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.SpikeRaster;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Bars;
+import org.l2lspark.report.chart.HeatMap;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Join;
+import org.l2lspark.report.chart.Series.Look;
 
-/**
- * Options of Apache ECharts as nested maps, one map per chart. What is on light paper and on dark
- * glass another colour (text, axes, tooltips, cells) gets it in report.js. Colours of data are
- * those of Okabe and Ito (2008), which people with any colour vision tell apart.
- */
+/** The charts of one run. Colours are places in the palette of report.css. */
 final class Charts {
-  static final String BLUE = "#0072B2";
-  private static final String SKY = "#56B4E9";
-  static final String GREEN = "#009E73";
-  private static final String ORANGE = "#E69F00";
-  static final String RED = "#D55E00";
-  private static final String PURPLE = "#CC79A7";
-  private static final String GREY = "#8A8F98";
-  static final List<String> PALETTE =
-      List.of(BLUE, RED, GREEN, ORANGE, PURPLE, SKY, GREY, "#F0E442");
-  private static final List<String> HORIZONTAL =
-      List.of(
-          "generation",
-          "time, ms",
-          "decided class",
-          "parameter value",
-          "slots",
-          StudyCharts.ITERATION,
-          StudyCharts.INITIAL_STD,
-          StudyCharts.MEMBERS,
-          ComparisonCharts.GENERATIONS,
-          ComparisonCharts.EVALUATIONS);
-  private static final int MAX_LABELLED_CLASSES = 20;
+  static final int BLUE = 0;
+  static final int RED = 1;
+  static final int GREEN = 2;
+  static final int ORANGE = 3;
+  static final int PURPLE = 4;
+  static final int SKY = 5;
+  static final int GREY = 6;
+
+  private static final int MOST_BARS = 100;
+  private static final double PERCENT = 100;
 
   private Charts() {}
 
@@ -45,58 +37,25 @@ final class Charts {
    * Fitness over generations: mean, a band of one standard deviation, best and worst, of those that
    * may be set side by side; and the best on scenarios for validation, where there are any.
    */
-  static Map<String, Object> fitness(List<GenerationMetrics> all) {
+  static Plot fitness(List<GenerationMetrics> all) {
     List<GenerationMetrics> metrics = GenerationMetrics.comparable(all);
     List<GenerationMetrics> validations =
         all.stream().filter(GenerationMetrics::validation).toList();
-    List<Object> band = new ArrayList<>();
-    for (GenerationMetrics m : metrics) {
-      if (Double.isFinite(m.meanFitness()) && Double.isFinite(m.stdFitness())) {
-        band.add(
-            row(
-                m.number(),
-                Numbers.rounded(m.meanFitness() - m.stdFitness()),
-                Numbers.rounded(m.meanFitness() + m.stdFitness())));
-      }
-    }
-    List<Object> series = new ArrayList<>();
-    Map<String, Object> deviation = band("mean \u00b1 std", band);
-    deviation.put("itemStyle", map("color", SKY, "opacity", 0.3));
-    series.add(deviation);
-    series.add(line("best", ORANGE, 1.5, metrics, GenerationMetrics::bestFitness));
-    series.add(line("mean", BLUE, 2.5, metrics, GenerationMetrics::meanFitness));
-    series.add(line("worst", GREY, 1, metrics, GenerationMetrics::minFitness));
+    List<Series> series = new ArrayList<>();
+    series.add(
+        line("mean \u00b1 std", Look.line(BLUE).wide(2.5), metrics, GenerationMetrics::meanFitness)
+            .within(
+                numbers(metrics, m -> m.meanFitness() - m.stdFitness()),
+                numbers(metrics, m -> m.meanFitness() + m.stdFitness())));
+    series.add(line("best", Look.line(ORANGE).wide(1.5), metrics, GenerationMetrics::bestFitness));
+    series.add(
+        line("worst", Look.line(GREY).wide(1).dashed(1), metrics, GenerationMetrics::minFitness));
     if (!validations.isEmpty()) {
-      series.add(line("best in validation", GREEN, 2, validations, GenerationMetrics::bestFitness));
+      series.add(
+          line(
+              "best in validation", Look.line(GREEN), validations, GenerationMetrics::bestFitness));
     }
-    Map<String, Object> option = overGenerations("fitness", series);
-    value(option, "yAxis").put("scale", true);
-    return option;
-  }
-
-  /**
-   * A band between two curves, under all lines.
-   *
-   * @param rows x, lower and upper end
-   */
-  static Map<String, Object> band(String name, List<Object> rows) {
-    return map(
-        "name",
-        name,
-        "type",
-        "custom",
-        "renderItem",
-        "band", // replaced by the function of this name in report.js
-        "data",
-        rows,
-        "encode",
-        map("x", 0, "y", List.of(1, 2)),
-        "tooltip",
-        map("show", false),
-        "silent",
-        true,
-        "z",
-        1);
+    return Plot.of(Axis.counts("generation"), Axis.of("fitness", ""), series);
   }
 
   /**
@@ -106,349 +65,172 @@ final class Charts {
    * @param control a horizontal line, left out when NaN
    * @param chance the same
    */
-  static Map<String, Object> accuracy(
-      List<GenerationMetrics> metrics, double end, double control, double chance) {
-    List<Object> series = new ArrayList<>();
-    addPercent(series, "batch, best member", ORANGE, metrics, GenerationMetrics::bestAccuracy);
-    addPercent(series, "batch, mean", SKY, metrics, GenerationMetrics::meanAccuracy);
+  static Plot accuracy(List<GenerationMetrics> metrics, double end, double control, double chance) {
+    List<Series> series = new ArrayList<>();
+    Look thin = Look.line(ORANGE).wide(1.5);
+    addPercent(series, "batch, best member", thin, metrics, GenerationMetrics::bestAccuracy);
+    thin = Look.line(SKY).wide(1.5);
+    addPercent(series, "batch, mean", thin, metrics, GenerationMetrics::meanAccuracy);
     int last = metrics.get(metrics.size() - 1).number();
     addPercent(
         series,
         "test",
-        BLUE,
+        Look.line(BLUE).wide(2.5).marked(true),
         metrics,
         m -> m.number() == last && Double.isFinite(end) ? end : m.testAccuracy());
-    addLevel(series, "control", GREEN, metrics, control);
-    addLevel(series, "chance", GREY, metrics, chance);
-    Map<String, Object> option = overGenerations("accuracy, %", series);
-    value(option, "yAxis").put("min", 0);
-    value(option, "yAxis").put("max", 100);
-    return option;
+    Look level = Look.line(GREEN).wide(1.5).dashed(1);
+    addPercent(series, "control", level, metrics, m -> control);
+    level = Look.line(GREY).wide(1.5).dashed(2);
+    addPercent(series, "chance", level, metrics, m -> chance);
+    return Plot.of(Axis.counts("generation"), Axis.of("accuracy", "%").between(0, PERCENT), series);
   }
 
-  /** Wall seconds of each generation, stacked by phase. */
-  static Map<String, Object> seconds(List<GenerationMetrics> metrics) {
+  /** Wall seconds of each generation, stacked by phase; of many, means of neighbours. */
+  static Bars seconds(List<GenerationMetrics> metrics) {
     TreeSet<String> phases = new TreeSet<>();
     metrics.forEach(m -> phases.addAll(m.seconds().keySet()));
-    List<Object> series = new ArrayList<>();
+    int together = (metrics.size() + MOST_BARS - 1) / MOST_BARS;
+    List<List<GenerationMetrics>> groups =
+        IntStream.range(0, (metrics.size() + together - 1) / together)
+            .mapToObj(
+                k -> metrics.subList(k * together, Math.min(metrics.size(), (k + 1) * together)))
+            .toList();
+    List<Series> series = new ArrayList<>();
     for (String phase : phases) {
-      List<Object> data = new ArrayList<>();
-      for (GenerationMetrics m : metrics) {
-        data.add(Numbers.rounded(m.seconds().getOrDefault(phase, 0.0)));
-      }
       series.add(
-          map(
-              "name",
+          Bars.series(
               phase,
-              "type",
-              "bar",
-              "stack",
-              "seconds",
-              "barCategoryGap",
-              "15%",
-              "itemStyle",
-              map("color", PALETTE.get(series.size() % PALETTE.size())),
-              "data",
-              data));
+              series.size(),
+              groups.stream()
+                  .mapToDouble(
+                      group ->
+                          group.stream()
+                              .mapToDouble(m -> m.seconds().getOrDefault(phase, 0.0))
+                              .average()
+                              .orElse(0))
+                  .toArray()));
     }
-    Map<String, Object> option = overGenerations("seconds", series);
-    option.put(
-        "xAxis",
-        axis(
-            "generation",
-            "type",
-            "category",
-            "data",
-            metrics.stream().map(m -> Integer.toString(m.number())).toList()));
-    return option;
+    return new Bars(
+        "generation",
+        groups.stream().map(Charts::name).toList(),
+        Axis.of(together > 1 ? "wall time, mean" : "wall time", "s"),
+        false,
+        series);
   }
 
-  /** True class by decided class; the colour is the share of the true class. */
-  static Map<String, Object> confusion(ConfusionMatrix confusion) {
+  private static String name(List<GenerationMetrics> group) {
+    int first = group.get(0).number();
+    int last = group.get(group.size() - 1).number();
+    return first == last ? Integer.toString(first) : first + "\u2013" + last;
+  }
+
+  /**
+   * True class by decided class; the colour is the share of the true class.
+   *
+   * @param examples samples of the cells, empty for none
+   */
+  static HeatMap confusion(ConfusionMatrix confusion, Map<String, Object> examples) {
     int size = confusion.classes().size();
-    List<Object> cells = new ArrayList<>();
+    List<HeatMap.Cell> cells = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      double total = 0;
-      for (int count : confusion.matrix()[i]) {
-        total += count;
-      }
+      double total = Arrays.stream(confusion.matrix()[i]).sum();
       for (int j = 0; j < size; j++) {
         int count = confusion.matrix()[i][j];
-        cells.add(row(j, i, total == 0 ? 0.0 : Numbers.rounded(count / total), count));
+        cells.add(new HeatMap.Cell(j, i, total == 0 ? 0.0 : count / total, count));
       }
     }
-    Map<String, Object> series =
-        map(
-            "type", "heatmap",
-            "data", cells,
-            "itemStyle", map("borderWidth", 1),
-            "label", map("show", size <= MAX_LABELLED_CLASSES, "formatter", "{@[3]}"),
-            "encode", map("x", 0, "y", 1, "tooltip", List.of(3, 2)),
-            "dimensions", List.of("decided", "true", "share of the true class", "samples"));
-    Map<String, Object> option = base(List.of(series));
-    option.remove("legend");
-    value(option, "tooltip").put("trigger", "item");
-    option.put("grid", grid(16, 72, 96));
-    Map<String, Object> shortened = map("interval", 0, "width", 48, "overflow", "truncate");
-    Map<String, Object> decided =
-        axis("decided class", "type", "category", "data", confusion.classes());
-    decided.put("axisLabel", size <= MAX_LABELLED_CLASSES ? shortened : map());
-    option.put("xAxis", decided);
-    Map<String, Object> truth =
-        axis("true class", "type", "category", "data", confusion.classes(), "inverse", true);
-    truth.put("axisLabel", size <= MAX_LABELLED_CLASSES ? shortened : map());
-    truth.put("nameGap", 54);
-    option.put("yAxis", truth);
-    option.put("visualMap", heat(0, 1, "all", "none"));
-    return option;
-  }
-
-  /** The colours of a heat map's third dimension, with a legend of two words. */
-  static Map<String, Object> heat(double least, double most, String high, String low) {
-    return map(
-        "min",
-        least,
-        "max",
-        most,
-        "dimension",
-        2,
-        "calculable",
-        false,
-        "orient",
-        "horizontal",
-        "left",
-        "center",
-        "bottom",
-        0,
-        "itemHeight",
-        160,
-        "itemWidth",
-        10,
-        "text",
-        List.of(high, low));
+    return new HeatMap(
+        new HeatMap.Categories("decided class", confusion.classes()),
+        new HeatMap.Categories("true class", confusion.classes()),
+        true,
+        cells,
+        new HeatMap.Colours("share of the true class", 0, 1, "none", "all", 0),
+        "samples",
+        examples);
   }
 
   /** What an optimizer says of its state by this name, over generations. */
-  static Map<String, Object> measure(String name, List<GenerationMetrics> metrics) {
+  static Plot measure(String name, List<GenerationMetrics> metrics) {
     List<GenerationMetrics> known =
         metrics.stream().filter(m -> m.optimizer().containsKey(name)).toList();
-    return overGenerations(name, List.of(line(name, BLUE, 2, known, m -> m.optimizer().get(name))));
+    return Plot.of(
+        Axis.counts("generation"),
+        Axis.of(name, ""),
+        List.of(line(name, Look.line(BLUE), known, m -> m.optimizer().get(name))));
   }
 
   /** A dot per spike, a colour per population. */
-  static Map<String, Object> raster(SpikeRaster raster) {
-    List<List<Object>> dots = new ArrayList<>();
-    raster.populations().forEach(population -> dots.add(new ArrayList<>()));
-    for (int i = 0; i < raster.neurons().length; i++) {
-      for (int p = 0; p < dots.size(); p++) {
-        if (raster.populations().get(p).contains(raster.neurons()[i])) {
-          dots.get(p).add(row(Numbers.rounded(raster.timesMs()[i]), raster.neurons()[i]));
-          break;
-        }
-      }
-    }
-    List<Object> series = new ArrayList<>();
-    for (int p = 0; p < dots.size(); p++) {
+  static Plot raster(SpikeRaster raster) {
+    List<Series> series = new ArrayList<>();
+    List<SpikeRaster.Population> populations = raster.populations();
+    for (int p = 0; p < populations.size(); p++) {
+      SpikeRaster.Population own = populations.get(p);
+      int[] spikes =
+          IntStream.range(0, raster.neurons().length)
+              .filter(i -> own.contains(raster.neurons()[i]))
+              .toArray();
       series.add(
-          map(
-              "name",
-              raster.populations().get(p).name(),
-              "type",
-              "scatter",
-              "progressive",
-              0,
-              "symbolSize",
-              2.5,
-              "silent",
-              true,
-              "itemStyle",
-              map("color", PALETTE.get(p % PALETTE.size()), "opacity", 0.8),
-              "data",
-              dots.get(p)));
+          Series.of(
+              own.name(),
+              Look.line(p).joined(Join.DOTS).wide(2),
+              Arrays.stream(spikes).mapToDouble(i -> raster.timesMs()[i]).toArray(),
+              Arrays.stream(spikes).mapToDouble(i -> raster.neurons()[i]).toArray()));
     }
-    Map<String, Object> option = base(series);
-    option.remove("tooltip");
-    option.put("xAxis", axis("time, ms", "type", "value", "min", 0, "max", raster.durationMs()));
-    Map<String, Object> neurons = axis("neuron", "type", "value", "minInterval", 1);
-    neurons.put("min", raster.populations().stream().mapToInt(p -> p.first()).min().orElse(0));
-    neurons.put(
-        "max", raster.populations().stream().mapToInt(p -> p.first() + p.size()).max().orElse(1));
-    neurons.put("splitLine", map("show", false));
-    option.put("yAxis", neurons);
-    return option;
+    return Plot.of(
+        Axis.of("time", "ms").between(0, raster.durationMs()),
+        Axis.counts("neuron")
+            .between(
+                populations.stream().mapToInt(SpikeRaster.Population::first).min().orElse(0),
+                populations.stream().mapToInt(p -> p.first() + p.size()).max().orElse(1)),
+        series);
   }
 
   /** Share of weights per bin, in percent, in two generations, counted from 1. */
-  static Map<String, Object> weights(WeightHistogram histogram, int first, int last) {
-    List<Object> series = new ArrayList<>();
+  static Plot weights(WeightHistogram histogram, int first, int last) {
+    List<Series> series = new ArrayList<>();
     series.add(steps("generation " + first, GREY, histogram.centres(), histogram.first()));
     if (last != first) {
       series.add(steps("generation " + last, BLUE, histogram.centres(), histogram.last()));
     }
-    Map<String, Object> option = base(series);
-    option.put(
-        "xAxis",
-        axis(
-            "parameter value",
-            "type",
-            "value",
-            "min",
-            "dataMin",
-            "max",
-            "dataMax",
-            "axisLabel", // no round numbers, and no room for them
-            map("showMinLabel", false, "showMaxLabel", false)));
-    option.put("yAxis", axis("share, %", "type", "value"));
-    return option;
+    return Plot.of(
+        Axis.of("parameter value", "").tightly(),
+        Axis.of("share", "%").between(0, Double.NaN),
+        series);
   }
 
-  private static Map<String, Object> steps(
-      String name, String color, double[] centres, double[] shares) {
-    List<Object> data = new ArrayList<>();
-    for (int i = 0; i < centres.length; i++) {
-      data.add(row(Numbers.rounded(centres[i]), Numbers.rounded(100 * shares[i])));
-    }
-    return map(
-        "name",
+  private static Series steps(String name, int color, double[] centres, double[] shares) {
+    return Series.of(
         name,
-        "type",
-        "line",
-        "step",
-        "middle",
-        "showSymbol",
-        false,
-        "itemStyle",
-        map("color", color),
-        "lineStyle",
-        map("width", 1.5),
-        "areaStyle",
-        map("opacity", 0.2),
-        "data",
-        data);
+        Look.line(color).joined(Join.STEPS).wide(1.5).filled(),
+        centres,
+        Arrays.stream(shares).map(share -> PERCENT * share).toArray());
   }
 
-  private static Map<String, Object> line(
+  private static Series line(
       String name,
-      String color,
-      double width,
+      Look look,
       List<GenerationMetrics> metrics,
       ToDoubleFunction<GenerationMetrics> number) {
-    List<Object> data = new ArrayList<>();
-    for (GenerationMetrics m : metrics) {
-      data.add(row(m.number(), Numbers.rounded(number.applyAsDouble(m))));
-    }
-    return map(
-        "name",
-        name,
-        "type",
-        "line",
-        "showSymbol",
-        metrics.size() == 1,
-        "itemStyle",
-        map("color", color),
-        "lineStyle",
-        map("width", width),
-        "data",
-        data);
+    return Series.of(
+        name, look, numbers(metrics, GenerationMetrics::number), numbers(metrics, number));
+  }
+
+  private static double[] numbers(
+      List<GenerationMetrics> metrics, ToDoubleFunction<GenerationMetrics> number) {
+    return metrics.stream().mapToDouble(number).toArray();
   }
 
   /** A line of those generations in which the fraction was measured; none, no line. */
   private static void addPercent(
-      List<Object> series,
+      List<Series> series,
       String name,
-      String color,
+      Look look,
       List<GenerationMetrics> metrics,
       ToDoubleFunction<GenerationMetrics> fraction) {
     List<GenerationMetrics> measured =
         metrics.stream().filter(m -> Double.isFinite(fraction.applyAsDouble(m))).toList();
-    if (measured.isEmpty()) {
-      return;
+    if (!measured.isEmpty()) {
+      series.add(line(name, look, measured, m -> PERCENT * fraction.applyAsDouble(m)));
     }
-    Map<String, Object> line =
-        line(
-            name,
-            color,
-            name.equals("test") ? 2.5 : 1.5,
-            measured,
-            m -> 100 * fraction.applyAsDouble(m));
-    line.put("showSymbol", name.equals("test") || measured.size() == 1);
-    line.put("symbolSize", 6);
-    series.add(line);
-  }
-
-  private static void addLevel(
-      List<Object> series,
-      String name,
-      String color,
-      List<GenerationMetrics> metrics,
-      double fraction) {
-    if (!Double.isFinite(fraction)) {
-      return;
-    }
-    Map<String, Object> line = line(name, color, 1.5, metrics, m -> 100 * fraction);
-    line.put("lineStyle", map("width", 1.5, "type", "dashed"));
-    series.add(line);
-  }
-
-  private static Map<String, Object> overGenerations(String yName, List<Object> series) {
-    Map<String, Object> option = base(series);
-    option.put(
-        "xAxis",
-        axis(
-            "generation",
-            "type",
-            "value",
-            "minInterval",
-            1,
-            "min",
-            "dataMin",
-            "max",
-            "dataMax",
-            "axisPointer",
-            map("label", map("precision", 0))));
-    option.put("yAxis", axis(yName, "type", "value"));
-    return option;
-  }
-
-  static Map<String, Object> base(List<?> series) {
-    return map(
-        "animation", false,
-        "textStyle", map("fontFamily", "system-ui, sans-serif"),
-        "aria", map("enabled", true),
-        "grid", grid(44, 56, 48),
-        "legend", map("top", 4, "itemWidth", 18, "itemHeight", 6, "icon", "roundRect"),
-        "tooltip",
-            map("trigger", "axis", "confine", true, "renderMode", "richText"), // draws, no HTML
-        "series", series);
-  }
-
-  static Map<String, Object> grid(int top, int left, int bottom) {
-    return map("top", top, "left", left, "right", 24, "bottom", bottom);
-  }
-
-  static Map<String, Object> axis(String name, Object... entries) {
-    Map<String, Object> axis = map(entries);
-    axis.put("name", name);
-    axis.put("nameLocation", "middle");
-    axis.put("nameGap", HORIZONTAL.contains(name) ? 28 : 38);
-    axis.put("axisLine", map("onZero", false));
-    return axis;
-  }
-
-  @SuppressWarnings("unchecked") // written by map() above
-  static Map<String, Object> value(Map<String, Object> option, String key) {
-    return (Map<String, Object>) option.get(key);
-  }
-
-  static List<Object> row(Object... values) {
-    return java.util.Arrays.asList(values); // nulls are gaps
-  }
-
-  static Map<String, Object> map(Object... keysAndValues) {
-    Map<String, Object> map = new TreeMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-    }
-    return map;
   }
 }

@@ -15,14 +15,18 @@ import org.l2lspark.experiment.compare.Curve;
 import org.l2lspark.experiment.compare.RunGroup;
 import org.l2lspark.experiment.compare.RunOutcome;
 import org.l2lspark.experiment.compare.Statistic;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Theme;
 
-/** Options of Apache ECharts for runs side by side: a line per group, a band over its seeds. */
+/** Runs side by side: a line per group, a band over its seeds. */
 final class ComparisonCharts {
   static final String GENERATIONS = "generations made";
   static final String EVALUATIONS = "evaluations made";
 
   /** As many groups as there are colours. */
-  static final int MOST_LINES = Charts.PALETTE.size();
+  static final int MOST_LINES = Theme.COLORS;
 
   private static final int MOST_POINTS = 400;
   private static final double PERCENT = 100;
@@ -51,44 +55,36 @@ final class ComparisonCharts {
   }
 
   /** A curve by the generations made. */
-  static Map<String, Object> byGenerations(List<RunGroup> groups, String curve) {
+  static Plot byGenerations(List<RunGroup> groups, String curve) {
     return lines(
         groups,
         run -> run.curves().getOrDefault(curve, Curve.NONE),
         GENERATIONS,
         factor(curve),
-        name(curve));
+        axis(curve));
   }
 
   /** The best fitness so far by the evaluations made. */
-  static Map<String, Object> byEvaluations(List<RunGroup> groups) {
-    return lines(groups, RunOutcome::bestByEvaluations, EVALUATIONS, 1, "best fitness so far");
+  static Plot byEvaluations(List<RunGroup> groups) {
+    return lines(
+        groups, RunOutcome::bestByEvaluations, EVALUATIONS, 1, Axis.of("best fitness so far", ""));
   }
 
-  private static Map<String, Object> lines(
+  private static Plot lines(
       List<RunGroup> groups,
       Function<RunOutcome, Curve> curve,
       String horizontal,
       double factor,
-      String vertical) {
-    List<Object> series = new ArrayList<>();
+      Axis vertical) {
+    List<Series> series = new ArrayList<>();
     for (RunGroup group : groups) {
       Band band = thinned(group.band(curve));
       if (!band.points().isEmpty()) {
-        String color = BandLine.color(groups.indexOf(group));
-        series.addAll(new BandLine(group.name(), color, band).series(factor, false));
+        int color = groups.indexOf(group);
+        series.add(new BandLine(group.name(), color, band).series(factor, false));
       }
     }
-    return chart(series, Charts.axis(horizontal, "type", "value"), vertical);
-  }
-
-  private static Map<String, Object> chart(
-      List<Object> series, Map<String, Object> horizontal, String vertical) {
-    Map<String, Object> option = Charts.base(series);
-    Charts.value(option, "legend").put("type", "scroll");
-    option.put("xAxis", horizontal);
-    option.put("yAxis", Charts.axis(vertical, "type", "value", "scale", true));
-    return option;
+    return Plot.of(Axis.counts(horizontal), vertical, series);
   }
 
   /** Enough points for every pixel; the first and the last among them. */
@@ -108,8 +104,8 @@ final class ComparisonCharts {
    * The headline by each setting that has at least two values, all numbers: a line per combination
    * of the others. By the path of the setting; too many lines, no chart.
    */
-  static Map<String, Map<String, Object>> bySettings(Comparison comparison) {
-    Map<String, Map<String, Object>> charts = new LinkedHashMap<>();
+  static Map<String, Plot> bySettings(Comparison comparison) {
+    Map<String, Plot> charts = new LinkedHashMap<>();
     Optional<String> headline = comparison.headline();
     for (String key : comparison.names().keySet()) {
       List<Optional<Double>> values =
@@ -117,7 +113,7 @@ final class ComparisonCharts {
       if (headline.isPresent()
           && values.size() > 1
           && values.stream().allMatch(Optional::isPresent)) {
-        List<Object> series = series(comparison, key, headline.get());
+        List<Series> series = series(comparison, key, headline.get());
         if (!series.isEmpty()) {
           charts.put(key, setting(comparison.names().get(key), values, series, headline.get()));
         }
@@ -126,18 +122,16 @@ final class ComparisonCharts {
     return charts;
   }
 
-  private static Map<String, Object> setting(
-      String name, List<Optional<Double>> values, List<Object> series, String metric) {
+  private static Plot setting(
+      String name, List<Optional<Double>> values, List<Series> series, String metric) {
     double least = values.stream().mapToDouble(Optional::get).min().orElse(0);
     double most = values.stream().mapToDouble(Optional::get).max().orElse(0);
     boolean log = values.size() > 2 && least > 0 && most / least >= 50;
-    Map<String, Object> horizontal =
-        Charts.axis(name, "type", log ? "log" : "value", "min", "dataMin", "max", "dataMax");
-    horizontal.put("nameGap", 28);
-    return chart(series, horizontal, name(metric));
+    Axis axis = Axis.of(name, "").tightly();
+    return Plot.of(log ? axis.logarithmic() : axis, axis(metric), series);
   }
 
-  private static List<Object> series(Comparison comparison, String key, String metric) {
+  private static List<Series> series(Comparison comparison, String key, String metric) {
     Map<String, TreeMap<Double, Statistic>> lines = new LinkedHashMap<>();
     for (RunGroup group : comparison.groups()) {
       Statistic statistic = group.statistic(metric);
@@ -147,7 +141,7 @@ final class ComparisonCharts {
             .put(value(group, key).orElseThrow(), statistic);
       }
     }
-    List<Object> series = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
     if (lines.size() > MOST_LINES) {
       return series;
     }
@@ -156,8 +150,8 @@ final class ComparisonCharts {
         (name, statistics) -> {
           List<Band.Point> points = new ArrayList<>();
           statistics.forEach((x, s) -> points.add(new Band.Point(x, s.mean(), s.std(), s.runs())));
-          BandLine line = new BandLine(name, BandLine.color(index[0]++), new Band(points));
-          series.addAll(line.series(factor(metric), true));
+          BandLine line = new BandLine(name, index[0]++, new Band(points));
+          series.add(line.series(factor(metric), true));
         });
     return series;
   }
@@ -183,9 +177,7 @@ final class ComparisonCharts {
     return ComparisonTable.isAccuracy(metric) ? PERCENT : 1;
   }
 
-  /** What stands at an axis: held-out accuracy, %. */
-  static String name(String metric) {
-    String name = ComparisonTable.name(metric);
-    return ComparisonTable.isAccuracy(metric) ? name + ", %" : name;
+  private static Axis axis(String metric) {
+    return Axis.of(ComparisonTable.name(metric), ComparisonTable.isAccuracy(metric) ? "%" : "");
   }
 }

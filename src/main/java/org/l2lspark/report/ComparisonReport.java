@@ -7,6 +7,7 @@ import java.util.Map;
 import org.l2lspark.experiment.compare.Comparison;
 import org.l2lspark.experiment.compare.RunGroup;
 import org.l2lspark.experiment.compare.RunOutcome;
+import org.l2lspark.report.chart.Plot;
 
 /** Runs side by side on one self-contained HTML page. */
 public final class ComparisonReport {
@@ -47,12 +48,8 @@ public final class ComparisonReport {
 
   private void header(String title) {
     int failed = comparison.failed().size();
-    page.open("header", "").open("h1", "").text("span", "", title);
-    page.text(
-        "span",
-        "status " + (failed == 0 ? "good" : "open"),
-        failed == 0 ? "whole" : failed + " runs failed");
-    page.close("h1");
+    page.open("header", "");
+    page.heading(title, failed == 0 ? "whole" : failed + " runs failed", failed == 0);
     page.text(
         "p",
         "lead",
@@ -93,15 +90,15 @@ public final class ComparisonReport {
   }
 
   private void settings() {
-    Map<String, Map<String, Object>> charts = ComparisonCharts.bySettings(comparison);
+    Map<String, Plot> charts = ComparisonCharts.bySettings(comparison);
     if (charts.isEmpty()) {
       return;
     }
     String metric = ComparisonTable.name(comparison.headline().orElseThrow());
     page.text("h2", "part", "By setting").open("div", "cards");
     charts.forEach(
-        (key, option) ->
-            page.chart("by-" + id(key), "%s by %s".formatted(capital(metric), key), BANDS, option));
+        (key, chart) ->
+            page.chart("by-" + id(key), "%s by %s".formatted(capital(metric), key), BANDS, chart));
     page.close("div");
   }
 

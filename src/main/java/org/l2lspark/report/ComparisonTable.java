@@ -11,6 +11,7 @@ import org.l2lspark.experiment.compare.Comparison;
 import org.l2lspark.experiment.compare.RunGroup;
 import org.l2lspark.experiment.compare.RunOutcome;
 import org.l2lspark.experiment.compare.Statistic;
+import org.l2lspark.report.chart.Numbers;
 
 /** Runs side by side as tables: for a terminal, and as CSV (RFC 4180) for scripts. */
 public final class ComparisonTable {

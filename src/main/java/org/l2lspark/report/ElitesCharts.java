@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.l2lspark.config.DocumentReader;
 import org.l2lspark.experiment.GenerationMetrics;
+import org.l2lspark.report.chart.HeatMap;
+import org.l2lspark.report.chart.Numbers;
 
 /**
  * What an optimizer says of itself from generation to generation, and the map of elites where it
@@ -15,6 +17,8 @@ import org.l2lspark.experiment.GenerationMetrics;
  */
 final class ElitesCharts {
   static final String DOCUMENT = "elites"; // as optimizers that keep a map write it
+
+  private static final double PALEST = 0.12; // so that an elite is told from an empty bin
 
   private ElitesCharts() {}
 
@@ -66,16 +70,10 @@ final class ElitesCharts {
       }
       return labels;
     }
-
-    Map<String, Object> option(int gap) {
-      Map<String, Object> option = Charts.axis(metric, "type", "category", "data", labels());
-      option.put("nameGap", gap);
-      return option;
-    }
   }
 
-  private static Map<String, Object> map(DocumentReader map, Axis x, Axis y, List<?> elites) {
-    List<Object> cells = new ArrayList<>();
+  private static HeatMap map(DocumentReader map, Axis x, Axis y, List<?> elites) {
+    List<HeatMap.Cell> cells = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (Object each : elites) {
@@ -83,29 +81,22 @@ final class ElitesCharts {
         throw map.damaged("elites", "a list of elites with their fitness", each);
       }
       int[] bin = map.integers("elites", elite.get("bin"));
-      if (bin.length != 2) {
-        throw map.damaged("elites", "two bins of an elite", elite.get("bin"));
+      if (bin.length != 2 || bin[0] < 0 || bin[0] >= x.bins || bin[1] < 0 || bin[1] >= y.bins) {
+        throw map.damaged("elites", "two bins of an elite, each on its axis", elite.get("bin"));
       }
       least = Math.min(least, fitness.doubleValue());
       most = Math.max(most, fitness.doubleValue());
-      cells.add(Charts.row(bin[0], bin[1], Numbers.rounded(fitness.doubleValue())));
+      cells.add(new HeatMap.Cell(bin[0], bin[1], fitness.doubleValue(), 0));
     }
-    Map<String, Object> series =
-        Charts.map(
-            "type", "heatmap",
-            "data", cells,
-            "itemStyle", Charts.map("borderWidth", 1),
-            "encode", Charts.map("x", 0, "y", 1, "tooltip", List.of(0, 1, 2)),
-            "dimensions", List.of(x.metric, y.metric, "fitness"));
-    Map<String, Object> option = Charts.base(List.of(series));
-    option.remove("legend");
-    Charts.value(option, "tooltip").put("trigger", "item");
-    option.put("grid", Charts.grid(16, 72, 96));
-    option.put("xAxis", x.option(28));
-    option.put("yAxis", y.option(50));
     double low = elites.isEmpty() ? 0 : least;
     double high = most > low ? most : low + 1;
-    option.put("visualMap", Charts.heat(low, high, Numbers.text(high), Numbers.text(low)));
-    return option;
+    return new HeatMap(
+        new HeatMap.Categories(x.metric, x.labels()),
+        new HeatMap.Categories(y.metric, y.labels()),
+        false,
+        cells,
+        new HeatMap.Colours("fitness", low, high, Numbers.text(low), Numbers.text(high), PALEST),
+        "",
+        Map.of());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.report.chart.Numbers;
 
 /** Statistics that a network was fitted to: target, noise, and what the estimate has of each. */
 final class FitTable {

@@ -1,103 +1,120 @@
 package org.l2lspark.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.l2lspark.report.chart.Chart;
 
 /**
- * A page under construction: all text goes in escaped, charts as data. The finished page loads
- * nothing and runs no script but its own two, which its content security policy names by digest.
+ * A page under construction: texts, tables and charts in their order. {@link HtmlWriter} and {@link
+ * MarkdownWriter} write it.
  */
 final class Page {
-  private static final String ECHARTS =
-      "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
-
   private final String title;
-  private final StringBuilder body = new StringBuilder();
-  private final Map<String, Object> charts = new LinkedHashMap<>();
-  private String refresh = ""; // an element of the head
+  private final List<Element> elements = new ArrayList<>();
+  private int refreshSeconds; // 0 for never
+
+  /** A part of a page. */
+  sealed interface Element {}
+
+  /** Begins an HTML element of a class. */
+  record Open(String element, String cssClass) implements Element {}
+
+  /** Ends it. */
+  record Close(String element) implements Element {}
+
+  /** An element with text in it. */
+  record Text(String element, String cssClass, String text) implements Element {}
+
+  /** What the page is of, and how it stands. */
+  record Title(String text, String status, boolean good) implements Element {}
+
+  /** A few numbers that matter, by name. */
+  record Tiles(Map<String, String> numbers) implements Element {}
+
+  /** A table of two columns. */
+  record Pairs(Map<String, String> rows) implements Element {}
+
+  /** A table with a head. */
+  record Rows(List<String> head, List<List<String>> rows) implements Element {}
+
+  /** A chart with what stands above and below it. */
+  record Drawn(String id, String heading, String caption, Chart chart) implements Element {}
 
   Page(String title) {
     this.title = title;
   }
 
+  /** What a browser calls it. */
+  String title() {
+    return title;
+  }
+
+  List<Element> elements() {
+    return elements;
+  }
+
+  /** All charts, in their order. */
+  List<Drawn> charts() {
+    return elements.stream().filter(Drawn.class::isInstance).map(Drawn.class::cast).toList();
+  }
+
+  int refreshSeconds() {
+    return refreshSeconds;
+  }
+
   /** Lets browsers load the page again, every so many seconds. */
   void refresh(int seconds) {
-    refresh = "<meta http-equiv=\"refresh\" content=\"" + seconds + "\">\n";
+    refreshSeconds = seconds;
+  }
+
+  private Page add(Element element) {
+    elements.add(element);
+    return this;
   }
 
   /** Opens an element of a class; every {@code open} needs its {@link #close}. */
   Page open(String element, String cssClass) {
-    body.append('<').append(element);
-    if (!cssClass.isEmpty()) {
-      body.append(" class=\"").append(cssClass).append('"');
-    }
-    body.append(">");
-    return this;
+    return add(new Open(element, cssClass));
   }
 
   Page close(String element) {
-    body.append("</").append(element).append(">\n");
-    return this;
+    return add(new Close(element));
   }
 
-  /** An element with escaped text in it. */
+  /** An element with text in it. */
   Page text(String element, String cssClass, String text) {
-    open(element, cssClass);
-    body.append(SelfContained.escape(text));
-    return close(element);
+    return add(new Text(element, cssClass, text));
+  }
+
+  /** The heading, with a status beside it. */
+  Page heading(String text, String status, boolean good) {
+    return add(new Title(text, status, good));
+  }
+
+  /** Numbers side by side, by name; none, nothing. */
+  Page tiles(Map<String, String> numbers) {
+    return numbers.isEmpty() ? this : add(new Tiles(new LinkedHashMap<>(numbers)));
   }
 
   /** A chart in a card of its own, with a caption below. */
-  Page chart(String id, String heading, String caption, Map<String, Object> option) {
-    charts.put(id, option);
-    open("section", "card").text("h2", "", heading);
-    body.append("<div class=\"chart\" id=\"").append(id).append("\"></div>\n");
-    return text("p", "caption", caption).close("section");
+  Page chart(String id, String heading, String caption, Chart chart) {
+    return add(new Drawn(id, heading, caption, chart));
   }
 
   /** A table of two columns. */
   Page table(Map<String, String> rows) {
-    open("table", "pairs");
-    rows.forEach(
-        (name, value) -> open("tr", "").text("th", "", name).text("td", "", value).close("tr"));
-    return close("table");
+    return add(new Pairs(new LinkedHashMap<>(rows)));
   }
 
   /** A table with a head. */
   Page table(List<String> head, List<List<String>> rows) {
-    open("table", "rows").open("thead", "").open("tr", "");
-    head.forEach(name -> text("th", "", name));
-    close("tr").close("thead").open("tbody", "");
-    for (List<String> row : rows) {
-      open("tr", "");
-      row.forEach(cell -> text("td", "", cell));
-      close("tr");
-    }
-    return close("tbody").close("table");
+    return add(new Rows(List.copyOf(head), List.copyOf(rows)));
   }
 
-  /** The whole document. */
+  /** The whole document in HTML. */
   String html() {
-    String echarts = SelfContained.script(SelfContained.resource(Page.class, ECHARTS));
-    String own = SelfContained.script(SelfContained.resource(Page.class, "report.js"));
-    return """
-        %s<body>
-        <main>
-        %s</main>
-        <script type="application/json" id="data">%s</script>
-        <script>%s</script>
-        <script>%s</script>
-        </body>
-        </html>
-        """
-        .formatted(
-            SelfContained.head(
-                    title, SelfContained.resource(Page.class, "report.css"), echarts, own)
-                .replace("</head>", refresh + "</head>"),
-            body,
-            SelfContained.data(charts),
-            echarts,
-            own);
+    return HtmlWriter.write(this);
   }
 }

@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Numbers;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Look;
 
 /**
  * What was inferred: a table of all parameters, and for each of the first twenty the densities of
@@ -24,7 +29,6 @@ final class PosteriorCharts {
       60; // posterior standard deviations that an axis may span
   private static final double SHOWN_STDS =
       20; // how many it shows to either side when that is too much
-  private static final String GREY = "#8A8F98";
 
   private final List<Map<?, ?>> parameters;
 
@@ -99,37 +103,31 @@ final class PosteriorCharts {
     }
   }
 
-  private static Map<String, Object> chart(Map<?, ?> p) {
-    List<Object> series = new ArrayList<>();
+  private static Plot chart(Map<?, ?> p) {
+    List<Series> series = new ArrayList<>();
     double top = 0;
     double[][] first = density(numbers(p, "first"));
     double[][] last = density(numbers(p, "last"));
     for (double[][] curve : List.of(first, last)) {
       top = Math.max(top, Arrays.stream(curve[1]).max().orElse(0));
     }
-    series.add(curve("first ensemble", GREY, "solid", true, first));
-    series.add(curve("last ensemble", Charts.BLUE, "solid", true, last));
+    series.add(curve("first ensemble", Look.line(Charts.GREY).filled(), first));
+    series.add(curve("last ensemble", Look.line(Charts.BLUE).filled(), last));
     if (finite(p, "exactMean")) {
       double[][] exact = normal(number(p, "exactMean"), number(p, "exactStd"));
       top = Math.max(top, Arrays.stream(exact[1]).max().orElse(0));
-      series.add(curve("exact posterior", Charts.GREEN, "dashed", false, exact));
+      series.add(curve("exact posterior", Look.line(Charts.GREEN).dashed(1), exact));
     }
     if (finite(p, "truth")) {
       double truth = number(p, "truth");
-      series.add(
-          curve("truth", Charts.RED, "dashed", false, new double[][] {{truth, truth}, {0, top}}));
+      double[][] upright = {{truth, truth}, {0, top}};
+      series.add(curve("truth", Look.line(Charts.RED).dashed(1), upright));
     }
-    Map<String, Object> option = Charts.base(series);
-    Map<String, Object> axis = Charts.axis("parameter value", "type", "value", "scale", true);
-    near(p)
-        .ifPresent(
-            ends -> {
-              axis.put("min", Numbers.rounded(ends[0]));
-              axis.put("max", Numbers.rounded(ends[1]));
-            });
-    option.put("xAxis", axis);
-    option.put("yAxis", Charts.axis("density", "type", "value"));
-    return option;
+    Axis axis = Axis.of("parameter value", "").tightly();
+    return Plot.of(
+        near(p).map(ends -> axis.between(ends[0], ends[1])).orElse(axis),
+        Axis.of("density", "").between(0, Double.NaN),
+        series);
   }
 
   /** The part of the axis to show where the whole would make the posterior a needle. */
@@ -150,20 +148,8 @@ final class PosteriorCharts {
         });
   }
 
-  private static Map<String, Object> curve(
-      String name, String color, String line, boolean filled, double[][] points) {
-    List<Object> data = new ArrayList<>();
-    for (int i = 0; i < points[0].length; i++) {
-      data.add(Charts.row(Numbers.rounded(points[0][i]), Numbers.rounded(points[1][i])));
-    }
-    Map<String, Object> series =
-        Charts.map("name", name, "type", "line", "showSymbol", false, "data", data);
-    series.put("itemStyle", Charts.map("color", color));
-    series.put("lineStyle", Charts.map("width", 2, "type", line));
-    if (filled) {
-      series.put("areaStyle", Charts.map("opacity", 0.2));
-    }
-    return series;
+  private static Series curve(String name, Look look, double[][] points) {
+    return Series.of(name, look, points[0], points[1]);
   }
 
   /**

@@ -1,14 +1,18 @@
 package org.l2lspark.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.l2lspark.config.DocumentReader;
 import org.l2lspark.evaluate.Replays;
 import org.l2lspark.experiment.RunStore;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Look;
 
 /**
  * Draws the document of {@link Replays} of kind {@code curves}: a panel for each unit, one below
@@ -26,10 +30,6 @@ final class ReplayChart {
   private static final String ID = "replay";
   private static final String CART_POLE = "cart-pole";
   private static final String MOUNTAIN_CAR = "mountain-car";
-  private static final int HEIGHT = 520; // as in report.css
-  private static final int TOP = 40;
-  private static final int BOTTOM = 48;
-  private static final int GAP = 22;
 
   private ReplayChart() {}
 
@@ -49,74 +49,44 @@ final class ReplayChart {
             document -> {
               DocumentReader values = new DocumentReader(Replays.DOCUMENT, document);
               page.chart(
-                  ID, "The estimate at work", values.text("title") + ".", option(values, document));
+                  ID, "The estimate at work", values.text("title") + ".", chart(values, document));
             });
   }
 
-  private static Map<String, Object> option(DocumentReader values, Map<String, Object> document) {
+  private static Plot chart(DocumentReader values, Map<String, Object> document) {
     if (!(document.get("x") instanceof Map<?, ?> x && x.get("label") instanceof String label)) {
       throw values.damaged("x", "a label and values", document.get("x"));
     }
     double[] times = numbers(values, "x", x.get("values"));
     List<Curve> curves = curves(values, times.length);
     List<String> units = curves.stream().map(Curve::unit).distinct().toList();
-    List<Object> series = new ArrayList<>();
+    List<Series> series = new ArrayList<>();
     for (Curve curve : curves) {
-      series.add(line(curve, times, units.indexOf(curve.unit()), series.size()));
+      series.add(
+          Series.of(curve.name(), Look.line(series.size()).wide(1.5), times, curve.values())
+              .on(units.indexOf(curve.unit())));
     }
-    Map<String, Object> option = Charts.base(series);
-    List<Object> grids = new ArrayList<>();
-    List<Object> across = new ArrayList<>();
-    List<Object> up = new ArrayList<>();
-    int height = (HEIGHT - TOP - BOTTOM - GAP * (units.size() - 1)) / units.size();
-    for (int panel = 0; panel < units.size(); panel++) {
-      int top = TOP + panel * (height + GAP);
-      grids.add(Charts.map("top", top, "height", height, "left", 60, "right", 24));
-      across.add(across(label, panel, panel == units.size() - 1));
-      up.add(Charts.axis(units.get(panel), "type", "value", "gridIndex", panel, "splitNumber", 3));
-    }
-    option.put("grid", grids);
-    option.put("xAxis", across);
-    option.put("yAxis", up);
-    option.put("axisPointer", Charts.map("link", List.of(Charts.map("xAxisIndex", "all"))));
-    animated(values, document, curves).ifPresent(animation -> option.put("animated", animation));
-    return option;
+    Map<String, Object> animation = new TreeMap<>();
+    animated(values, document, curves)
+        .ifPresent(map -> map.forEach((key, value) -> animation.put(String.valueOf(key), value)));
+    List<Axis> panels = units.stream().map(unit -> Axis.of(only(curves, unit), unit)).toList();
+    return new Plot(across(label), panels, series, animation);
   }
 
-  private static Map<String, Object> across(String label, int panel, boolean lowest) {
-    Map<String, Object> axis =
-        Charts.axis(
-            lowest ? label : "",
-            "type",
-            "value",
-            "gridIndex",
-            panel,
-            "min",
-            "dataMin",
-            "max",
-            "dataMax",
-            "axisLabel",
-            Charts.map("show", lowest, "showMaxLabel", true));
-    axis.put("nameGap", 28);
-    return axis;
+  /** The name of the one curve of a unit; empty where there are more. */
+  private static String only(List<Curve> curves, String unit) {
+    List<Curve> own = curves.stream().filter(curve -> curve.unit().equals(unit)).toList();
+    return own.size() == 1 ? own.get(0).name() : "";
   }
 
-  private static Map<String, Object> line(Curve curve, double[] times, int panel, int number) {
-    List<Object> data = new ArrayList<>();
-    for (int i = 0; i < times.length; i++) {
-      data.add(Charts.row(Numbers.rounded(times[i]), Numbers.rounded(curve.values()[i])));
-    }
-    String color = Charts.PALETTE.get(number % Charts.PALETTE.size());
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", curve.name());
-    line.put("type", "line");
-    line.put("xAxisIndex", panel);
-    line.put("yAxisIndex", panel);
-    line.put("showSymbol", false);
-    line.put("itemStyle", Charts.map("color", color));
-    line.put("lineStyle", Charts.map("width", 1.5));
-    line.put("data", data);
-    return line;
+  /** {@code time, s} as a name and a unit. */
+  private static Axis across(String label) {
+    int comma = label.lastIndexOf(", ");
+    Axis axis =
+        comma < 0
+            ? Axis.of(label, "")
+            : Axis.of(label.substring(0, comma), label.substring(comma + 2));
+    return axis.tightly();
   }
 
   private static List<Curve> curves(DocumentReader values, int points) {

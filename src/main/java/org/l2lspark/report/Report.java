@@ -1,5 +1,6 @@
 package org.l2lspark.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +9,17 @@ import java.util.Optional;
 import org.l2lspark.config.Setting;
 import org.l2lspark.ensemble.Failure;
 import org.l2lspark.experiment.ConfusionMatrix;
+import org.l2lspark.experiment.Examples;
 import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.GenerationRecord;
 import org.l2lspark.experiment.RunManifest;
+import org.l2lspark.experiment.RunProgress;
+import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.SpikeRaster;
+import org.l2lspark.report.chart.Numbers;
+import org.l2lspark.report.chart.Picture;
+import org.l2lspark.report.chart.Theme;
 
 /**
  * A run on one self-contained HTML page. Reads what the run has written so far; a section whose
@@ -23,6 +30,10 @@ public final class Report {
   private static final int LISTED_GENERATIONS = 10;
 
   private static final int LISTED_FAILURES = 100;
+  private static final int LISTED_PARAMETERS = 20;
+
+  /** Charts of a picture. */
+  private static final int PAINTED = 6;
 
   private final RunStore store;
   private final RunManifest manifest;
@@ -44,18 +55,52 @@ public final class Report {
    * @throws org.l2lspark.problem.InputException when a file of the run is damaged
    */
   public static String html(RunStore store) {
-    return new Report(store).build();
+    return new Report(store).build().html();
   }
 
   /** The same page, which browsers load again every so many seconds: of a run that goes on. */
   public static String html(RunStore store, int refreshSeconds) {
-    Report report = new Report(store);
-    report.page.refresh(refreshSeconds);
-    return report.build();
+    Page page = new Report(store).build();
+    page.refresh(refreshSeconds);
+    return page.html();
   }
 
-  private String build() {
+  /** The same in Markdown: texts, tables, and of each chart the numbers that tell most. */
+  public static String markdown(RunStore store) {
+    return MarkdownWriter.write(new Report(store).build());
+  }
+
+  /** All numbers of all charts as CSV (RFC 4180): chart, series, x, y, low, high. */
+  public static String csv(RunStore store) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("chart", "series", "x", "y", "low", "high"));
+    for (Page.Drawn drawn : new Report(store).build().charts()) {
+      for (List<String> row : drawn.chart().rows()) {
+        List<String> own = new ArrayList<>(List.of(drawn.id()));
+        own.addAll(row);
+        rows.add(own);
+      }
+    }
+    return ComparisonTable.csv(rows);
+  }
+
+  /** The first charts, up to {@value #PAINTED}, and above them the result, as a PNG. */
+  public static byte[] png(RunStore store) {
+    Report report = new Report(store);
+    List<Page.Drawn> charts = report.build().charts();
+    return Picture.png(
+        Theme.of(SelfContained.resource(Page.class, "report.css")),
+        report.name(),
+        report.summary.sentence(),
+        charts.stream()
+            .limit(PAINTED)
+            .map(drawn -> new Picture.Panel(drawn.heading(), drawn.chart()))
+            .toList());
+  }
+
+  private Page build() {
     header();
+    progress();
     summary();
     ReplayChart.draw(store, page);
     Optional<PosteriorCharts> posterior =
@@ -68,21 +113,24 @@ public final class Report {
     ElitesCharts.draw(store.artifact(ElitesCharts.DOCUMENT), metrics, page);
     confusion();
     raster();
-    plasticity();
-    seconds();
     weights();
+    seconds();
     page.close("div");
+    plasticity();
+    hall();
+    parameters();
+    time();
     failures();
+    repeat();
     configuration();
-    return page.html();
+    return page;
   }
 
   private void header() {
     String status = summary.status();
     page.open("header", "");
-    page.open("h1", "").text("span", "", name());
-    page.text("span", "status " + (status.equals("finished") ? "good" : "open"), status);
-    page.close("h1");
+    page.heading(name(), status, status.equals("finished"));
+    page.text("p", "result", summary.sentence());
     List<String> facts = new ArrayList<>();
     summary.task().ifPresent(task -> facts.add("task " + task));
     summary.optimizer().ifPresent(optimizer -> facts.add("optimizer " + optimizer));
@@ -101,18 +149,17 @@ public final class Report {
     page.close("details").close("header");
   }
 
-  private void summary() {
-    Map<String, String> tiles = summary.headline();
-    if (!tiles.isEmpty()) {
-      page.open("div", "tiles");
-      tiles.forEach(
-          (name, value) ->
-              page.open("div", "tile")
-                  .text("div", "number", value)
-                  .text("div", "name", name)
-                  .close("div"));
-      page.close("div");
+  /** How far a run is that has not finished. */
+  private void progress() {
+    if (manifest.status() != RunStatus.FINISHED) {
+      page.open("section", "card").text("h2", "", "Progress").open("div", "columns");
+      page.table(RunProgress.of(store).texts(Instant.now()));
+      page.close("div").close("section");
     }
+  }
+
+  private void summary() {
+    page.tiles(summary.tiles());
     List<List<String>> controls = summary.controls();
     if (!controls.isEmpty()) {
       page.open("section", "card").text("h2", "", "Beside controls");
@@ -124,16 +171,10 @@ public final class Report {
                   + " Random members are drawn as at the start.")
           .close("section");
     }
-    Map<String, String> rest = summary.details();
-    if (!rest.isEmpty()) {
-      page.open("section", "card").text("h2", "", "Summary");
-      page.open("div", "columns").table(rest).close("div").close("section");
-    }
-    Map<String, String> estimate = summary.estimate();
-    if (!estimate.isEmpty()) {
-      page.open("section", "card").text("h2", "", "Estimate");
-      page.open("div", "columns").table(estimate).close("div").close("section");
-    }
+  }
+
+  /** The fittest members, where there is a hall of fame. */
+  private void hall() {
     List<List<String>> hall = summary.hall();
     if (!hall.isEmpty()) {
       page.open("section", "card").text("h2", "", "Hall of fame");
@@ -177,8 +218,16 @@ public final class Report {
                 page.chart(
                     "confusion",
                     "Confusion matrix",
-                    "Samples of the " + confusion.split() + " split.",
-                    Charts.confusion(confusion)));
+                    "Samples of the "
+                        + confusion.split()
+                        + " split. Pointing at a cell shows some of them, where they are pictures.",
+                    Charts.confusion(confusion, examples(confusion.classes().size()))));
+  }
+
+  private Map<String, Object> examples(int classes) {
+    Optional<Map<String, Object>> document = store.artifact(Examples.DOCUMENT);
+    document.ifPresent(map -> Examples.require(map, classes));
+    return document.orElse(Map.of());
   }
 
   private void raster() {
@@ -230,7 +279,8 @@ public final class Report {
 
   private void seconds() {
     if (metrics.stream().anyMatch(m -> !m.seconds().isEmpty())) {
-      page.chart("seconds", "Time", "Wall time by phase.", Charts.seconds(metrics));
+      page.chart(
+          "seconds", "Time", "Wall time of each generation by phase.", Charts.seconds(metrics));
     }
   }
 
@@ -255,6 +305,57 @@ public final class Report {
               + " central 99.8 % are in the outermost bins.",
           Charts.weights(histogram, first.get().metrics().number(), last.get().metrics().number()));
     }
+  }
+
+  /** The answer by name, where parameters have been listed. */
+  private void parameters() {
+    Map<String, String> estimate = summary.estimate();
+    if (estimate.isEmpty()) {
+      return;
+    }
+    page.open("section", "card").text("h2", "", "Parameters of the estimate");
+    boolean many = estimate.size() > LISTED_PARAMETERS;
+    if (many) {
+      page.open("details", "");
+      page.text("summary", "", Numbers.text(estimate.size()) + " parameters by name");
+    }
+    page.open("div", "columns").table(estimate).close("div");
+    if (many) {
+      page.close("details");
+    }
+    page.close("section");
+  }
+
+  private void time() {
+    Map<String, String> rest = summary.details();
+    if (!rest.isEmpty()) {
+      page.open("section", "card").text("h2", "", "What it took");
+      page.open("div", "columns").table(rest).close("div").close("section");
+    }
+    List<List<String>> rows = summary.time(metrics);
+    if (!rows.isEmpty()) {
+      page.open("section", "card").text("h2", "", "Where the time went");
+      page.table(rows.get(0), rows.subList(1, rows.size())).close("section");
+    }
+  }
+
+  private void repeat() {
+    page.open("section", "card").text("h2", "", "How to repeat it");
+    page.text(
+        "p",
+        "",
+        "The same bits on any machine and number of cores, where versions are those listed above:");
+    page.text("pre", "", "l2l reproduce " + shellQuoted(store.location()));
+    page.text(
+        "p",
+        "",
+        "With other settings: save the text below, as written, as my.conf, change it, and start it"
+            + " with its seed or another.");
+    page.text("pre", "", "l2l run my.conf --seed " + manifest.seed()).close("section");
+  }
+
+  private static String shellQuoted(String path) {
+    return path.matches("[A-Za-z0-9_./:@%+=,-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private void failures() {

@@ -7,23 +7,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import org.l2lspark.config.Setting;
 import org.l2lspark.experiment.Estimate;
+import org.l2lspark.experiment.GenerationMetrics;
 import org.l2lspark.experiment.RunManifest;
 import org.l2lspark.experiment.RunResult;
 import org.l2lspark.experiment.RunStatus;
 import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.Spread;
+import org.l2lspark.report.chart.Numbers;
 
 /**
  * {@code summary.json} as people read it. What a run has not written yet is left out; who it was is
  * taken from the settings in the manifest where the summary does not say.
  */
 public final class RunSummary {
-  /** The most parameters that are shown by name. */
-  private static final int MOST_SHOWN = 20;
-
   private final Optional<RunResult> result;
   private final RunManifest manifest;
   private final Map<String, Object> estimate; // in the order of the task
@@ -43,7 +43,6 @@ public final class RunSummary {
         store.manifest(),
         result
             .map(RunResult::estimate)
-            .filter(estimate -> estimate.size() <= MOST_SHOWN)
             .map(estimate -> estimate.isEmpty() ? estimate : ordered(estimate, store))
             .orElse(Map.of()));
   }
@@ -124,6 +123,101 @@ public final class RunSummary {
     return result.map(RunResult::chanceAccuracy).orElse(OptionalDouble.empty()).orElse(Double.NaN);
   }
 
+  /**
+   * What ran and what came of it, beside its control, in one sentence. Where several controls were
+   * tried, that of random members is named, else the first.
+   */
+  public String sentence() {
+    String who =
+        "%s %s by %s%s for %s"
+            .formatted(
+                task().orElse("a task"),
+                manifest.status() == RunStatus.FINISHED ? "trained" : "in training",
+                optimizer().orElse("an optimizer"),
+                members().map(m -> " with " + m + " members").orElse(""),
+                counted(result.map(RunResult::generations).orElse(0), "generation"));
+    return who + ": " + result.map(this::outcome).orElse("no result yet") + ".";
+  }
+
+  private String outcome(RunResult r) {
+    if (r.testAccuracy().isPresent()) {
+      List<String> beside = new ArrayList<>();
+      r.controlAccuracy().ifPresent(a -> beside.add(Numbers.percent(a) + controlName()));
+      r.chanceAccuracy().ifPresent(a -> beside.add(Numbers.percent(a) + " by chance"));
+      return Numbers.percent(r.testAccuracy().getAsDouble())
+          + " of what is held out classified rightly"
+          + beside(beside, "no control was run");
+    }
+    Map<String, String> held = Spread.texts(r.heldOut(), Numbers::text);
+    if (held.isEmpty()) {
+      return r.bestFitness().isPresent()
+          ? "best fitness " + Numbers.text(r.bestFitness().getAsDouble())
+          : "no member has a fitness";
+    }
+    String metric =
+        held.containsKey(GenerationMetrics.FITNESS)
+            ? GenerationMetrics.FITNESS
+            : held.keySet().iterator().next();
+    List<String> beside = new ArrayList<>();
+    if (r.control().containsKey(metric)) {
+      beside.add(Spread.texts(r.control(), Numbers::text).get(metric) + controlName());
+    }
+    Optional<String> control =
+        r.controls().containsKey("random")
+            ? Optional.of("random")
+            : r.controls().keySet().stream().findFirst();
+    control
+        .filter(name -> r.controls().get(name).containsKey(metric))
+        .ifPresent(
+            name ->
+                beside.add(
+                    Spread.texts(r.controls().get(name), Numbers::text).get(metric)
+                        + (name.equals("random") ? " of random members" : " of " + name)));
+    return "held-out " + metric + " " + held.get(metric) + beside(beside, "no control was run");
+  }
+
+  private String controlName() {
+    return " of the control" + setting("control.kind").map(k -> " (" + k + ")").orElse("");
+  }
+
+  private static String beside(List<String> controls, String none) {
+    return controls.isEmpty() ? " (" + none + ")" : ", beside " + String.join(" and ", controls);
+  }
+
+  private static String counted(int number, String what) {
+    return Numbers.text(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * Where the wall time went: a row of names, then phase, seconds and share; empty where that is
+   * not known.
+   *
+   * @param metrics of all generations
+   */
+  List<List<String>> time(List<GenerationMetrics> metrics) {
+    Map<String, Double> phases = new LinkedHashMap<>();
+    double shared = result.map(r -> r.costs().sharedSeconds()).orElse(0.0);
+    if (shared > 0) {
+      phases.put("prepared, or shared by all members", shared);
+    }
+    Map<String, Double> loop = new TreeMap<>();
+    metrics.forEach(m -> m.seconds().forEach((phase, s) -> loop.merge(phase, s, Double::sum)));
+    phases.putAll(loop);
+    if (phases.isEmpty()) {
+      return List.of();
+    }
+    double known = phases.values().stream().mapToDouble(Double::doubleValue).sum();
+    double all = Math.max(known, result.map(r -> r.costs().wallSeconds()).orElse(known));
+    if (all - known > 0.01 * all) {
+      phases.put("start, control, tests at the end", all - known);
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("phase", "wall time", "share"));
+    phases.forEach(
+        (phase, s) -> rows.add(List.of(phase, Numbers.duration(s), Numbers.percent(s / all))));
+    return rows;
+  }
+
   /** The result: accuracies side by side, or what is held out, then the best fitness. */
   Map<String, String> headline() {
     Map<String, String> rows = new LinkedHashMap<>();
@@ -145,6 +239,16 @@ public final class RunSummary {
           put(rows, "wall time", positive(r.costs().wallSeconds()), Numbers::duration);
         });
     return rows;
+  }
+
+  /** The headline without what stands in the table of {@link #controls} too. */
+  Map<String, String> tiles() {
+    Map<String, String> tiles = headline();
+    if (!controls().isEmpty()) {
+      String kept = "held-out " + GenerationMetrics.FITNESS;
+      tiles.keySet().removeIf(name -> name.startsWith("held-out ") && !name.equals(kept));
+    }
+    return tiles;
   }
 
   /**
@@ -196,7 +300,7 @@ public final class RunSummary {
     return rows;
   }
 
-  /** The estimate by name, where it has few parameters, in the order of the task. */
+  /** The estimate by name, where parameters are listed, in the order of the task. */
   Map<String, String> estimate() {
     Map<String, String> rows = new LinkedHashMap<>();
     estimate.forEach(

@@ -2,13 +2,17 @@ package org.l2lspark.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Join;
+import org.l2lspark.report.chart.Series.Look;
+import org.l2lspark.report.chart.Theme;
 
 /** Empirical distributions of running times: a line that rises in steps for each optimizer. */
 final class RunningTimeChart {
-  /** Of lines of one colour. */
-  private static final List<String> DASHES = List.of("solid", "dashed", "dotted");
+  private static final int DASHES = 3; // of lines of one colour
 
   private RunningTimeChart() {}
 
@@ -21,42 +25,27 @@ final class RunningTimeChart {
    * @param time what the horizontal axis is
    * @param share what the vertical axis is
    */
-  static Map<String, Object> of(
+  static Plot of(
       List<String> names,
       Function<String, List<double[]>> distribution,
       double most,
       String time,
       String share) {
-    List<Object> series = new ArrayList<>();
-    int colours = Charts.PALETTE.size();
+    List<Series> series = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
-      List<Object> points = new ArrayList<>();
-      double before = 0;
-      for (double[] row : thinned(distribution.apply(names.get(k)))) {
-        points.add(Charts.row(row[0], before));
-        points.add(Charts.row(row[0], row[1]));
-        before = row[1];
-      }
-      points.add(Charts.row(most, before));
+      List<double[]> rows = new ArrayList<>(thinned(distribution.apply(names.get(k))));
+      rows.add(new double[] {most, rows.isEmpty() ? 0 : rows.get(rows.size() - 1)[1]});
+      rows.add(0, new double[] {Math.min(1, rows.get(0)[0]), 0});
+      Look look = Look.line(k).joined(Join.STEPS_AFTER).dashed(k / Theme.COLORS % DASHES);
       series.add(
-          Charts.map(
-              "type",
-              "line",
-              "name",
+          Series.of(
               names.get(k),
-              "data",
-              points,
-              "showSymbol",
-              false,
-              "lineStyle",
-              Charts.map("width", 2, "type", DASHES.get(k / colours % DASHES.size())),
-              "color",
-              Charts.PALETTE.get(k % colours)));
+              look,
+              rows.stream().mapToDouble(row -> row[0]).toArray(),
+              rows.stream().mapToDouble(row -> row[1]).toArray()));
     }
-    Map<String, Object> option = Charts.base(series);
-    option.put("xAxis", Charts.axis(time, "type", "log", "min", 1, "max", most));
-    option.put("yAxis", Charts.axis(share, "min", 0, "max", 1));
-    return option;
+    return Plot.of(
+        Axis.of(time, "").logarithmic().between(1, most), Axis.of(share, "").between(0, 1), series);
   }
 
   private static List<double[]> thinned(List<double[]> rows) {

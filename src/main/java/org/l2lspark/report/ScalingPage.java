@@ -3,7 +3,10 @@ package org.l2lspark.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Look;
 
 /** A page with scaling curves: efficiency and wall time over the number of slots. */
 public final class ScalingPage {
@@ -29,12 +32,12 @@ public final class ScalingPage {
         "efficiency",
         "Efficiency",
         "time of the simulation alone, divided by the time of a generation",
-        chart("efficiency", curves, 1));
+        chart("efficiency", "", curves, 1));
     page.chart(
         "seconds",
         "Time of a generation",
         "strong: the same work on more slots; weak: as much work for each slot",
-        chart("seconds", curves, 2));
+        chart("time", "s", curves, 2));
     page.close("div");
     List<List<String>> rows = new ArrayList<>();
     for (Curve curve : curves) {
@@ -51,16 +54,17 @@ public final class ScalingPage {
     return page.html();
   }
 
-  private static Map<String, Object> chart(String yName, List<Curve> curves, int column) {
-    List<Object> series = new ArrayList<>();
+  private static Plot chart(String name, String unit, List<Curve> curves, int column) {
+    List<Series> series = new ArrayList<>();
     for (Curve curve : curves) {
-      List<Object> data = new ArrayList<>();
-      curve.points().forEach(p -> data.add(Charts.row(p[0], Numbers.rounded(p[column]))));
-      series.add(Charts.map("name", curve.name(), "type", "line", "symbolSize", 7, "data", data));
+      series.add(
+          Series.of(
+              curve.name(),
+              Look.line(series.size()).marked(true),
+              curve.points().stream().mapToDouble(p -> p[0]).toArray(),
+              curve.points().stream().mapToDouble(p -> p[column]).toArray()));
     }
-    Map<String, Object> option = Charts.base(series);
-    option.put("xAxis", Charts.axis("slots", "type", "log", "logBase", 2));
-    option.put("yAxis", Charts.axis(yName, "type", "value", "min", 0));
-    return option;
+    Axis slots = Axis.counts("slots").logarithmic();
+    return Plot.of(slots, Axis.of(name, unit).between(0, Double.NaN), series);
   }
 }

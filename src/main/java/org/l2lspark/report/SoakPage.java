@@ -1,8 +1,11 @@
 package org.l2lspark.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Look;
 
 /** A page with what a driver holds over thousands of generations. */
 public final class SoakPage {
@@ -30,28 +33,27 @@ public final class SoakPage {
         "heap",
         "Live heap of the driver",
         "after a collection, nothing evaluated or written meanwhile",
-        chart("MB", points.stream().map(p -> row(p, p.heapMegabytes())).toList()));
+        chart("live heap", "MB", points, Point::heapMegabytes));
     List<Point> known = points.stream().filter(point -> point.openFiles() >= 0).toList();
     if (!known.isEmpty()) {
       page.chart(
           "files",
           "Open files of the driver",
           "file descriptors, sockets included",
-          chart("open files", known.stream().map(p -> row(p, (double) p.openFiles())).toList()));
+          chart("open files", "", known, Point::openFiles));
     }
     return page.close("div").html();
   }
 
-  private static List<Object> row(Point point, double value) {
-    return Charts.row(point.generation(), Numbers.rounded(value));
-  }
-
-  private static Map<String, Object> chart(String name, List<List<Object>> data) {
-    List<Object> series = new ArrayList<>();
-    series.add(Charts.map("name", name, "type", "line", "symbolSize", 4, "data", data));
-    Map<String, Object> option = Charts.base(series);
-    option.put("xAxis", Charts.axis("generation", "type", "value"));
-    option.put("yAxis", Charts.axis(name, "type", "value", "min", 0));
-    return option;
+  private static Plot chart(
+      String name, String unit, List<Point> points, ToDoubleFunction<Point> number) {
+    Series series =
+        Series.of(
+            name,
+            Look.line(0).marked(points.size() < 100),
+            points.stream().mapToDouble(Point::generation).toArray(),
+            points.stream().mapToDouble(number).toArray());
+    return Plot.of(
+        Axis.counts("generation"), Axis.of(name, unit).between(0, Double.NaN), List.of(series));
   }
 }

@@ -8,58 +8,55 @@ import org.l2lspark.experiment.compare.Band;
 import org.l2lspark.experiment.compare.Curve;
 import org.l2lspark.experiment.study.CellResult;
 import org.l2lspark.experiment.study.LayerHistory;
+import org.l2lspark.report.chart.Axis;
+import org.l2lspark.report.chart.Plot;
+import org.l2lspark.report.chart.Series;
+import org.l2lspark.report.chart.Series.Look;
 
 /**
- * Options of Apache ECharts for the figures of a study. A line is a mean over runs that differ by
- * their seed, a band around it one standard deviation to either side.
+ * The figures of a study. A line is a mean over runs that differ by their seed, a band around it
+ * one standard deviation to either side.
  */
 final class StudyCharts {
-  static final String ITERATION = "updates made";
-  static final String INITIAL_STD = "initial standard deviation of the weights";
-  static final String MEMBERS = "members";
+  private static final Axis UPDATES = Axis.counts("updates made").between(0, Double.NaN);
+  private static final Axis INITIAL_STD =
+      Axis.of("initial standard deviation of the weights", "").logarithmic().tightly();
+  private static final String MEMBERS = "members";
   private static final String OUTPUT = "output";
   private static final double PERCENT = 100;
+  private static final Axis ERROR = Axis.of("test error", "%").between(0, PERCENT);
   private static final double ROUNDING = 1e-12;
 
   private StudyCharts() {}
 
   /** Test error over updates, in percent, a line per group of runs. */
-  static Map<String, Object> errors(List<BandLine> lines) {
-    Map<String, Object> option = chart(lines, PERCENT, ITERATION, "value");
-    percentAxis(option);
-    return option;
+  static Plot errors(List<BandLine> lines) {
+    return chart(lines, PERCENT, UPDATES, ERROR);
   }
 
   /** Test error at the end over the deviation at the start, in percent. */
-  static Map<String, Object> errorsByStd(List<BandLine> lines) {
-    Map<String, Object> option = chart(lines, PERCENT, INITIAL_STD, "log");
-    percentAxis(option);
-    return option;
+  static Plot errorsByStd(List<BandLine> lines) {
+    return chart(lines, PERCENT, INITIAL_STD, ERROR);
   }
 
   /** Test error at the end over the size of the ensemble, in percent. */
-  static Map<String, Object> errorsByMembers(BandLine line) {
-    Map<String, Object> option = chart(List.of(line), PERCENT, MEMBERS, "value");
-    percentAxis(option);
-    return option;
+  static Plot errorsByMembers(BandLine line) {
+    return chart(List.of(line), PERCENT, Axis.counts(MEMBERS), ERROR);
   }
 
   /** Size of the ensemble over updates. */
-  static Map<String, Object> members(List<BandLine> lines) {
-    Map<String, Object> option = chart(lines, 1, ITERATION, "value");
-    option.put("yAxis", Charts.axis(MEMBERS, "type", "value", "min", 0));
-    Charts.value(option, "yAxis").put("nameGap", 38);
-    return option;
+  static Plot members(List<BandLine> lines) {
+    return chart(lines, 1, UPDATES, Axis.counts(MEMBERS).between(0, Double.NaN));
   }
 
   /** The band of the error of some runs. */
-  static BandLine error(String name, String color, List<CellResult> runs) {
+  static BandLine error(String name, int color, List<CellResult> runs) {
     return new BandLine(name, color, Band.over(runs.stream().map(CellResult::testError).toList()));
   }
 
   /** The error of runs at the end, by what sets the groups apart. */
   static <T extends Number> BandLine last(
-      String name, String color, List<T> places, Function<T, List<CellResult>> runs) {
+      String name, int color, List<T> places, Function<T, List<CellResult>> runs) {
     List<Band.Point> points = new ArrayList<>();
     for (T place : places) {
       points.add(
@@ -74,22 +71,23 @@ final class StudyCharts {
    * Gradients over updates, a colour per layer, on a logarithmic axis: standard deviation (solid)
    * and size of the mean (dashed) over the parameters of the layer.
    */
-  static Map<String, Object> gradients(List<CellResult> runs) {
-    List<Object> series = new ArrayList<>();
+  static Plot gradients(List<CellResult> runs) {
+    List<Series> series = new ArrayList<>();
     List<String> layers = layers(runs);
     for (int i = 0; i < layers.size(); i++) {
       Band std = overRuns(runs, i, LayerHistory::gradientStd);
       Band mean = overRuns(runs, i, LayerHistory::gradientMean);
-      String color = BandLine.color(i);
-      series.add(BandLine.line(layers.get(i), color, "solid", std, Math::abs, false));
-      series.add(
-          BandLine.line(
-              layers.get(i), color, "dashed", beyondRounding(mean, std), Math::abs, false));
+      Band means = beyondRounding(mean, std);
+      series.add(BandLine.line(layers.get(i) + ", std", Look.line(i), std, StudyCharts::positive));
+      Look dashed = Look.line(i).wide(1.2).dashed(1);
+      series.add(BandLine.line(layers.get(i) + ", mean", dashed, means, StudyCharts::positive));
     }
-    Map<String, Object> option = Charts.base(series);
-    option.put("xAxis", horizontal(ITERATION, "value"));
-    logarithmic(option, "gradient of the loss");
-    return option;
+    return Plot.of(UPDATES, Axis.of("gradient of the loss", "").logarithmic(), series);
+  }
+
+  /** The size of a number; zero has no place on a logarithmic axis. */
+  private static double positive(double number) {
+    return number == 0 ? Double.NaN : Math.abs(number);
   }
 
   /**
@@ -113,22 +111,18 @@ final class StudyCharts {
    * @param runs by deviation
    * @param last whether at the last record; else at the first
    */
-  static Map<String, Object> gradientsByStd(Map<Double, List<CellResult>> runs, boolean last) {
-    List<Object> series = new ArrayList<>();
+  static Plot gradientsByStd(Map<Double, List<CellResult>> runs, boolean last) {
+    List<Series> series = new ArrayList<>();
     List<String> layers = layers(runs.values().stream().flatMap(List::stream).toList());
     for (int i = 0; i < layers.size(); i++) {
       List<Band.Point> points = new ArrayList<>();
       for (Map.Entry<Double, List<CellResult>> entry : runs.entrySet()) {
         points.add(Band.Point.of(entry.getKey(), gradientStd(entry.getValue(), i, last)));
       }
-      series.add(
-          BandLine.line(
-              layers.get(i), BandLine.color(i), "solid", new Band(points), Math::abs, true));
+      Look marked = Look.line(i).marked(true);
+      series.add(BandLine.line(layers.get(i), marked, new Band(points), StudyCharts::positive));
     }
-    Map<String, Object> option = Charts.base(series);
-    option.put("xAxis", horizontal(INITIAL_STD, "log"));
-    logarithmic(option, "std of the gradient");
-    return option;
+    return Plot.of(INITIAL_STD, Axis.of("std of the gradient", "").logarithmic(), series);
   }
 
   /**
@@ -147,10 +141,10 @@ final class StudyCharts {
 
   /**
    * Activations over updates: mean and, as a band, standard deviation over the units of a layer and
-   * the samples of a mini-batch. The outputs have an axis of their own, on the right.
+   * the samples of a mini-batch. The outputs have a panel of their own.
    */
-  static Map<String, Object> activations(List<CellResult> runs) {
-    List<Object> series = new ArrayList<>();
+  static Plot activations(List<CellResult> runs) {
+    List<Series> series = new ArrayList<>();
     List<String> layers = layers(runs);
     for (int i = 0; i < layers.size(); i++) {
       Band mean = overRuns(runs, i, LayerHistory::activationMean);
@@ -160,21 +154,11 @@ final class StudyCharts {
         Band.Point m = mean.points().get(p);
         points.add(new Band.Point(m.x(), m.mean(), std.points().get(p).mean(), m.runs()));
       }
-      int axis = layers.get(i).equals(OUTPUT) ? 1 : 0;
-      for (Map<String, Object> part :
-          new BandLine(layers.get(i), BandLine.color(i), new Band(points)).series(1, false)) {
-        part.put("yAxisIndex", axis);
-        series.add(part);
-      }
+      int panel = layers.get(i).equals(OUTPUT) ? 1 : 0;
+      series.add(new BandLine(layers.get(i), i, new Band(points)).series(1, false).on(panel));
     }
-    Map<String, Object> option = Charts.base(series);
-    Charts.value(option, "grid").put("right", 64);
-    option.put("xAxis", horizontal(ITERATION, "value"));
-    Map<String, Object> right = Charts.axis("output layer", "type", "value", "position", "right");
-    right.put("splitLine", Charts.map("show", false));
-    right.put("nameGap", 46);
-    option.put("yAxis", List.of(Charts.axis("hidden layers", "type", "value"), right));
-    return option;
+    List<Axis> panels = List.of(Axis.of("hidden layers", ""), Axis.of("output layer", ""));
+    return new Plot(UPDATES, panels, series, Map.of());
   }
 
   /** Names of the layers of runs; empty when no run has any. */
@@ -195,46 +179,8 @@ final class StudyCharts {
             .toList());
   }
 
-  private static Map<String, Object> chart(
-      List<BandLine> lines, double factor, String xName, String xType) {
-    List<Object> series = new ArrayList<>();
-    lines.forEach(line -> series.addAll(line.series(factor, !xName.equals(ITERATION))));
-    Map<String, Object> option = Charts.base(series);
-    option.put("xAxis", horizontal(xName, xType));
-    return option;
-  }
-
-  private static Map<String, Object> horizontal(String name, String type) {
-    return type.equals("log")
-        ? Charts.axis(name, "type", type, "min", "dataMin", "max", "dataMax")
-        : Charts.axis(
-            name, "type", type, "min", name.equals(ITERATION) ? 0 : "dataMin", "max", "dataMax");
-  }
-
-  private static void percentAxis(Map<String, Object> option) {
-    option.put("yAxis", Charts.axis("test error, %", "type", "value", "min", 0, "max", 100));
-  }
-
-  /** A logarithmic axis, on which zeros are gaps. */
-  private static void logarithmic(Map<String, Object> option, String name) {
-    for (Object each : (List<?>) option.get("series")) {
-      if (each instanceof Map<?, ?> series && series.get("data") instanceof List<?> data) {
-        for (Object point : data) {
-          clearZero(point);
-        }
-      }
-    }
-    Map<String, Object> axis = Charts.axis(name, "type", "log");
-    axis.put("nameGap", 50);
-    option.put("yAxis", axis);
-    Charts.value(option, "grid").put("left", 68);
-  }
-
-  @SuppressWarnings("unchecked") // written by row()
-  private static void clearZero(Object point) {
-    List<Object> numbers = (List<Object>) point;
-    if (numbers.get(1) instanceof Double y && y == 0) {
-      numbers.set(1, null);
-    }
+  private static Plot chart(List<BandLine> lines, double factor, Axis x, Axis y) {
+    boolean marks = !x.equals(UPDATES);
+    return Plot.of(x, y, lines.stream().map(line -> line.series(factor, marks)).toList());
   }
 }

@@ -15,6 +15,7 @@ import org.l2lspark.experiment.study.Method;
 import org.l2lspark.experiment.study.SizePolicy;
 import org.l2lspark.experiment.study.StudyResult;
 import org.l2lspark.experiment.study.StudySettings;
+import org.l2lspark.report.chart.Numbers;
 
 /** A study on one self-contained HTML page: a figure for each thing that was varied. */
 public final class StudyReport {
@@ -53,13 +54,9 @@ public final class StudyReport {
   }
 
   private void header() {
-    page.open("header", "").open("h1", "").text("span", "", name());
+    page.open("header", "");
     boolean good = study.failed().isEmpty();
-    page.text(
-        "span",
-        "status " + (good ? "good" : "open"),
-        good ? "finished" : study.failed().size() + " runs failed");
-    page.close("h1");
+    page.heading(name(), good ? "finished" : study.failed().size() + " runs failed", good);
     page.text(
         "p",
         "lead",
@@ -71,17 +68,13 @@ public final class StudyReport {
     new TreeMap<>(study.versions()).forEach(origin::put);
     page.open("details", "").text("summary", "", "Where it comes from").table(origin);
     page.close("details").close("header");
-    page.open("div", "tiles");
-    tile(Numbers.text(study.cells().size()), "runs");
-    tile(Numbers.text(settings.seeds().size()), "seeds each");
-    tile(Numbers.text(settings.iterations()), "updates per run");
-    tile(Numbers.percent(1.0 / study.classes()), "chance");
-    tile(Numbers.percent(study.trainedAbove()), "trained above this test accuracy");
-    page.close("div");
-  }
-
-  private void tile(String number, String name) {
-    page.open("div", "tile").text("div", "number", number).text("div", "name", name).close("div");
+    Map<String, String> tiles = new LinkedHashMap<>();
+    tiles.put("runs", Numbers.text(study.cells().size()));
+    tiles.put("seeds each", Numbers.text(settings.seeds().size()));
+    tiles.put("updates per run", Numbers.text(settings.iterations()));
+    tiles.put("chance", Numbers.percent(1.0 / study.classes()));
+    tiles.put("trained above this test accuracy", Numbers.percent(study.trainedAbove()));
+    page.tiles(tiles);
   }
 
   /** Which starts lead anywhere: the table of runs that trained, and the error at the end. */
@@ -217,7 +210,7 @@ public final class StudyReport {
             "Mean over the units of a layer and "
                 + images
                 + "; the band is one standard deviation over these to either side."
-                + " Outputs on the right axis.",
+                + " Outputs have a panel of their own.",
             StudyCharts.activations(study.of(method, std)));
       }
     }
@@ -231,9 +224,7 @@ public final class StudyReport {
     heading("Size of the ensemble, EnKF from initial std " + Cell.plain(base.initialStd()));
     List<BandLine> lines = new ArrayList<>();
     for (int members : settings.members()) {
-      lines.add(
-          StudyCharts.error(
-              members + " members", BandLine.color(lines.size()), study.ofMembers(members)));
+      lines.add(StudyCharts.error(members + " members", lines.size(), study.ofMembers(members)));
     }
     page.chart("members", "Test error by members", BANDS, StudyCharts.errors(lines));
     page.chart(
@@ -256,9 +247,7 @@ public final class StudyReport {
     heading("Activation function, EnKF from initial std " + Cell.plain(base.initialStd()));
     List<BandLine> lines = new ArrayList<>();
     for (String activation : settings.activations()) {
-      lines.add(
-          StudyCharts.error(
-              activation, BandLine.color(lines.size()), study.ofActivation(activation)));
+      lines.add(StudyCharts.error(activation, lines.size(), study.ofActivation(activation)));
     }
     page.chart("activations", "Test error by activation", BANDS, StudyCharts.errors(lines));
     page.close("div");
@@ -273,7 +262,7 @@ public final class StudyReport {
     List<BandLine> members = new ArrayList<>();
     for (SizePolicy size : settings.sizes()) {
       List<CellResult> runs = study.ofSize(size);
-      String color = BandLine.color(errors.size());
+      int color = errors.size();
       errors.add(StudyCharts.error(size.key(), color, runs));
       members.add(
           new BandLine(
@@ -329,7 +318,7 @@ public final class StudyReport {
     return settings.initialStds().stream().sorted().toList();
   }
 
-  private static String color(Method method) {
+  private static int color(Method method) {
     return switch (method) {
       case ENKF -> Charts.BLUE;
       case SGD -> Charts.RED;

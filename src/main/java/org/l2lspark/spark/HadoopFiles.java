@@ -261,7 +261,12 @@ final class HadoopFiles {
 
   /** Writes a text file, replacing what was there. */
   void writeText(Path path, String text) {
-    replace(path, aside -> fill(aside, text.getBytes(StandardCharsets.UTF_8)));
+    writeBytes(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file, replacing what was there. */
+  void writeBytes(Path path, byte[] content) {
+    replace(path, aside -> fill(aside, content));
   }
 
   void delete(Path path) {

@@ -523,6 +523,12 @@ public final class ParquetRunStore implements RunStore {
     files.writeText(new Path(root, fileName), content);
   }
 
+  @Override
+  public void bytes(String fileName, byte[] content) {
+    RunStore.requireTextFileName(fileName);
+    files.writeBytes(new Path(root, fileName), content);
+  }
+
   /** Leaves the run to other drivers; nothing else is held open between calls. */
   @Override
   public void close() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.l2lspark.data.Picture;
 import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.problem.InputException;
@@ -133,6 +134,11 @@ public interface Task {
    * anything is prepared, asked for a network afterwards.
    */
   default Optional<MemberNetworks> networks() {
+    return Optional.empty();
+  }
+
+  /** A scenario as people see it; absent where scenarios are no pictures. */
+  default Optional<Picture> picture(int scenario) {
     return Optional.empty();
   }
 

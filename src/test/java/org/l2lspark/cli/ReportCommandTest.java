@@ -36,6 +36,27 @@ class ReportCommandTest {
   }
 
   @Test
+  void shouldWriteOtherFormatsBesideThePage() {
+    String run = folder.resolve("run").toString();
+    try (RunStore store = ParquetRunStore.create(run)) {
+      store.begin(Runs.manifest());
+      store.write(Runs.whole(0, 5, 4));
+      store.result(Runs.result(RunStatus.RUNNING));
+    }
+    for (String format : new String[] {"md", "csv", "png"}) {
+      assertThat(l2l("report", run, "--format", format)).isZero();
+      assertThat(out.toString()).contains(run + "/report." + format);
+    }
+    assertThat(folder.resolve("run/report.md")).content().contains("93.67", "## Fitness");
+    assertThat(folder.resolve("run/report.csv")).content().contains("fitness,best,1,");
+    assertThat(folder.resolve("run/report.png")).isNotEmptyFile();
+    assertThat(folder.resolve("run/report.html")).doesNotExist();
+    assertThat(l2l("report", run, "--format", "pdf")).isEqualTo(2);
+    assertThat(l2l("report", run, "--format", "md", "--watch")).isEqualTo(2);
+    assertThat(err.toString()).contains("only a page can be watched");
+  }
+
+  @Test
   void shouldExitWithTwoWhenThereIsNoRun() {
     assertThat(l2l("report", folder.resolve("missing").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no run at", "missing", "Expected", "To do");

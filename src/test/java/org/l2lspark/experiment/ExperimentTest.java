@@ -374,6 +374,14 @@ class ExperimentTest {
       assertThat(test.accuracy()).isEqualTo(store.summary().get("testAccuracy"));
       assertThat(ConfusionMatrix.of(store.artifact("confusion").orElseThrow()).matrix())
           .isDeepEqualTo(test.confusion().orElseThrow().matrix());
+      Map<String, Object> examples = store.artifact(Examples.DOCUMENT).orElseThrow();
+      Examples.require(examples, test.confusion().orElseThrow().classes().size());
+      for (Object each : (List<?>) examples.get("samples")) {
+        List<?> sample = (List<?>) each; // true class, decided class, "test 17"
+        int index = Integer.parseInt(((String) sample.get(2)).substring(5));
+        EstimateResult.Decision decision = test.decisions().get(index);
+        assertThat(sample.subList(0, 2)).isEqualTo(List.of(decision.truth(), decision.decided()));
+      }
       EstimateResult train = experiment.evaluate(store, true);
       assertThat(train.confusion().orElseThrow().split()).isEqualTo("train");
       assertThat(train.accuracy()).isEqualTo(store.summary().get("trainAccuracy"));

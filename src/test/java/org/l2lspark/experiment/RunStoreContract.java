@@ -286,6 +286,9 @@ public abstract class RunStoreContract {
       assertThatThrownBy(() -> store.text(name, ""))
           .as(name)
           .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> store.bytes(name, new byte[1]))
+          .as(name)
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 

@@ -56,15 +56,15 @@ class ElitesChartsTest {
     String html = html(Optional.of(document(elite(0.25, 0, 1), elite(0.75, 3, 0))), List.of());
     assertThat(html)
         .contains("id=\"elites\"", "2 of 8 bins")
-        .contains("[0,1,0.25]", "[3,0,0.75]", "\"heatmap\"")
+        .contains("\"cx\":[0,3]", "\"cy\":[1,0]", "\"value\":[0.25,0.75]", "\"heat\"")
         .contains("\"meanForce\"", "[\"1.250\",\"3.750\",\"6.250\",\"8.750\"]")
-        .contains("\"min\":0.25", "\"max\":0.75");
+        .contains("\"low\":0.25", "\"high\":0.75");
   }
 
   @Test
   void shouldDrawWhatAnOptimizerSaysOfItselfOverGenerations() {
     String html = html(Optional.empty(), List.of(metrics(0, 0.125), metrics(1, 0.5)));
-    assertThat(html).contains("id=\"optimizer-coverage\"", "[1,0.125]", "[2,0.5]");
+    assertThat(html).contains("id=\"optimizer-coverage\"", "\"x\":[1,2],\"y\":[0.125,0.5]");
     assertThat(html).doesNotContain("id=\"elites\"");
   }
 

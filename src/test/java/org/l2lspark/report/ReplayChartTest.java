@@ -27,7 +27,7 @@ class ReplayChartTest {
 
   @TempDir private Path folder;
 
-  private static Map<String, Object> document() {
+  static Map<String, Object> document() {
     Map<String, Object> document = new HashMap<>();
     document.put("kind", "curves");
     document.put("title", "Held-out episode 0 " + HOSTILE);
@@ -76,13 +76,16 @@ class ReplayChartTest {
     String html = html(document());
     assertThat(html).contains("Held-out episode 0 &lt;/script&gt;").doesNotContain(HOSTILE);
     Map<?, ?> option = option(html);
-    assertThat((List<?>) option.get("grid")).hasSize(2);
-    assertThat((List<?>) option.get("yAxis")).extracting("name").containsExactly("m", "degrees");
-    assertThat((List<?>) option.get("xAxis")).extracting("name").containsExactly("", "time, s");
+    List<?> panels = (List<?>) option.get("panels");
+    assertThat(panels).extracting("unit").containsExactly("m", "degrees");
+    assertThat(panels.get(1)).isEqualTo(Map.of("name", "pole angle", "unit", "degrees"));
+    assertThat(panels.get(0)).isEqualTo(Map.of("unit", "m")); // of two curves
+    assertThat(option.get("x")).extracting("name", "unit").containsExactly("time", "s");
     List<?> series = (List<?>) option.get("series");
     assertThat(series).extracting("name").containsExactly("cart position", "pole angle", "goal");
-    assertThat(series).extracting("xAxisIndex").containsExactly(0, 1, 0);
-    assertThat(series.get(1).toString()).contains("[0, 4], [0.02, 5], [0.04, 6]");
+    assertThat(series.get(1)).extracting("panel").isEqualTo(1);
+    assertThat(series).extracting("x").containsOnly(List.of(0, 0.02, 0.04));
+    assertThat(series).extracting("y").element(1).isEqualTo(List.of(4, 5, 6));
     assertThat(((Map<?, ?>) option.get("animated")).get("angles")).isEqualTo(List.of("pole angle"));
   }
 

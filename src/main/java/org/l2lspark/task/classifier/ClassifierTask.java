@@ -12,6 +12,7 @@ import org.l2lspark.config.Doc;
 import org.l2lspark.config.Meaning;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.Picture;
 import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.evaluate.Classifies;
 import org.l2lspark.evaluate.Facet;
@@ -143,6 +144,11 @@ public final class ClassifierTask implements Task {
   @Override
   public Set<Class<? extends Facet>> facets() {
     return Set.of(Targets.class, Classifies.class, Layered.class);
+  }
+
+  @Override
+  public Optional<Picture> picture(int scenario) {
+    return data.picture(scenario);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Section;
 import org.l2lspark.data.Dataset;
+import org.l2lspark.data.Picture;
 import org.l2lspark.evaluate.Classifies;
 import org.l2lspark.evaluate.Facet;
 import org.l2lspark.evaluate.Optimizee;
@@ -261,6 +262,11 @@ public final class ReservoirTask implements Task {
       standardized = new StandardizedResponses(responses, labels(), data.train().count());
     }
     return standardized;
+  }
+
+  @Override
+  public Optional<Picture> picture(int scenario) {
+    return data.picture(scenario);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.l2lspark.report;
+package org.l2lspark.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
