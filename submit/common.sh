@@ -293,7 +293,22 @@ l2l_spark_submit() {
 l2l_spark_client() {
   local options
   options="-Dlog4j2.configurationFile=$(l2l_uri "$L2L_HOME/conf/log4j2.properties")"
-  SPARK_SUBMIT_OPTS="$options ${SPARK_SUBMIT_OPTS:-}" l2l_spark_submit "$@"
+  {
+    L2L_VECTORS=1 SPARK_SUBMIT_OPTS="$options ${SPARK_SUBMIT_OPTS:-}" l2l_spark_submit "$@" \
+      2>&1 >&3 3>&- | l2l_without_warning >&2 3>&-
+    return "${PIPESTATUS[0]}"
+  } 3>&1
+}
+
+# What comes, without Java's first line where it says that its vectors are an incubator.
+l2l_without_warning() {
+  trap '' INT TERM # what is said of an interruption comes through here, too
+  local line=
+  if IFS= read -r line; then
+    [ "$line" = "WARNING: Using incubator modules: jdk.incubator.vector" ] || printf '%s\n' "$line"
+    exec cat
+  fi
+  printf '%s' "$line"
 }
 
 # l2l_submit OPTION...: submits L2L_ARGS with these defaults and the user's SPARK_ARGS after them.

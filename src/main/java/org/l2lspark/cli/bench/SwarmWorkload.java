@@ -13,7 +13,6 @@ import org.l2lspark.snn.brain.Brain;
 import org.l2lspark.snn.brain.BrainShape;
 import org.l2lspark.snn.brain.BrainShape.Delays;
 import org.l2lspark.snn.brain.Brains;
-import org.l2lspark.snn.brain.FixedBrains;
 import org.l2lspark.swarm.AgentSettings;
 import org.l2lspark.swarm.Layout;
 import org.l2lspark.swarm.Policy;
@@ -122,7 +121,7 @@ public final class SwarmWorkload implements Workload {
 
   @Override
   public Worker open() {
-    Brains brains = new FixedBrains(shape, agents.count());
+    Brains brains = Brains.open(shape, agents.count(), BOUND);
     World workspace = new World(world, agents);
     return item -> {
       Seed seed = SEED.fold("trial").fold(item);

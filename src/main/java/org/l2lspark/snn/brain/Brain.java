@@ -36,7 +36,9 @@ public final class Brain {
   /** Name of the population of input neurons. */
   public static final String INPUT = "input";
 
-  private static final double STEPS_OF_A_UNIT = 64;
+  /** Weights are whole multiples of this part of a unit. */
+  static final int STEPS_OF_A_UNIT = 64;
+
   private static final String HIDDEN = "hidden";
   private static final String OUTPUT = "output";
   private static final Seed NO_CHANCE = new Seed(0); // no synapse is drawn

@@ -5,6 +5,28 @@ package org.l2lspark.snn.brain;
  * inputs of a lane are active, and says how often each of its neurons fired.
  */
 public interface Brains {
+  /**
+   * A workspace for brains whose synapses stay as they are: in Java's vectors where the module
+   * {@code jdk.incubator.vector} is there and sums of such weights fit, else in plain loops. The
+   * spikes are the same.
+   *
+   * @param bound largest weight in magnitude, in units of {@value Brain#UNIT_PA} pA
+   */
+  static Brains open(BrainShape shape, int lanes, double bound) {
+    Brains plain = new FixedBrains(shape, lanes);
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      return plain;
+    }
+    try { // by name: it is compiled after this, with the module
+      return (Brains)
+          Class.forName(Brains.class.getPackageName() + ".VectorBrains")
+              .getMethod("orElse", Brains.class, double.class)
+              .invoke(null, plain, bound);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("VectorBrains is not part of this build", e);
+    }
+  }
+
   /** Number of lanes. */
   int lanes();
 

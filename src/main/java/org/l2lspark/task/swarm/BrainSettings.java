@@ -16,7 +16,6 @@ import org.l2lspark.snn.brain.Brain;
 import org.l2lspark.snn.brain.BrainShape;
 import org.l2lspark.snn.brain.BrainShape.Delays;
 import org.l2lspark.snn.brain.Brains;
-import org.l2lspark.snn.brain.FixedBrains;
 import org.l2lspark.snn.brain.LearningBrains;
 import org.l2lspark.snn.network.Network;
 import org.l2lspark.snn.plasticity.Stdp;
@@ -106,7 +105,7 @@ record BrainSettings(BrainShape shape, double initialStd, double bound, List<Std
   /** A workspace for the brains of some agents. */
   Brains open(int agents) {
     return stdp.isEmpty()
-        ? new FixedBrains(shape, agents)
+        ? Brains.open(shape, agents, bound)
         : new LearningBrains(shape, agents, stdp.get(0));
   }
 

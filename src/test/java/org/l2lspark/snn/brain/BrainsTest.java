@@ -2,8 +2,10 @@ package org.l2lspark.snn.brain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +20,18 @@ class BrainsTest {
   private static final int TICKS = 300;
   private static final int LANES = 5;
 
+  /** The largest weight: so that sums fit the short numbers of vectors. */
+  private static double bound(BrainShape shape) {
+    return Math.min(12, 500.0 / shape.hidden());
+  }
+
   private static double[] genes(BrainShape shape, Seed seed) {
     UniformRandomProvider random = seed.stream();
     double[] genes = new double[shape.genes()];
     for (int i = 0; i < genes.length; i++) {
       genes[i] =
           i < shape.synapses()
-              ? 24 * (random.nextDouble() - 0.5)
+              ? 2 * bound(shape) * (random.nextDouble() - 0.5)
               : 1 + random.nextInt(shape.maxDelayMs());
     }
     return genes;
@@ -97,31 +104,59 @@ class BrainsTest {
     assertSameSpikes(shape, given, 20);
   }
 
+  /** Of both engines, where Java's vectors are there. */
   private static void assertSameSpikes(BrainShape shape, long[][] inputs, int least) {
     Brain[] brains = new Brain[LANES];
-    Brains batch = new FixedBrains(shape, LANES);
+    int[][][] expected = new int[LANES][][];
+    long spikes = 0;
     for (int lane = 0; lane < LANES; lane++) {
       brains[lane] = Brain.of(shape, genes(shape, new Seed(2).fold(lane)), 0);
-      batch.assign(brains[lane], lane, lane + 1);
+      expected[lane] = ordinary(brains[lane], inputs, lane);
+      spikes += Arrays.stream(expected[lane]).flatMapToInt(Arrays::stream).sum();
     }
-    batch.reset();
-    int[][][] counts = new int[LANES][TICKS][shape.neurons()];
+    assertThat(spikes).isGreaterThan(least);
+    for (Brains batch :
+        List.of(new FixedBrains(shape, LANES), Brains.open(shape, LANES, bound(shape)))) {
+      for (int lane = 0; lane < LANES; lane++) {
+        batch.assign(brains[lane], lane, lane + 1);
+      }
+      for (int life = 0; life < 2; life++) { // the second after a reset
+        batch.reset();
+        int[][][] counts = counts(batch, inputs);
+        for (int lane = 0; lane < LANES; lane++) {
+          assertThat(counts[lane])
+              .as("%s, lane %d", batch.getClass(), lane)
+              .isDeepEqualTo(expected[lane]);
+        }
+        assertThat(batch.spikes()).isEqualTo(spikes);
+      }
+    }
+  }
+
+  private static int[][][] counts(Brains batch, long[][] inputs) {
+    int neurons = batch.shape().neurons();
+    int[][][] counts = new int[LANES][TICKS][neurons];
     for (int t = 0; t < TICKS; t++) {
       batch.tick(inputs[t]);
       for (int lane = 0; lane < LANES; lane++) {
-        for (int n = 0; n < shape.neurons(); n++) {
+        for (int n = 0; n < neurons; n++) {
           counts[lane][t][n] = batch.count(lane, n);
         }
       }
     }
-    long spikes = 0;
-    for (int lane = 0; lane < LANES; lane++) {
-      int[][] expected = ordinary(brains[lane], inputs, lane);
-      spikes += Arrays.stream(expected).flatMapToInt(Arrays::stream).sum();
-      assertThat(counts[lane]).as("lane " + lane).isDeepEqualTo(expected);
-    }
-    assertThat(spikes).isGreaterThan(least);
-    assertThat(batch.spikes()).isEqualTo(spikes);
+    return counts;
+  }
+
+  @Test
+  void shouldTakeVectorsWhereTheyAreThereAndSumsFit() {
+    assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
+    boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    BrainShape shape = new BrainShape(12, 20, 4, Delays.SYNAPSE, 7, 20);
+    assertThat(Brains.open(shape, LANES, 25).getClass().getSimpleName())
+        .isEqualTo(there ? "VectorBrains" : "FixedBrains");
+    assertThat(Brains.open(shape, LANES, 26)).isInstanceOf(FixedBrains.class); // 20 x 26 > 511
+    BrainShape seeing = new BrainShape(64, 1, 1, Delays.SYNAPSE, 7, 20);
+    assertThat(Brains.open(seeing, LANES, 100)).isInstanceOf(FixedBrains.class); // 640,000 pA
   }
 
   @Test
@@ -136,23 +171,6 @@ class BrainsTest {
     assertThatThrownBy(() -> others.assign(brain, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("inputs=2");
-  }
-
-  @Test
-  void shouldDoTheSameAgainAfterAReset() {
-    BrainShape shape = new BrainShape(3, 6, 2, Delays.SYNAPSE, 7, 20);
-    Brains batch = new FixedBrains(shape, LANES);
-    batch.assign(Brain.of(shape, genes(shape, new Seed(4)), 0), 0, LANES);
-    long[][] inputs = inputs(shape, new Seed(3));
-    long[] spikes = new long[2];
-    for (int run = 0; run < 2; run++) {
-      batch.reset();
-      for (long[] now : inputs) {
-        batch.tick(now);
-      }
-      spikes[run] = batch.spikes();
-    }
-    assertThat(spikes[0]).isPositive().isEqualTo(spikes[1]);
   }
 
   @Test
