@@ -45,6 +45,7 @@ class AbsurdSettingsTest {
           "9223372036854775808");
   private static final List<String> LISTS =
       List.of("[]", "[-1]", "[0]", "[1, 1]", "[1e12]", "[1e308, 1e308]", "[a]", "[[1]]");
+
   /** A configuration that is right. */
   private record Base(String name, String text, List<String> overrides) {
     ExperimentConfig config(List<String> more) {

@@ -39,7 +39,13 @@ final class DocsCheck {
   private static final Pattern TESTS = Pattern.compile("-Dtest=(.+)");
   private static final Set<String> GOALS =
       Set.of(
-          "test", "verify", "install", "package", "test-compile", "surefire:test", "spotless:apply",
+          "test",
+          "verify",
+          "install",
+          "package",
+          "test-compile",
+          "surefire:test",
+          "spotless:apply",
           "exec:exec");
 
   private final Path written;

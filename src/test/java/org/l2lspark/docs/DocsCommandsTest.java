@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
  * carries them out.
  *
  * <p>Blocks of commands say {@code bash} and hold nothing that is to be filled in. A command within
- * a sentence may name things by capitals: RUN, CONF, DIR, FILE, PATH, NAME, COLUMN stand for a text,
- * N for a number, {@code a|b} for each of the two. Three dots are no command.
+ * a sentence may name things by capitals: RUN, CONF, DIR, FILE, PATH, NAME, COLUMN stand for a
+ * text, N for a number, {@code a|b} for each of the two. Three dots are no command.
  */
 class DocsCommandsTest {
   private static final Pattern COMMAND =

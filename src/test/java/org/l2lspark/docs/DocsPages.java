@@ -39,7 +39,9 @@ final class DocsPages {
    */
   record Inline(String place, String text) {}
 
-  /** README.md, all below src/docs but what is generated, and what explains examples and notebooks. */
+  /**
+   * README.md, all below src/docs but what is generated, and what explains examples and notebooks.
+   */
   static List<Path> all() {
     List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
     for (String folder : List.of("src/docs", "src/examples", "notebooks")) {

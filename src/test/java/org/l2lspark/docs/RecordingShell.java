@@ -20,7 +20,14 @@ final class RecordingShell {
   /** Programs by name that the documentation may use, beside those of the project. */
   private static final List<String> PROGRAMS =
       List.of(
-          "java", "jupyter", "l2l", "ln", "mvn", "python3", "spark-shell", "spark-submit",
+          "java",
+          "jupyter",
+          "l2l",
+          "ln",
+          "mvn",
+          "python3",
+          "spark-shell",
+          "spark-submit",
           "tensorboard");
 
   /** Programs of the project, by path. */
