@@ -77,12 +77,12 @@ class DocsCommandsRun {
   /** Files that the commands import. */
   private static void writeData() throws IOException {
     Path idx = Files.createDirectories(FOLDER.resolve("downloads/mnist"));
-    int[] labels = new int[100];
+    int[] labels = new int[1000];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = i % 10;
     }
     for (String split : List.of("train", "t10k")) {
-      Files.write(idx.resolve(split + "-images-idx3-ubyte"), IdxFixture.images(100, 28, 28));
+      Files.write(idx.resolve(split + "-images-idx3-ubyte"), IdxFixture.images(1000, 28, 28));
       Files.write(idx.resolve(split + "-labels-idx1-ubyte"), IdxFixture.labels(labels));
     }
     StringBuilder iris = new StringBuilder("row,length,width,species\n");
