@@ -17,7 +17,8 @@ import org.l2lspark.data.IdxFixture;
 /**
  * Carries out the commands of the documentation, in its order and in a small size, in a folder of
  * its own: {@code mvn surefire:test -Dtest=DocsCommandsRun}, which takes minutes and is no part of
- * {@code mvn verify}; {@code -Dl2l.docs=export.md} takes that page alone. {@link SmallCommand} says what small is, and what is not carried out.
+ * {@code mvn verify}; {@code -Dl2l.docs=export.md} takes that page alone. {@link SmallCommand} says
+ * what small is, and what is not carried out.
  */
 class DocsCommandsRun {
   private static final Path FOLDER = Path.of("target/docs-run").toAbsolutePath();
