@@ -15,8 +15,6 @@ import org.l2lspark.config.Entry;
 import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.config.ValueType;
-import org.l2lspark.data.Joined;
-import org.l2lspark.data.glyph.Glyphs;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.experiment.Backend;
 import org.l2lspark.experiment.Experiment;
@@ -26,7 +24,6 @@ import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.simulation.SimulationSetup;
 import org.l2lspark.task.Task;
-import org.l2lspark.task.regression.CurvedTable;
 
 /**
  * Whatever a number of a shipped configuration is set to, it is right, or the user is told before
@@ -48,14 +45,6 @@ class AbsurdSettingsTest {
           "9223372036854775808");
   private static final List<String> LISTS =
       List.of("[]", "[-1]", "[0]", "[1, 1]", "[1e12]", "[1e308, 1e308]", "[a]", "[[1]]");
-  private static final List<String> SMALL =
-      List.of(
-          "task.bulk.excitatory=24",
-          "task.bulk.inhibitory=16",
-          "task.bulk.recurrent.outdegree-ee=2",
-          "task.bulk.recurrent.outdegree-ei=2",
-          "task.bulk.recurrent.outdegree-ie=2",
-          "task.bulk.recurrent.outdegree-ii=2");
 
   /** A configuration that is right. */
   private record Base(String name, String text, List<String> overrides) {
@@ -84,40 +73,11 @@ class AbsurdSettingsTest {
 
   private static Base base(Path file) throws IOException {
     String text = Files.readString(file);
-    boolean nested = text.contains("kind = nested");
-    List<String> small = new ArrayList<>();
-    if (text.contains("kind = reservoir")) {
-      SMALL.forEach(set -> small.add(nested ? "task.inner." + set : set));
-    }
-    if (nested) {
-      small.add("task.inner.run.batch-size=20");
-    }
-    if (text.contains("generate-train")) {
-      small.addAll(List.of("data.generate-train=300", "data.generate-test=60"));
-    }
-    if (text.contains("indegree-inhibitory")) {
-      small.add("task.readout.indegree-excitatory=8");
-      small.add("task.readout.indegree-inhibitory=4");
-    }
-    if (text.contains("batch-size")) {
-      small.add("run.batch-size=20");
-    }
-    return new Base(file.getFileName().toString(), text, small);
+    return new Base(file.getFileName().toString(), text, SmallRuns.settings(text));
   }
 
   private static Backend backend(String name) {
-    return LocalBackend.of(
-        switch (name) {
-          case "enkf-regression.conf" -> CurvedTable.make(300, 60);
-          case "few-shot-letters.conf" ->
-              Glyphs.make("letter", Glyphs.ALPHABET, 1000, 1000, new Seed(1));
-          case "few-shot-datasets.conf" ->
-              Joined.of(
-                  List.of(
-                      Glyphs.make("mnist", Glyphs.DIGITS, 400, 400, new Seed(1)),
-                      Glyphs.make("fashion-mnist", Glyphs.LETTERS, 400, 400, new Seed(1))));
-          default -> Glyphs.make("digits", Glyphs.DIGITS, 300, 60, new Seed(1));
-        });
+    return LocalBackend.of(SmallRuns.data(name));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.l2lspark.ensemble.Ensemble;
 import org.l2lspark.ensemble.Trial;
 import org.l2lspark.evaluate.Optimizee;
 import org.l2lspark.evaluate.ResultSink;
+import org.l2lspark.problem.InputException;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.engine.EventCounter;
 import org.l2lspark.task.SharedStage;
@@ -176,7 +177,15 @@ public final class ReservoirWorkload implements Workload {
       return Glyphs.make("generated digits", digits, images, 1, SEED);
     }
     List<String> classes = digits.chars().mapToObj(Character::toString).toList();
-    return IdxFolder.of(mnist).read("MNIST", List.of()).select(classes).limit(images, 1);
+    Dataset data = IdxFolder.of(mnist).read("MNIST", List.of()).select(classes);
+    if (data.train().count() < images) {
+      throw new InputException(
+          "too few images of the digits %s in %s".formatted(digits, mnist),
+          "at least %d to train on".formatted(images),
+          String.valueOf(data.train().count()),
+          "give the folder with the four files of MNIST, or leave --mnist away");
+    }
+    return data.limit(images, 1);
   }
 
   private static Task task(String resource, Dataset data) {

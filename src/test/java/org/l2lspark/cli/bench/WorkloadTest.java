@@ -1,11 +1,18 @@
 package org.l2lspark.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.l2lspark.data.IdxFixture;
+import org.l2lspark.problem.InputException;
 
 class WorkloadTest {
   @Test
@@ -31,6 +38,19 @@ class WorkloadTest {
     assertThat(workload.open().run(3)).isEqualTo(first);
     assertThat(first.spikes()).isPositive();
     assertThat(first.events()).isGreaterThan(20 * first.spikes());
+  }
+
+  @Test
+  void shouldRefuseFewerImagesThanItShows(@TempDir Path folder) throws IOException {
+    for (String split : List.of("train", "t10k")) {
+      Files.write(folder.resolve(split + "-images-idx3-ubyte"), IdxFixture.images(10, 28, 28));
+      Files.write(
+          folder.resolve(split + "-labels-idx1-ubyte"),
+          IdxFixture.labels(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    }
+    assertThatThrownBy(() -> ReservoirWorkload.mnist(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("too few images", "at least 1000", "Got: 10");
   }
 
   @Test
