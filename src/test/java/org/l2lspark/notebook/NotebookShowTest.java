@@ -207,14 +207,22 @@ class NotebookShowTest {
     String said = said(Map.of("L2L_NOTEBOOK", "zeppelin"));
     assertThat(said)
         .isEqualTo(
-            "one\n\n%html <table> <tr><td>a</td><td>1 &lt; 2</td></tr> </table>\n\n%text two\n"
-                + "\n%html <img width=\"5\" src=\"data:image/png;base64,AAAA\">\n");
+            """
+            one
+
+            %html <table> <tr><td>a</td><td>1 &lt; 2</td></tr> </table>
+
+            %text two
+
+            %html <img width="5" src="data:image/png;base64,AAAA">
+            """);
     assertThat(said(Map.of("ZEPPELIN_HOME", "/opt/zeppelin"))).isEqualTo(said);
   }
 
   @Test
   void shouldPrintTextWhereThereIsNoNotebook() {
-    assertThat(said(Map.of())).isEqualTo("one\na  1 < 2\ntwo\n[a picture, 5 pixels wide]\n");
+    assertThat(said(Map.of()))
+        .isEqualTo(String.join("\n", "one", "a  1 < 2", "two", "[a picture, 5 pixels wide]", ""));
     assertThat(said(Map.of("L2L_NOTEBOOK", "text", "ZEPPELIN_HOME", "x")))
         .isEqualTo(said(Map.of()));
   }
