@@ -44,6 +44,20 @@ python() {
     JUPYTER_PATH=$work/venv/share/jupyter:$JUPYTER_PATH
 }
 
+# The Java kernel at times does not answer when it has just started: it is started again.
+execute() { # execute NAME
+  local try
+  for try in 1 2 3; do
+    if jupyter-nbconvert --to notebook --execute --ExecutePreprocessor.timeout=1200 \
+      --ExecutePreprocessor.startup_timeout=60 --output-dir "$work/out" "$here/$1.ipynb" >"$work/log" 2>&1; then
+      return
+    fi
+    grep -q "Kernel didn't respond" "$work/log" || return 1
+    echo "the kernel did not answer to $1, start $try" >&2
+  done
+  return 1
+}
+
 if [ $# -gt 0 ]; then
   names=("$@")
 else
@@ -58,8 +72,7 @@ for name in "${names[@]}"; do
     echo "not executed: $name, which needs pyarrow" >&2
     continue
   fi
-  if ! jupyter-nbconvert --to notebook --execute --ExecutePreprocessor.timeout=1200 --ExecutePreprocessor.startup_timeout=300 \
-    --output-dir "$work/out" "$here/$name.ipynb" >"$work/log" 2>&1; then
+  if ! execute "$name"; then
     grep -vE '^\[|^ *"|^[{}]' "$work/log" >&2
     echo "failed: $name" >&2
     exit 1
