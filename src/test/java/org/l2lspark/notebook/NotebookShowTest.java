@@ -88,7 +88,7 @@ class NotebookShowTest {
             List.of(new SpikeRaster.Population("a", 0, 2), new SpikeRaster.Population("b", 2, 2)),
             new double[] {1, 2, 3},
             new int[] {0, 1, 3});
-    String network = "populations.a.size = 3, duration-ms = 5";
+    String network = "populations.a { size = 3, model = iaf_psc_delta }, duration-ms = 5";
     assertThat(
             shown(
                 Figure.of("t", "x", "y")
@@ -165,7 +165,7 @@ class NotebookShowTest {
     Paper paper = new Paper(true);
     Progress progress = new Progress(paper, "<run>");
     progress.phase("reading");
-    assertThat(paper.lines).singleElement().asString().contains("&lt;run>", "reading");
+    assertThat(paper.lines).singleElement().asString().contains("&lt;run&gt;", "reading");
     progress.generation(generation(4), 20);
     assertThat(paper.lines)
         .singleElement()
