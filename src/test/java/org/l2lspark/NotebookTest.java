@@ -3,9 +3,12 @@ package org.l2lspark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,20 +16,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.cli.L2l;
 import org.l2lspark.config.Json;
 import org.l2lspark.experiment.ConfusionMatrix;
 import org.l2lspark.spark.ParquetRunStore;
 
-/** The notebooks are whole, hold no results, and the Jupyter notebook's cells really run. */
+/**
+ * The notebooks are whole, with outputs of a run without errors; the cells of one really run here,
+ * those of all others in {@code notebooks/check.sh}.
+ */
 class NotebookTest {
-  private static final Path JUPYTER = Path.of("notebooks/explore-run.ipynb");
-  private static final Path ZEPPELIN = Path.of("notebooks/explore-run.zpln");
+  private static final Path JUPYTER = Path.of("notebooks/07-results-as-dataframes.ipynb");
+  private static final int MOST_BYTES = 300_000;
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)[^)]*\\)");
   private static final Map<String, String> PROPERTIES =
       Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
 
@@ -54,33 +65,73 @@ class NotebookTest {
         });
   }
 
-  @Test
-  void shouldHoldCodeWithoutOutputsInTheJupyterNotebook() throws IOException {
-    Map<String, Object> notebook = parse(JUPYTER);
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void shouldHoldNotebooksWithoutErrorsAndWithoutPathsOfAMachine(Path file) throws IOException {
+    String text = Files.readString(file);
+    assertThat(Files.size(file)).as("bytes").isLessThan(MOST_BYTES);
+    assertThat(text).doesNotContain("/tmp/", "/home/", "/root/", "/work/", "file:/");
+    Map<String, Object> notebook = parse(file);
     assertThat(notebook).containsEntry("nbformat", 4);
-    assertThat(map(map(notebook.get("metadata")).get("kernelspec")))
-        .containsEntry("name", "l2l-java");
-    assertThat(Files.readString(Path.of("notebooks/install-kernel.sh")))
-        .contains("/kernels/l2l-java", "\"display_name\": \"Java (l2l-spark)\"");
+    assertThat(map(map(notebook.get("metadata")).get("kernelspec")).get("name"))
+        .isEqualTo(file.endsWith("10-python.ipynb") ? "python3" : "l2l-java");
 
     List<Map<String, Object>> cells = maps(notebook.get("cells"));
     assertThat(cells).extracting(cell -> cell.get("id")).doesNotHaveDuplicates();
     assertThat(cells).extracting(NotebookTest::source).allMatch(source -> !source.isBlank());
-    assertThat(codeCells()).hasSizeGreaterThan(5);
+    List<Map<String, Object>> outputs = new ArrayList<>();
     for (Map<String, Object> cell : cells) {
       if (Objects.equals(cell.get("cell_type"), "code")) {
-        assertThat((List<?>) cell.get("outputs")).isEmpty();
-        assertThat(cell).containsEntry("execution_count", null);
+        outputs.addAll(maps(cell.get("outputs")));
       } else {
         assertThat(cell).containsEntry("cell_type", "markdown");
       }
     }
+    assertThat(outputs)
+        .extracting(output -> output.get("output_type"))
+        .isSubsetOf("display_data", "execute_result", "stream");
+    assertThat(outputs).extracting(output -> output.get("name")).doesNotContain("stderr");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void shouldLinkToWhatIsThere(Path file) throws IOException {
+    for (Map<String, Object> cell : maps(parse(file).get("cells"))) {
+      LINK.matcher(source(cell))
+          .results()
+          .filter(link -> Objects.equals(cell.get("cell_type"), "markdown"))
+          .forEach(link -> assertThat(Path.of("notebooks", link.group(1))).exists());
+    }
+  }
+
+  static List<Path> notebooks() throws IOException {
+    return list("ipynb");
+  }
+
+  static List<Path> notes() throws IOException {
+    return list("zpln");
+  }
+
+  private static List<Path> list(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("notebooks"))) {
+      return files.filter(file -> file.toString().endsWith("." + ending)).sorted().toList();
+    }
   }
 
   @Test
-  void shouldHoldParagraphsWithoutResultsInTheZeppelinNote() throws IOException {
-    Map<String, Object> note = parse(ZEPPELIN);
-    assertThat(note).containsEntry("name", "explore-run").containsKey("id");
+  void shouldHaveTheKernelThatNotebooksName() throws IOException {
+    assertThat(notebooks()).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(Files.readString(Path.of("notebooks/install-kernel.sh")))
+        .contains("/kernels/l2l-java", "\"display_name\": \"Java (l2l-spark)\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("notes")
+  void shouldHoldParagraphsWithoutResultsInZeppelinNotes(Path file) throws IOException {
+    Map<String, Object> note = parse(file);
+    String name = String.valueOf(file.getFileName()).replace(".zpln", "");
+    assertThat(note).containsEntry("name", name).containsKey("id");
+    assertThat(file.resolveSibling(name + ".ipynb")).exists();
 
     List<Map<String, Object>> paragraphs = maps(note.get("paragraphs"));
     assertThat(paragraphs).extracting(paragraph -> paragraph.get("id")).doesNotHaveDuplicates();
@@ -111,21 +162,26 @@ class NotebookTest {
     ParquetRunStore store = ParquetRunStore.open(folder.resolve("run").toString());
     ConfusionMatrix confusion =
         ConfusionMatrix.of(store.artifact(ConfusionMatrix.DOCUMENT).orElseThrow());
-    assertThat(shown).anyMatch(html -> html.contains(">optimizer.members</td>"));
-    assertThat(shown).anyMatch(html -> html.contains(">controlAccuracy</th>"));
+    assertThat(shown).anyMatch(text -> text.contains("optimizer.members  12"));
+    assertThat(shown).anyMatch(text -> text.contains("  controlAccuracy  "));
     assertThat(rowsOfTableWith("bestFitness", shown)).isEqualTo(3);
     assertThat(rowsOfTableWith("member", shown)).isEqualTo(10);
     assertThat(rowsOfTableWith("meanSpread", shown)).isEqualTo(2);
     assertThat(rowsOfTableWith("true \\ decided", shown)).isEqualTo(confusion.classes().size());
-    assertThat(shown.get(shown.size() - 1)).startsWith("<iframe").contains("srcdoc=\"<!DOCTYPE");
+    assertThat(shown.get(shown.size() - 2)).startsWith("[a picture");
+    assertThat(shown.get(shown.size() - 1)).isEqualTo("[a page]");
   }
 
   /** Rows below the header of the one table that has this column. */
   private static int rowsOfTableWith(String column, List<String> shown) {
-    List<String> tables =
-        shown.stream().filter(html -> html.contains(">" + column + "</th>")).toList();
+    List<List<String>> tables =
+        shown.stream()
+            .map(text -> text.lines().toList())
+            .filter(lines -> !lines.isEmpty())
+            .filter(lines -> List.of(lines.get(0).split("  ")).contains(column))
+            .toList();
     assertThat(tables).as("tables with a column " + column).hasSize(1);
-    return tables.get(0).split("<tr>").length - 2; // before the header, and the header
+    return tables.get(0).size() - 1;
   }
 
   @Test
@@ -164,13 +220,19 @@ class NotebookTest {
     assertThat(code).as(printed.toString()).isZero();
   }
 
-  /** Runs all cells in order; what each shows. */
+  /** Runs all cells in order; what each shows, as text. */
   private static List<String> runCells() throws IOException {
     List<String> shown = new ArrayList<>();
+    PrintStream before = System.out;
     try (NotebookShell shell = new NotebookShell()) {
       for (String cell : codeCells()) {
-        shown.add(shell.run(cell));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        String unused = shell.run(cell);
+        shown.add(printed.toString(StandardCharsets.UTF_8).strip());
       }
+    } finally {
+      System.setOut(before);
     }
     return shown;
   }

@@ -7,7 +7,6 @@ import org.l2lspark.config.Hocon;
 import org.l2lspark.config.Section;
 import org.l2lspark.experiment.ExperimentConfig;
 import org.l2lspark.problem.InputException;
-import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.TextFiles;
 
 /** Reads configurations by name. */
@@ -41,18 +40,6 @@ final class Configurations {
   static String defaultOut(String conf) {
     String name = conf.substring(conf.lastIndexOf('/') + 1);
     return "runs/" + (name.endsWith(".conf") ? name.substring(0, name.length() - 5) : name);
-  }
-
-  /**
-   * Where a new run is written when nobody says: here, or at the first of those with a number
-   * behind it that is free. Scripts that need to know name a place.
-   */
-  static String free(String first) {
-    String name = first;
-    for (int number = 2; !ParquetRunStore.isFree(name); number++) {
-      name = first + "-" + number;
-    }
-    return name;
   }
 
   /** The text of a configuration. */

@@ -36,7 +36,7 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
     String again =
-        out == null ? Configurations.free(run.replaceAll("/+$", "") + "-reproduced") : out;
+        out == null ? ParquetRunStore.free(run.replaceAll("/+$", "") + "-reproduced") : out;
     try (ParquetRunStore original = ParquetRunStore.open(run);
         ParquetRunStore repeated = ParquetRunStore.create(again)) {
       ExperimentConfig config =

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     try (SparkBackend backend = SparkBackend.open("l2l run " + conf);
         ParquetRunStore store =
             ParquetRunStore.create(
-                out == null ? Configurations.free(Configurations.defaultOut(conf)) : out)) {
+                out == null ? ParquetRunStore.free(Configurations.defaultOut(conf)) : out)) {
       terminal.phase("run directory " + store.location());
       RunResult result = Experiment.of(config, backend, terminal).run(store);
       terminal.summary(result, store.location());

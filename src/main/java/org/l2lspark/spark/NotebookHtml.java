@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -47,6 +48,11 @@ public final class NotebookHtml {
     }
     String table = table(header, rows);
     return found.size() > MAX_ROWS ? table + "<p>The first " + MAX_ROWS + " rows.</p>" : table;
+  }
+
+  /** The same for those who know nothing of Spark; absent for what is no query. */
+  public static Optional<String> tableOf(Object query) {
+    return query instanceof Dataset<?> rows ? Optional.of(table(rows.toDF())) : Optional.empty();
   }
 
   /** Names and values, in the order of the map. */

@@ -105,6 +105,18 @@ public final class ParquetRunStore implements RunStore {
     }
   }
 
+  /**
+   * Where a new run is written when nobody says: here, or at the first of those with a number
+   * behind it that is free. Scripts that need to know name a place.
+   */
+  public static String free(String first) {
+    String name = first;
+    for (int number = 2; !isFree(name); number++) {
+      name = first + "-" + number;
+    }
+    return name;
+  }
+
   private void requireFileSystem() {
     try {
       files.fileSystem(root);

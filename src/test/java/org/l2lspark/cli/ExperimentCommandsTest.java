@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.l2lspark.experiment.TinyRuns;
+import org.l2lspark.spark.ParquetRunStore;
 import org.l2lspark.spark.TestSpark;
 
 /** The commands around an experiment, in this JVM, one after the other. */
@@ -124,7 +125,7 @@ class ExperimentCommandsTest {
     assertThat(out).contains("identical: " + path("run") + " and " + again + "-2");
     assertThat(l2l("reproduce", path("run"), "--out", again)).isEqualTo(2);
     assertThat(err).contains("there is a run already at " + again);
-    assertThat(Configurations.free(again)).isEqualTo(again + "-3");
+    assertThat(ParquetRunStore.free(again)).isEqualTo(again + "-3");
 
     assertThat(l2l("run", path("function.conf"), "--out", path("changed"))).isZero();
     Path manifest = folder.resolve("changed/manifest.json");
