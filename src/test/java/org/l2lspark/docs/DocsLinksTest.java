@@ -31,7 +31,7 @@ class DocsLinksTest {
         links++;
         Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
         String heading = found.group(2);
-        if (!Files.exists(target) || heading != null && !anchors(target).contains(heading)) {
+        if (!Files.exists(target) || (heading != null && !anchors(target).contains(heading))) {
           wrong.add(page + ": " + found.group());
         }
       }

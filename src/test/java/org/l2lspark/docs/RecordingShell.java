@@ -20,6 +20,7 @@ final class RecordingShell {
   /** Programs by name that the documentation may use, beside those of the project. */
   private static final List<String> PROGRAMS =
       List.of(
+          "apt-get",
           "java",
           "jupyter",
           "l2l",

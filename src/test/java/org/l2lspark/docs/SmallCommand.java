@@ -30,6 +30,7 @@ final class SmallCommand {
   /** Beginnings of commands that are not carried out, and why. */
   private static final Map<String, String> NOT_HERE =
       Map.ofEntries(
+          Map.entry("apt-get", "changes the machine"),
           Map.entry("mvn", "the build is what this is a part of"),
           Map.entry("ln", "changes the user's home"),
           Map.entry("jupyter", "a server; NotebookTest runs the notebooks"),

@@ -222,7 +222,13 @@ class NotebookShowTest {
   @Test
   void shouldPrintTextWhereThereIsNoNotebook() {
     assertThat(said(Map.of()))
-        .isEqualTo(String.join("\n", "one", "a  1 < 2", "two", "[a picture, 5 pixels wide]", ""));
+        .isEqualTo(
+            """
+            one
+            a  1 < 2
+            two
+            [a picture, 5 pixels wide]
+            """);
     assertThat(said(Map.of("L2L_NOTEBOOK", "text", "ZEPPELIN_HOME", "x")))
         .isEqualTo(said(Map.of()));
   }
