@@ -143,6 +143,7 @@ final class HtmlWriter {
   private String document(Page page) {
     List<String> scripts = new ArrayList<>();
     if (!charts.isEmpty()) {
+      scripts.add(SelfContained.script(SelfContained.resource(Page.class, "drawing.js")));
       scripts.add(SelfContained.script(SelfContained.resource(Page.class, "charts.js")));
     }
     if (film) {

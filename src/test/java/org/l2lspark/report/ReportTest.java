@@ -244,7 +244,7 @@ class ReportTest {
     assertThat(light).containsAll(found(Pattern.compile("var\\((--[a-z0-9-]+)\\)"), css));
     String rules = blocks[2].substring(0, blocks[2].indexOf("@media print"));
     assertThat(rules).doesNotContainPattern("[: ]#[0-9a-f]{3}[; ]");
-    for (String name : List.of("charts.js", "film.js")) {
+    for (String name : List.of("drawing.js", "charts.js", "film.js")) {
       String js = SelfContained.resource(Page.class, name);
       assertThat(js.length()).isLessThan(40_000);
       assertThat(light).containsAll(found(Pattern.compile("var\\((--[a-z0-9-]+)\\)"), js));
