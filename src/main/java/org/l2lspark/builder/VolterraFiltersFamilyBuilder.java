@@ -35,7 +35,9 @@ public final class VolterraFiltersFamilyBuilder
     return set("kernels", value);
   }
 
-  /** Segments that a readout is trained on. [in segments; a whole number, 1 to 1,000; default 6] */
+  /**
+   * Segments that a readout is trained on. [in segments; a whole number, 1 to 1,000; default 12]
+   */
   public VolterraFiltersFamilyBuilder segments(long value) {
     return set("segments", value);
   }

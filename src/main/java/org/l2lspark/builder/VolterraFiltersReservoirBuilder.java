@@ -22,12 +22,12 @@ public final class VolterraFiltersReservoirBuilder
     return set("traces-ms", values);
   }
 
-  /** Input neurons; the last fires always. [in neurons; a whole number, 3 to 64; default 16] */
+  /** Input neurons; the last fires always. [in neurons; a whole number, 3 to 64; default 8] */
   public VolterraFiltersReservoirBuilder inputs(long value) {
     return set("inputs", value);
   }
 
-  /** Neurons of the reservoir. [in neurons; a whole number, 1 to 63; default 40] */
+  /** Neurons of the reservoir. [in neurons; a whole number, 1 to 63; default 20] */
   public VolterraFiltersReservoirBuilder neurons(long value) {
     return set("neurons", value);
   }
@@ -45,24 +45,16 @@ public final class VolterraFiltersReservoirBuilder
     return set("width", value);
   }
 
-  /** Standard deviation of input weights that are drawn. [in 100 pA; above 0; default 3] */
+  /** Standard deviation of input weights at the start. [in 100 pA; above 0; default 8] */
   public VolterraFiltersReservoirBuilder inputStd(double value) {
     return set("input-std", value);
   }
 
   /**
-   * Standard deviation of drawn weights between neurons, times the root of their number. [in 100
-   * pA; above 0; default 3]
+   * Standard deviation at the start of weights between neurons, times the root of their number. [in
+   * 100 pA; above 0; default 3]
    */
   public VolterraFiltersReservoirBuilder recurrentStd(double value) {
     return set("recurrent-std", value);
-  }
-
-  /**
-   * How much of its weights members differ in at the start: the rest of a weight is that of one
-   * drawn reservoir, which is where the estimate starts. [a pure number; from 0 to 1; default 0.3]
-   */
-  public VolterraFiltersReservoirBuilder share(double value) {
-    return set("share", value);
   }
 }

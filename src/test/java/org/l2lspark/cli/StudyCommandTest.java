@@ -51,11 +51,15 @@ class StudyCommandTest {
           "sizes",
           "sizes-members"
         }) {
-      assertThat(html)
-          .contains("<div class=\"chart\" id=\"" + id + "\"></div>", "\"" + id + "\":{");
+      assertThat(html).contains("<figure class=\"chart\" id=\"" + id + "\"", "\"" + id + "\":{");
     }
     assertThat(html)
-        .contains("Runs that train at all", "of 2 trained", "test error, %", "updates made")
+        .contains(
+            "Runs that train at all",
+            "of 2 trained",
+            "\"name\":\"test error\"",
+            "\"unit\":\"%\"",
+            "updates made")
         .contains("initial standard deviation of the weights", "gradient of the loss")
         .doesNotContain("NaN \u00b1");
 

@@ -17,7 +17,7 @@ import org.l2lspark.snn.brain.FixedBrains;
  * Members are weights of a reservoir, scenarios are filters. Members are simulated side by side.
  *
  * @param settings the task
- * @param seed keys filters, and what all reservoirs have in common
+ * @param seed keys filters and delays
  * @param delayLine whether the last steps of the input are read, whatever a member is
  */
 record FilterOptimizee(FilterTask settings, Seed seed, boolean delayLine)
@@ -68,7 +68,7 @@ record FilterOptimizee(FilterTask settings, Seed seed, boolean delayLine)
       int lanes = 0;
       for (int j = first; j < first + members.length; j++) {
         try {
-          Brain brain = settings.reservoir().brain(ensemble.member(j), seed.fold("reservoir"));
+          Brain brain = settings.reservoir().brain(ensemble.member(j), seed.fold("delays"));
           room.brains().assign(brain, lanes, LANES); // lanes that stay empty do what this one does
           members[lanes++] = j;
         } catch (ArithmeticException e) {

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.l2lspark.config.Doc;
 import org.l2lspark.config.Range;
 import org.l2lspark.config.Section;
@@ -19,25 +18,17 @@ import org.l2lspark.snn.brain.BrainShape;
  * neurons have places of even distance and fire as long as the number is within {@code width} of
  * their own; the last fires always. What is read are spikes of each neuron, in traces that decay.
  *
- * <p>Weights into and within the reservoir, in units of 100 pA, are {@code sqrt(1 - s^2) d + s p}:
- * d is drawn once and the same for all members, p are a member's parameters, s is the {@code
- * share}. With p drawn from the start of the parameters, which has the deviations of d, a member is
- * a reservoir drawn at random, whatever s is. Delays are drawn once, of each synapse its own.
+ * <p>Parameters are the weights into and within the reservoir, in units of 100 pA. Delays are drawn
+ * once for all members, of each synapse its own.
  *
  * @param shape numbers of neurons, the longest delay, and the time of a step
  * @param width distance in which an input neuron fires, in those between two places
- * @param inputStd standard deviation of input weights that are drawn
+ * @param inputStd standard deviation of input weights at the start
  * @param recurrentStd that of weights between neurons, times the root of their number
- * @param share s, from 0 to 1
  * @param tracesMs time constants of the traces in ms
  */
 record SpikingReservoir(
-    BrainShape shape,
-    double width,
-    double inputStd,
-    double recurrentStd,
-    double share,
-    double[] tracesMs)
+    BrainShape shape, double width, double inputStd, double recurrentStd, double[] tracesMs)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int UNREAD = 1; // the output neuron that every brain has
@@ -70,13 +61,13 @@ record SpikingReservoir(
         new BrainShape(
             reservoir.integer(
                 "inputs",
-                16,
+                8,
                 3,
                 BrainShape.MOST_INPUTS,
                 Doc.of("Input neurons; the last fires always.", "neurons")),
             reservoir.integer(
                 "neurons",
-                40,
+                20,
                 1,
                 BrainShape.MOST_NEURONS - UNREAD,
                 Doc.of("Neurons of the reservoir.", "neurons")),
@@ -96,24 +87,17 @@ record SpikingReservoir(
             Doc.of("Distance in which an input neuron fires, in those between two of them.")),
         reservoir.number(
             "input-std",
-            3,
+            8,
             Range.POSITIVE,
-            Doc.of("Standard deviation of input weights that are drawn.", "100 pA")),
+            Doc.of("Standard deviation of input weights at the start.", "100 pA")),
         reservoir.number(
             "recurrent-std",
             3,
             Range.POSITIVE,
             Doc.of(
-                "Standard deviation of drawn weights between neurons, times the root of their"
-                    + " number.",
+                "Standard deviation at the start of weights between neurons, times the root of"
+                    + " their number.",
                 "100 pA")),
-        reservoir.number(
-            "share",
-            0.3,
-            Range.FRACTION,
-            Doc.of(
-                "How much of its weights members differ in at the start: the rest of a weight is"
-                    + " that of one drawn reservoir, which is where the estimate starts.")),
         traces);
   }
 
@@ -123,23 +107,25 @@ record SpikingReservoir(
     return new ParameterSpace(
         List.of(
             ParameterGroup.of("input", neurons * shape.inputs(), 0, inputStd),
-            ParameterGroup.of("recurrent", neurons * (neurons - 1), 0, betweenStd())));
-  }
-
-  private double betweenStd() {
-    return recurrentStd / Math.sqrt(shape.hidden());
+            ParameterGroup.of(
+                "recurrent", neurons * (neurons - 1), 0, recurrentStd / Math.sqrt(neurons))));
   }
 
   /**
    * The reservoir of a member.
    *
-   * @param drawn draws what members do not differ in
+   * @param weights of a member
+   * @param delays draws the delays
    * @throws ArithmeticException when a weight is not a finite number
    */
-  Brain brain(double[] parameters, Seed drawn) {
+  Brain brain(double[] weights, Seed delays) {
+    return Brain.of(shape, genes(weights, delays), 0);
+  }
+
+  /** Weights and delays in the order of {@link BrainShape}. */
+  double[] genes(double[] weights, Seed delays) {
     int neurons = shape.hidden();
     int inputs = neurons * shape.inputs();
-    double[] weights = weights(parameters, drawn);
     double[] genes = new double[shape.genes()];
     for (int n = 0; n < neurons; n++) {
       int first = shape.firstSynapse(n);
@@ -147,25 +133,11 @@ record SpikingReservoir(
       System.arraycopy(weights, n * shape.inputs(), genes, first, shape.inputs());
       System.arraycopy(weights, inputs + n * (neurons - 1), genes, between, neurons - 1);
     }
-    UniformRandomProvider random = drawn.fold("delays").stream();
+    UniformRandomProvider random = delays.stream();
     for (int i = shape.synapses(); i < genes.length; i++) {
       genes[i] = 1 + random.nextInt(shape.maxDelayMs());
     }
-    return Brain.of(shape, genes, 0);
-  }
-
-  /** Input weights, neuron by neuron, then those between neurons, in units of 100 pA. */
-  double[] weights(double[] parameters, Seed drawn) {
-    int inputs = shape.hidden() * shape.inputs();
-    ZigguratSampler.NormalizedGaussian gaussian =
-        ZigguratSampler.NormalizedGaussian.of(drawn.fold("weights").stream());
-    double rest = Math.sqrt(1 - share * share);
-    double[] weights = new double[parameters.length];
-    for (int i = 0; i < weights.length; i++) {
-      double std = i < inputs ? inputStd : betweenStd();
-      weights[i] = rest * std * gaussian.sample() + share * parameters[i];
-    }
-    return weights;
+    return genes;
   }
 
   /** Which input neurons fire while a number is shown, a bit each. */

@@ -76,7 +76,7 @@ record VolterraFilters(
             Doc.of("Exponentials that the kernels of a filter are made of.")),
         (int) (segmentMs / stepMs),
         family.integer(
-            "segments", 6, 1, MOST, Doc.of("Segments that a readout is trained on.", "segments")),
+            "segments", 12, 1, MOST, Doc.of("Segments that a readout is trained on.", "segments")),
         family.integer(
             "queries", 4, 1, MOST, Doc.of("Further segments that it is tried on.", "segments")));
   }
