@@ -155,7 +155,10 @@ final class SmallCommand {
       sets(words, "task.world.ticks=40", "task.held-out=4", "run.batch-size=4");
     }
     if (text.contains("kind = network-fit")) {
-      sets(words, "task.duration-ms=200", "task.warm-up-ms=50", "optimizer.members=6");
+      sets(words, "task.duration-ms=500", "task.warm-up-ms=50");
+      if (text.contains("members = ")) {
+        sets(words, "optimizer.members=6");
+      }
     } else if (text.contains("step-ms = 0.1")) {
       sets(words, "optimizer.members=6", "task.protocol.stimulus-ms=20");
     }
