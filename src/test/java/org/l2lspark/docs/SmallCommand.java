@@ -43,6 +43,9 @@ final class SmallCommand {
           Map.entry("src/examples/", "builds; .ci/run and PluginExampleTest do"),
           Map.entry(".ci/", "the build is what this is a part of"),
           Map.entry("python3 src/bench", "takes minutes"),
+          Map.entry(
+              "l2l run conf/explore-grid.conf",
+              "the corner of a grid is silent, the whole takes a minute"),
           Map.entry("l2l data fetch", "downloads"),
           Map.entry("l2l bench kalman", "takes minutes and gigabytes; KalmanBenchTest"),
           Map.entry("l2l bench cluster --soak", "a thousand generations; SoakTest"),
