@@ -44,6 +44,10 @@ import org.l2lspark.spark.ParquetRunStore;
 class ReportTest {
   private static final String HOSTILE = "</script><script>alert(1)</script><!--\"'&";
   private static final String MEAN = "mean \u00b1 std";
+
+  /** The charts' numbers, what they are drawn with, and what reads the numbers. */
+  private static final int DATA_AND_SCRIPTS = 3;
+
   private static final Pattern SCRIPT = Pattern.compile("(?s)<script[^>]*>(.*?)</script>");
 
   @TempDir private Path folder;
@@ -175,7 +179,7 @@ class ReportTest {
     RunStore store = store();
     SyntheticRun.write(store, 4, HOSTILE);
     String html = Report.html(withManifest(store, hostileManifest()));
-    assertThat(SCRIPT.matcher(html).results()).hasSize(2);
+    assertThat(SCRIPT.matcher(html).results()).hasSize(DATA_AND_SCRIPTS);
     assertThat(html).doesNotContain("<script>alert").doesNotContain("<!--");
     Map<?, ?> confusion = (Map<?, ?>) charts(html).get("confusion");
     assertThat((List<?>) confusion.get("xlabels")).first().isEqualTo(HOSTILE);
@@ -188,9 +192,9 @@ class ReportTest {
     SyntheticRun.write(store, 2, "0");
     String html = Report.html(store);
     List<String> scripts = SCRIPT.matcher(html).results().map(m -> m.group(1)).toList();
-    assertThat(scripts).hasSize(2);
+    assertThat(scripts).hasSize(DATA_AND_SCRIPTS);
     assertThat(html.length()).isLessThan(2_000_000);
-    for (String script : scripts.subList(1, 2)) {
+    for (String script : scripts.subList(1, DATA_AND_SCRIPTS)) {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
       assertThat(html).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
