@@ -87,8 +87,8 @@ final class BenchCommand implements Runnable {
   @Command(
       name = "swarm",
       description =
-          "Times colonies of spiking brains in the published world of ants, without Spark: a table,"
-              + " and JSON.")
+          "Times colonies of spiking brains, the published ants and Nikolaus' angels, without Spark: a"
+              + " table, and JSON.")
   void swarm(
       @Option(
               names = "--part",
@@ -96,7 +96,8 @@ final class BenchCommand implements Runnable {
               paramLabel = "NAME",
               description =
                   "synapse: trials with a delay for each synapse; source: for each source; brains:"
-                      + " the brains alone; world: the world alone (default: all).")
+                      + " the brains alone; world: the world alone; nikolaus, nikolaus-world: the"
+                      + " same of Nikolaus (default: all).")
           List<SwarmWorkload.Part> parts,
       @CommandLine.Mixin Timing timing,
       @Option(names = "--json", paramLabel = "FILE", description = "Writes the results here too.")

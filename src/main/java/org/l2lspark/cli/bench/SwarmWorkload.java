@@ -22,21 +22,20 @@ import org.l2lspark.swarm.World;
 import org.l2lspark.swarm.WorldSettings;
 
 /**
- * Trials of the published ants: 2,000 ticks of 20 ms, 15 ants, 20 hidden neurons. An item is a
- * trial of a colony with random weights N(0, 400 pA), each with its own.
+ * Trials of the published ants: 2,000 ticks of 20 ms, 15 ants, 20 hidden neurons; and of Nikolaus
+ * and his angels as shipped: 10 ms, 12 hidden neurons. An item is a trial of a colony with random
+ * weights N(0, 400 pA), each with its own.
  */
 public final class SwarmWorkload implements Workload {
   private static final Seed SEED = new Seed(1);
   private static final int TICKS = 2000;
-  private static final int HIDDEN = 20;
-  private static final int TICK_MS = 20;
   private static final double WEIGHT_STD = 4;
   private static final double BOUND = 20;
   private static final int TRIALS = 20;
   private static final long STATE_BYTES = 8 * Double.BYTES; // V, I, dI read and written, two sums
   private static final long SUM_BYTES = 3 * Double.BYTES + Integer.BYTES; // of an event
 
-  private static final String WORLD =
+  private static final String ANTS =
       """
       world {
         columns = 41, rows = 60, margin = 2, ticks = 2000
@@ -55,6 +54,32 @@ public final class SwarmWorkload implements Workload {
       }
       """;
 
+  private static final String NIKOLAUS =
+      """
+      world {
+        columns = 64, rows = 64, ticks = 2000
+        obstacles {
+          house { count = 4, columns = 3, rows = 3, apart = 20 }
+          tree { count = 30, columns = 2, rows = 2 }
+        }
+        walkers.nikolaus { between = house, speed = 0.1, wait-lowest = 80, wait-highest = 240, radius = 2 }
+        items {
+          name = presents
+          heaps {
+            heap { count = 3, radius = 4, cells = 25, apart = 12 }
+            single { radius = 90, cells = 45, x = 32, y = 32 }
+          }
+        }
+        pheromones.dust { drop = 60, every = 7, diffuse = 0.2, evaporate = 0.04, threshold = 0.01 }
+      }
+      agents {
+        name = angel, start = walker
+        sees { wall.range = 5, presents.range = 5.5, nikolaus.range = 8 }
+        smells = [dust], hears { nikolaus = 20, angel = 12 }, feels = [touch, load]
+        drops = [dust], rings = true
+      }
+      """;
+
   private final Part part;
   private final WorldSettings world;
   private final AgentSettings agents;
@@ -62,41 +87,56 @@ public final class SwarmWorkload implements Workload {
 
   /** What of a trial is timed. */
   public enum Part {
-    @Meaning("whole trials, a delay for each synapse")
-    SYNAPSE(Delays.SYNAPSE),
-    @Meaning("whole trials, a delay for each source")
-    SOURCE(Delays.SOURCE),
+    @Meaning("whole trials of ants, a delay for each synapse")
+    SYNAPSE(ANTS, Delays.SYNAPSE, 20, 20),
+    @Meaning("whole trials of ants, a delay for each source")
+    SOURCE(ANTS, Delays.SOURCE, 20, 20),
     @Meaning("the brains of such trials alone, a delay for each synapse")
-    BRAINS(Delays.SYNAPSE),
+    BRAINS(ANTS, Delays.SYNAPSE, 20, 20),
     @Meaning("the world of such trials alone")
-    WORLD(Delays.SYNAPSE);
+    WORLD(ANTS, Delays.SYNAPSE, 20, 20),
+    @Meaning("whole trials of Nikolaus' angels")
+    NIKOLAUS(SwarmWorkload.NIKOLAUS, Delays.SOURCE, 12, 10),
+    @Meaning("the world of Nikolaus' trials alone")
+    NIKOLAUS_WORLD(SwarmWorkload.NIKOLAUS, Delays.SOURCE, 12, 10);
 
+    private final String settings;
     private final Delays delays;
+    private final int hidden;
+    private final int tickMs;
 
-    Part(Delays delays) {
+    Part(String settings, Delays delays, int hidden, int tickMs) {
+      this.settings = settings;
       this.delays = delays;
+      this.hidden = hidden;
+      this.tickMs = tickMs;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
   /** Trials of which a part is timed. */
   public SwarmWorkload(Part part) {
     this.part = part;
-    Section section = Section.root(Hocon.parse(WORLD, "the published world", List.of()));
+    Section section = Section.root(Hocon.parse(part.settings, "the world of " + name(), List.of()));
     this.world = WorldSettings.from(section.section("world", Doc.NONE));
     this.agents = AgentSettings.from(section.section("agents", Doc.NONE), world);
     this.shape =
         new BrainShape(
             new Senses(agents).count(),
-            HIDDEN,
+            part.hidden,
             agents.actions().size(),
             part.delays,
             BrainShape.LONGEST_DELAY_MS,
-            TICK_MS);
+            part.tickMs);
   }
 
   @Override
   public String name() {
-    return part.name().toLowerCase(Locale.ROOT);
+    return part.toString();
   }
 
   @Override
@@ -131,12 +171,15 @@ public final class SwarmWorkload implements Workload {
       Played played = new Played(brains);
       int ticks =
           switch (part) {
-            case SYNAPSE, SOURCE -> workspace.run(layout, played, TICKS, Watcher.NONE).ticks();
+            case SYNAPSE, SOURCE, NIKOLAUS ->
+                workspace.run(layout, played, TICKS, Watcher.NONE).ticks();
             case BRAINS -> alone(brains, seed, played);
-            case WORLD -> workspace.run(layout, idle(seed), TICKS, Watcher.NONE).ticks();
+            case WORLD, NIKOLAUS_WORLD ->
+                workspace.run(layout, idle(seed), TICKS, Watcher.NONE).ticks();
           };
-      long events = played.hiddenSpikes * (HIDDEN - 1 + shape.outputs());
-      long updates = (long) ticks * TICK_MS * agents.count() * shape.neurons();
+      long hiddenSpikes = brains.spikes() - played.outputSpikes;
+      long events = hiddenSpikes * (part.hidden - 1 + shape.outputs());
+      long updates = (long) ticks * part.tickMs * agents.count() * shape.neurons();
       return new Work(events, updates, brains.spikes(), updates * STATE_BYTES + events * SUM_BYTES);
     };
   }
@@ -144,7 +187,7 @@ public final class SwarmWorkload implements Workload {
   /** Brains decide, and their spikes are counted. */
   private static final class Played implements Policy {
     private final Brains brains;
-    private long hiddenSpikes;
+    private long outputSpikes;
 
     Played(Brains brains) {
       this.brains = brains;
@@ -153,14 +196,11 @@ public final class SwarmWorkload implements Workload {
     @Override
     public void decide(long[] sensed, int[] done) {
       brains.tick(sensed);
+      int hidden = brains.shape().hidden();
       int outputs = brains.shape().outputs();
       for (int i = 0; i < done.length; i++) {
-        done[i] = brains.count(i / outputs, HIDDEN + i % outputs);
-      }
-      for (int lane = 0; lane < sensed.length; lane++) {
-        for (int n = 0; n < HIDDEN; n++) {
-          hiddenSpikes += brains.count(lane, n);
-        }
+        done[i] = brains.count(i / outputs, hidden + i % outputs);
+        outputSpikes += done[i];
       }
     }
   }
