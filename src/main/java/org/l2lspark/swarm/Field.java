@@ -11,8 +11,8 @@ final class Field {
   private final PheromoneKind kind;
   private final int columns;
   private final int rows;
-  private boolean[] open; // cells that can be entered
-  private int[] closedNeighbours; // of each open cell, the grid's edge counted too
+  private final double[] leaving; // share of a cell that goes to those around it in a round
+  private final double[] keeping; // share that does not evaporate; 0 for cells that are closed
   private double[] amount;
   private double[] next;
   private boolean empty = true;
@@ -21,6 +21,8 @@ final class Field {
     this.kind = kind;
     this.columns = columns;
     this.rows = rows;
+    this.leaving = new double[columns * rows];
+    this.keeping = new double[columns * rows];
     this.amount = new double[columns * rows];
     this.next = new double[columns * rows];
   }
@@ -32,20 +34,16 @@ final class Field {
       Arrays.fill(next, 0);
       empty = true;
     }
-    open = new boolean[cells.length];
-    closedNeighbours = new int[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      open[i] = cells[i] == Layout.FREE;
-    }
-    for (int i = 0; i < cells.length; i++) {
+      int open = 0;
       for (int n = 0; n < 9; n++) {
         int c = i % columns + n % 3 - 1;
         int r = i / columns + n / 3 - 1;
         boolean inside = c >= 0 && r >= 0 && c < columns && r < rows;
-        if (n != 4 && !(inside && open[r * columns + c])) {
-          closedNeighbours[i]++;
-        }
+        open += n != 4 && inside && cells[r * columns + c] == Layout.FREE ? 1 : 0;
       }
+      leaving[i] = kind.diffuse() / 8 * open;
+      keeping[i] = cells[i] == Layout.FREE ? 1 - kind.evaporate() : 0;
     }
   }
 
@@ -75,22 +73,20 @@ final class Field {
     }
   }
 
-  // next = (a - d a + d a (closed neighbours) / 8 + d / 8 sum of a over open neighbours) (1 - e).
-  // Outermost cells are closed, so every open cell has eight cells around it.
+  // next = (a - d a (open neighbours) / 8 + d / 8 sum of a over neighbours) (1 - e); closed ones
+  // have none. Outermost cells are closed, so every open cell has eight cells around it.
   private void spread() {
     final double[] a = amount;
     final double[] to = next;
+    final double[] out = leaving;
+    final double[] keep = keeping;
     final double share = kind.diffuse() / 8;
-    final double keep = 1 - kind.evaporate();
     final int w = columns;
-    for (int r = 1; r < rows - 1; r++) {
-      for (int i = r * w + 1; i < r * w + w - 1; i++) {
-        double sum =
-            ((a[i - w - 1] + a[i - w]) + (a[i - w + 1] + a[i - 1]))
-                + ((a[i + 1] + a[i + w - 1]) + (a[i + w] + a[i + w + 1]));
-        to[i] =
-            open[i] ? (a[i] - share * (8 - closedNeighbours[i]) * a[i] + share * sum) * keep : 0;
-      }
+    for (int i = w + 1; i < a.length - w - 1; i++) {
+      double sum =
+          ((a[i - w - 1] + a[i - w]) + (a[i - w + 1] + a[i - 1]))
+              + ((a[i + 1] + a[i + w - 1]) + (a[i + w] + a[i + w + 1]));
+      to[i] = (a[i] - out[i] * a[i] + share * sum) * keep[i];
     }
     next = a;
     amount = to;

@@ -23,6 +23,7 @@ final class Sensing {
   private final WorldSettings settings;
   private final AgentSettings agents;
   private final Senses senses;
+  private final Ray[] rays;
   private final int[] seenClass; // of each ray: WALL, ITEM, AGENT, WALKER + w, KIND + k
   private final int[] smelt; // index of each pheromone that is smelt
   private final int[] heard; // who can be heard: a walker, or -1 for the agents
@@ -33,6 +34,7 @@ final class Sensing {
     this.settings = settings;
     this.agents = agents;
     this.senses = new Senses(agents);
+    this.rays = agents.rays().toArray(Ray[]::new);
     this.seenClass = agents.rays().stream().mapToInt(this::seen).toArray();
     this.smelt = agents.smells().stream().mapToInt(settings::pheromone).toArray();
     List<String> walkerNames = settings.walkers().stream().map(Walker::name).toList();
@@ -73,7 +75,7 @@ final class Sensing {
       long bits = 1L << (senses.count() - 1); // the heartbeat
       int input = 0;
       for (int i = 0; i < seenClass.length; i++) {
-        Ray ray = agents.rays().get(i);
+        Ray ray = rays[i];
         double distance = look(a, ray, seenClass[i]);
         if (distance <= ray.range()) {
           int level = (int) Math.min(ray.levels() - 1, distance * ray.levels() / ray.range());
@@ -104,6 +106,9 @@ final class Sensing {
 
   /** Distance of the nearest of a class along a ray; infinite where there is none. */
   private double look(int a, Ray ray, int wanted) {
+    if (!near(a, wanted, ray.range())) {
+      return Double.POSITIVE_INFINITY;
+    }
     int degree = Directions.degree(world.headingDeg[a] + ray.angleDeg());
     double dx = RAY_STEP * Directions.cos(degree);
     double dy = RAY_STEP * Directions.sin(degree);
@@ -117,7 +122,7 @@ final class Sensing {
           switch (wanted) {
             case WALL -> closed;
             case ITEM -> !closed && world.items[cell] != 0;
-            case AGENT -> !closed && anotherAgent(a, px, py);
+            case AGENT -> !closed && anotherAgent(a, px, py, AGENT_RADIUS_2);
             default ->
                 wanted >= KIND
                     ? world.layout.cells[cell] == Layout.OBSTACLE + wanted - KIND
@@ -133,9 +138,20 @@ final class Sensing {
     return Double.POSITIVE_INFINITY;
   }
 
-  private boolean anotherAgent(int a, double px, double py) {
+  /** Whether a ray of this range could end at one of what moves; true for what does not. */
+  private boolean near(int a, int wanted, double range) {
+    double reach = range + 1; // radius of an agent, and room for rounding
+    if (wanted == AGENT) {
+      return anotherAgent(a, world.x[a], world.y[a], reach * reach);
+    }
+    return wanted < WALKER
+        || wanted >= KIND
+        || world.walkers.within(wanted - WALKER, world.x[a], world.y[a], reach);
+  }
+
+  private boolean anotherAgent(int a, double px, double py, double radius2) {
     for (int b = 0; b < world.x.length; b++) {
-      if (b != a && Directions.square(world.x[b] - px, world.y[b] - py) <= AGENT_RADIUS_2) {
+      if (b != a && Directions.square(world.x[b] - px, world.y[b] - py) <= radius2) {
         return true;
       }
     }

@@ -51,7 +51,12 @@ final class Walkers {
 
   /** Whether a place is where a walker takes what is brought to him. */
   boolean reached(int walker, double px, double py) {
-    double radius = kinds.get(walker).radius();
+    return within(walker, px, py, 0);
+  }
+
+  /** Whether a place is at most so far from where that begins. */
+  boolean within(int walker, double px, double py, double distance) {
+    double radius = kinds.get(walker).radius() + distance;
     return Directions.square(x[walker] - px, y[walker] - py) <= radius * radius;
   }
 

@@ -1,8 +1,6 @@
 package org.l2lspark.snn.brain;
 
 import java.util.Arrays;
-import org.l2lspark.snn.model.IafPscAlpha;
-import org.l2lspark.snn.model.Propagators;
 
 /**
  * Brains whose synapses stay as they are.
@@ -21,13 +19,7 @@ public final class FixedBrains implements Brains {
   private final int lanes;
   private final int neurons;
   private final int stride; // a row: at least lanes x neurons, and no power of two
-  private final double p33; // V -> V
-  private final double p31; // slope -> V
-  private final double p32; // current -> V
-  private final double p21; // slope -> current
-  private final double p11; // decay of slope and current
-  private final double kick; // slope in pA/ms caused by a spike of 1 pA
-  private final double threshold;
+  private final StepFactors factors = StepFactors.ofBrains();
 
   private final double[] v; // mV above rest
   private final double[] slope;
@@ -51,18 +43,6 @@ public final class FixedBrains implements Brains {
     this.lanes = lanes;
     this.neurons = shape.neurons();
     this.stride = (lanes * neurons + 7) / 8 * 8 + 8;
-    IafPscAlpha model = Brain.MODEL;
-    double tau = model.get(IafPscAlpha.TAU_M);
-    double tauSyn = model.get(IafPscAlpha.TAU_SYN_EX);
-    double c = model.get(IafPscAlpha.C_M);
-    double h = Brain.STEP_MS;
-    this.p33 = Propagators.decay(tau, h);
-    this.p31 = Propagators.alphaCurrent(tau, tauSyn, c, h);
-    this.p32 = Propagators.decayingCurrent(tau, tauSyn, c, h);
-    this.p11 = Propagators.decay(tauSyn, h);
-    this.p21 = h * p11;
-    this.kick = Math.E / tauSyn;
-    this.threshold = model.get(IafPscAlpha.V_TH) - model.get(IafPscAlpha.E_L);
     int cells = lanes * neurons;
     this.v = new double[cells];
     this.slope = new double[cells];
@@ -174,18 +154,17 @@ public final class FixedBrains implements Brains {
     }
   }
 
-  // V = P33 V + (P31 S + P32 I);  I = P21 S + P11 I;  S = P11 S + e / tau_syn * (sum of w)
   private void integrate(double[] inputs, int row) {
     final double[] u = v;
     final double[] s = slope;
     final double[] c = current;
     final double[] sum = arriving;
-    final double k33 = p33;
-    final double k31 = p31;
-    final double k32 = p32;
-    final double k21 = p21;
-    final double k11 = p11;
-    final double e = kick;
+    final double k33 = factors.p33();
+    final double k31 = factors.p31();
+    final double k32 = factors.p32();
+    final double k21 = factors.p21();
+    final double k11 = factors.p11();
+    final double e = factors.kick();
     System.arraycopy(rows, row, sum, 0, sum.length);
     for (int i = 0; i < u.length; i++) {
       u[i] = k33 * u[i] + (k31 * s[i] + k32 * c[i]);
@@ -201,7 +180,7 @@ public final class FixedBrains implements Brains {
   /** Who fired in the last step is held at its reset; who reaches the threshold fires. */
   private void fire(int row) {
     final double[] u = v;
-    final double top = threshold;
+    final double top = factors.threshold();
     final int hidden = shape.hidden();
     final double[] sums = rows;
     final long all = -1L >>> (64 - neurons);

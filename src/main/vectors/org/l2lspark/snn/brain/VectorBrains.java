@@ -8,8 +8,6 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.l2lspark.snn.model.IafPscAlpha;
-import org.l2lspark.snn.model.Propagators;
 
 /**
  * {@link FixedBrains} in Java's vectors, with the same spikes.
@@ -58,12 +56,7 @@ public final class VectorBrains implements Brains {
   private final int step;
   private final int rowStep;
 
-  private final double p33; // V -> V
-  private final double p31; // slope -> V
-  private final double p32; // current -> V
-  private final double p11; // decay of slope and current; slope -> current, for a step is 1 ms
-  private final double kick; // slope in pA/ms caused by a spike of 1 pA
-  private final double threshold;
+  private final StepFactors factors = StepFactors.ofBrains();
 
   private final double[] v; // mV above rest
   private final double[] slope;
@@ -104,17 +97,6 @@ public final class VectorBrains implements Brains {
     for (int n = 0; n < neurons; n++) {
       bits[n] = n % L * vectors + vectors - 1 - n / L;
     }
-    IafPscAlpha model = Brain.MODEL;
-    double tau = model.get(IafPscAlpha.TAU_M);
-    double tauSyn = model.get(IafPscAlpha.TAU_SYN_EX);
-    double c = model.get(IafPscAlpha.C_M);
-    double h = Brain.STEP_MS;
-    this.p33 = Propagators.decay(tau, h);
-    this.p31 = Propagators.alphaCurrent(tau, tauSyn, c, h);
-    this.p32 = Propagators.decayingCurrent(tau, tauSyn, c, h);
-    this.p11 = Propagators.decay(tauSyn, h);
-    this.kick = Math.E / tauSyn;
-    this.threshold = model.get(IafPscAlpha.V_TH) - model.get(IafPscAlpha.E_L);
     int cells = lanes * width;
     this.v = new double[cells];
     this.slope = new double[cells];
@@ -335,9 +317,7 @@ public final class VectorBrains implements Brains {
   /**
    * A step of all neurons; who reaches the threshold fires, and is held at its reset in the next.
    *
-   * <pre>
-   *   V = P33 V + (P31 S + P32 I);  I = P11 S + P11 I;  S = P11 S + e / tau_syn * (sum of w)
-   * </pre>
+   * <p>P21 is P11, for a step is 1 ms.
    *
    * <p>Signs of V - threshold are shifted into the bits of a lane's word, a vector after the other.
    */
@@ -345,12 +325,12 @@ public final class VectorBrains implements Brains {
     final double[] u = v;
     final double[] s = slope;
     final double[] c = current;
-    final double k33 = p33;
-    final double k31 = p31;
-    final double k32 = p32;
-    final double k11 = p11;
-    final double e = kick;
-    final double top = threshold;
+    final double k33 = factors.p33();
+    final double k31 = factors.p31();
+    final double k32 = factors.p32();
+    final double k11 = factors.p11();
+    final double e = factors.kick();
+    final double top = factors.threshold();
     final LongVector places = PLACE.mul(vectors);
     final int slot = (time & SLOTS - 1) * row;
     final int jump = step;
