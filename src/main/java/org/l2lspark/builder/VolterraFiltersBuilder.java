@@ -34,6 +34,11 @@ public final class VolterraFiltersBuilder extends TaskBuilder<VolterraFiltersBui
     return set("reservoir", section);
   }
 
+  /** Reservoirs that are drawn, not learnt, beside those of the start: a control. */
+  public VolterraFiltersBuilder drawn(VolterraFiltersDrawnBuilder section) {
+    return set("drawn", section);
+  }
+
   /** The filters and their inputs. */
   public VolterraFiltersBuilder family(VolterraFiltersFamilyBuilder section) {
     return set("family", section);

@@ -45,16 +45,28 @@ public final class VolterraFiltersReservoirBuilder
     return set("width", value);
   }
 
-  /** Standard deviation of input weights at the start. [in 100 pA; above 0; default 8] */
+  /**
+   * Standard deviation of input weights at the start. The default, that of weights spread evenly to
+   * 2,000 pA, is published for such neurons (Yegenoglu et al. 2022). [in 100 pA; above 0; default
+   * 11.5]
+   */
   public VolterraFiltersReservoirBuilder inputStd(double value) {
     return set("input-std", value);
   }
 
   /**
-   * Standard deviation at the start of weights between neurons, times the root of their number. [in
-   * 100 pA; above 0; default 3]
+   * Standard deviation at the start of weights between neurons, times the root of their number. The
+   * default is the same 1,150 pA with 20 of them. [in 100 pA; above 0; default 51.5]
    */
   public VolterraFiltersReservoirBuilder recurrentStd(double value) {
     return set("recurrent-std", value);
+  }
+
+  /**
+   * Largest weight in magnitude. Up to 511 over the number of neurons, reservoirs are simulated in
+   * the machine's vectors where these are long enough. [in 100 pA; above 0; default 25]
+   */
+  public VolterraFiltersReservoirBuilder bound(double value) {
+    return set("bound", value);
   }
 }

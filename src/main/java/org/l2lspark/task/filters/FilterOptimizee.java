@@ -11,20 +11,29 @@ import org.l2lspark.evaluate.ResultSink;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.brain.Brain;
 import org.l2lspark.snn.brain.Brains;
-import org.l2lspark.snn.brain.FixedBrains;
 
 /**
  * Members are weights of a reservoir, scenarios are filters. Members are simulated side by side.
  *
  * @param settings the task
  * @param seed keys filters and delays
- * @param delayLine whether the last steps of the input are read, whatever a member is
+ * @param reading what the readout reads
  */
-record FilterOptimizee(FilterTask settings, Seed seed, boolean delayLine)
+record FilterOptimizee(FilterTask settings, Seed seed, Reading reading)
     implements Optimizee<FilterOptimizee.Room> {
   private static final long serialVersionUID = 1L;
   private static final double[] NO_OUTPUTS = {};
   private static final int LANES = 16;
+
+  /** What the readout reads. */
+  enum Reading {
+    /** The member's reservoir. */
+    MEMBER,
+    /** A reservoir that is drawn for each filter, whatever the member is. */
+    DRAWN,
+    /** The last steps of the input, whatever the member is. */
+    DELAY_LINE
+  }
 
   /** Steps of the input that a delay line holds. */
   static final int DELAY_LINE = 20;
@@ -53,11 +62,11 @@ record FilterOptimizee(FilterTask settings, Seed seed, boolean delayLine)
   @Override
   public Room open() {
     int size = settings.family().steps() * width();
-    return new Room(new FixedBrains(settings.reservoir().shape(), LANES), new double[LANES][size]);
+    return new Room(settings.reservoir().open(LANES), new double[LANES][size]);
   }
 
   private int width() {
-    return delayLine ? DELAY_LINE : settings.reservoir().features();
+    return reading == Reading.DELAY_LINE ? DELAY_LINE : settings.reservoir().features();
   }
 
   @Override
@@ -68,8 +77,7 @@ record FilterOptimizee(FilterTask settings, Seed seed, boolean delayLine)
       int lanes = 0;
       for (int j = first; j < first + members.length; j++) {
         try {
-          Brain brain = settings.reservoir().brain(ensemble.member(j), seed.fold("delays"));
-          room.brains().assign(brain, lanes, LANES); // lanes that stay empty do what this one does
+          assign(room, ensemble.member(j), lanes); // lanes that stay empty do what this one does
           members[lanes++] = j;
         } catch (ArithmeticException e) {
           for (int s = block.firstScenario(); s < block.endScenario(); s++) {
@@ -83,16 +91,26 @@ record FilterOptimizee(FilterTask settings, Seed seed, boolean delayLine)
     }
   }
 
+  private void assign(Room room, double[] weights, int lane) {
+    Brain brain = settings.reservoir().brain(weights, seed.fold("delays"));
+    room.brains().assign(brain, lane, LANES);
+  }
+
   private void evaluate(Room room, int[] members, int position, int scenario, ResultSink sink) {
     VolterraFilters family = settings.family();
     VolterraFilters.Signals signals = family.signals(seed.fold("filters").fold(scenario));
-    if (delayLine) {
-      delays(signals.input(), room.features()[0]);
-    } else {
+    if (reading == Reading.DRAWN) {
+      Seed chance = seed.fold("drawn").fold(scenario);
+      assign(room, settings.drawn().parameters().sample(chance), 0);
+    }
+    boolean spiking = reading != Reading.DELAY_LINE;
+    if (spiking) {
       traces(room, members.length, signals.input());
+    } else {
+      delays(signals.input(), room.features()[0]);
     }
     for (int lane = 0; lane < members.length; lane++) {
-      double[] features = room.features()[delayLine ? 0 : lane];
+      double[] features = room.features()[spiking ? lane : 0];
       double error =
           RidgeReadout.train(
                   features,
@@ -105,7 +123,7 @@ record FilterOptimizee(FilterTask settings, Seed seed, boolean delayLine)
       sink.accept(members[lane], position, NO_OUTPUTS, 0, -error);
       sink.metric(members[lane], position, ERROR, error);
     }
-    if (!delayLine) {
+    if (spiking) {
       double ms = (double) family.steps() * family.stepMs() * members.length;
       sink.count(room.brains().spikes() * members.length / LANES, ms);
     }

@@ -20,16 +20,23 @@ import org.l2lspark.task.TaskProvider;
 /**
  * Reservoirs that learn to learn filters: a member is the weights of a reservoir of spiking
  * neurons, a scenario is a filter that nobody has seen. A linear readout is trained on some seconds
- * of it, what counts is its error afterwards. Controls: reservoirs as they are drawn ({@code
- * random}), and the same readout of the input's last steps in their place ({@code delayLine}),
- * which is the best that a linear filter of that length can do.
+ * of it, what counts is its error afterwards. Controls: reservoirs as the search starts from
+ * ({@code random}), those drawn with other deviations, such as are tuned for the family, another
+ * for every filter ({@code drawn}), and the same readout of the input's last steps in their place
+ * ({@code delayLine}), which is the best that a linear filter of that length can do.
  *
  * @param reservoir what members are
+ * @param drawn the same with the deviations of the control
  * @param family what scenarios are
  * @param penalty of the readout
  * @param heldOut filters that test the estimate
  */
-record FilterTask(SpikingReservoir reservoir, VolterraFilters family, double penalty, int heldOut)
+record FilterTask(
+    SpikingReservoir reservoir,
+    SpikingReservoir drawn,
+    VolterraFilters family,
+    double penalty,
+    int heldOut)
     implements TaskDefinition, Serializable {
   private static final long serialVersionUID = 1L;
   private static final String KIND = "volterra-filters";
@@ -39,8 +46,27 @@ record FilterTask(SpikingReservoir reservoir, VolterraFilters family, double pen
     SpikingReservoir reservoir =
         SpikingReservoir.from(
             task.section("reservoir", Doc.of("The reservoir of spiking neurons.")));
+    Section drawn =
+        task.section(
+            "drawn",
+            Doc.of("Reservoirs that are drawn, not learnt, beside those of the start: a control."));
     return new FilterTask(
         reservoir,
+        reservoir.drawnWith(
+            drawn.number(
+                "input-std",
+                8,
+                Range.POSITIVE,
+                Doc.of("Standard deviation of their input weights.", "100 pA")),
+            drawn.number(
+                "recurrent-std",
+                3,
+                Range.POSITIVE,
+                Doc.of(
+                    "Standard deviation of their weights between neurons, times the root of their"
+                        + " number. With the defaults the error is least where neither is learnt"
+                        + " (20 neurons).",
+                    "100 pA"))),
         VolterraFilters.from(
             task.section("family", Doc.of("The filters and their inputs.")),
             reservoir.shape().tickMs()),
@@ -88,12 +114,14 @@ record FilterTask(SpikingReservoir reservoir, VolterraFilters family, double pen
 
     @Override
     public Optimizee<?> optimizee(Optional<Responses> shared) {
-      return new FilterOptimizee(settings, seed, false);
+      return new FilterOptimizee(settings, seed, FilterOptimizee.Reading.MEMBER);
     }
 
     @Override
     public Map<String, Optimizee<?>> controls(Optional<Responses> shared) {
-      return Map.of("delayLine", new FilterOptimizee(settings, seed, true));
+      return Map.of(
+          "drawn", new FilterOptimizee(settings, seed, FilterOptimizee.Reading.DRAWN),
+          "delayLine", new FilterOptimizee(settings, seed, FilterOptimizee.Reading.DELAY_LINE));
     }
   }
 

@@ -12,6 +12,7 @@ import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.random.Seed;
 import org.l2lspark.snn.brain.Brain;
 import org.l2lspark.snn.brain.BrainShape;
+import org.l2lspark.snn.brain.Brains;
 
 /**
  * A recurrent net of {@code iaf_psc_alpha} neurons that sees a number between -1 and 1. Input
@@ -25,10 +26,16 @@ import org.l2lspark.snn.brain.BrainShape;
  * @param width distance in which an input neuron fires, in those between two places
  * @param inputStd standard deviation of input weights at the start
  * @param recurrentStd that of weights between neurons, times the root of their number
+ * @param bound largest weight in magnitude
  * @param tracesMs time constants of the traces in ms
  */
 record SpikingReservoir(
-    BrainShape shape, double width, double inputStd, double recurrentStd, double[] tracesMs)
+    BrainShape shape,
+    double width,
+    double inputStd,
+    double recurrentStd,
+    double bound,
+    double[] tracesMs)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int UNREAD = 1; // the output neuron that every brain has
@@ -87,18 +94,35 @@ record SpikingReservoir(
             Doc.of("Distance in which an input neuron fires, in those between two of them.")),
         reservoir.number(
             "input-std",
-            8,
+            11.5,
             Range.POSITIVE,
-            Doc.of("Standard deviation of input weights at the start.", "100 pA")),
+            Doc.of(
+                "Standard deviation of input weights at the start. The default, that of weights"
+                    + " spread evenly to 2,000 pA, is published for such neurons (Yegenoglu et al."
+                    + " 2022).",
+                "100 pA")),
         reservoir.number(
             "recurrent-std",
-            3,
+            51.5,
             Range.POSITIVE,
             Doc.of(
                 "Standard deviation at the start of weights between neurons, times the root of"
-                    + " their number.",
+                    + " their number. The default is the same 1,150 pA with 20 of them.",
+                "100 pA")),
+        reservoir.number(
+            "bound",
+            25,
+            Range.POSITIVE,
+            Doc.of(
+                "Largest weight in magnitude. Up to 511 over the number of neurons, reservoirs are"
+                    + " simulated in the machine's vectors where these are long enough.",
                 "100 pA")),
         traces);
+  }
+
+  /** The same, with weights of other deviations at the start. */
+  SpikingReservoir drawnWith(double ofInputs, double ofNeurons) {
+    return new SpikingReservoir(shape, width, ofInputs, ofNeurons, bound, tracesMs);
   }
 
   /** What the outer loop moves. */
@@ -106,9 +130,15 @@ record SpikingReservoir(
     int neurons = shape.hidden();
     return new ParameterSpace(
         List.of(
-            ParameterGroup.of("input", neurons * shape.inputs(), 0, inputStd),
+            ParameterGroup.of("input", neurons * shape.inputs(), 0, inputStd).within(-bound, bound),
             ParameterGroup.of(
-                "recurrent", neurons * (neurons - 1), 0, recurrentStd / Math.sqrt(neurons))));
+                    "recurrent", neurons * (neurons - 1), 0, recurrentStd / Math.sqrt(neurons))
+                .within(-bound, bound)));
+  }
+
+  /** A workspace for some members, side by side. */
+  Brains open(int lanes) {
+    return Brains.open(shape, lanes, bound);
   }
 
   /**

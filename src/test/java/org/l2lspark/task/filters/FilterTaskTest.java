@@ -39,7 +39,7 @@ class FilterTaskTest {
         kind = volterra-filters
         held-out = 20
         family { segment-ms = 300, segments = 5, queries = 2 }
-        reservoir { neurons = 12, inputs = 8 }
+        reservoir { neurons = 12, inputs = 8, input-std = 8, recurrent-std = 3 }
       }
       optimizer { kind = cma-es, members = 18, covariance = diagonal }
       run { generations = 30, batch-size = 4 }
@@ -65,6 +65,10 @@ class FilterTaskTest {
       double drawn = result.controls().get("random").get(FilterOptimizee.ERROR);
       assertThat(result.heldOut().get(FilterOptimizee.ERROR)).isLessThan(0.98 * drawn);
       assertThat(result.controls()).containsKey("delayLine");
+      // drawn with the same deviations, but others for each filter
+      assertThat(result.controls().get("drawn").get(FilterOptimizee.ERROR))
+          .isNotEqualTo(drawn)
+          .isCloseTo(drawn, within(0.3 * drawn));
       assertThat(result.costs().spikes()).isPositive();
     }
   }
@@ -87,6 +91,39 @@ class FilterTaskTest {
 
       assertThat(one.fitness()[0]).isEqualTo(all.fitness()[19]).isNegative();
       assertThat(Arrays.stream(all.fitness()).distinct().count()).isEqualTo(20);
+    }
+  }
+
+  /**
+   * The control by other gains is no matter of the members, and is bad where inputs hardly reach a
+   * neuron.
+   */
+  @Test
+  void shouldDrawReservoirsAsTheirControlSays() throws Exception {
+    double usual = drawn(8, 3, 1);
+    double faint = drawn(1, 1, 1);
+
+    assertThat(drawn(8, 3, 2)).isEqualTo(usual);
+    assertThat(faint).isGreaterThan(1.1 * usual);
+  }
+
+  private static double drawn(int input, int recurrent, int member) throws Exception {
+    FilterTask settings =
+        optimizee("task.drawn.input-std=" + input, "task.drawn.recurrent-std=" + recurrent)
+            .settings();
+    FilterOptimizee control =
+        new FilterOptimizee(settings, new Seed(1), FilterOptimizee.Reading.DRAWN);
+    int n = control.parameters().dimension();
+    double[] values = control.parameters().sample(new Seed(member));
+    try (LocalEvaluator<?> evaluator =
+        new LocalEvaluator<>(control, new EvaluationSettings(1, 0))) {
+      int[] filters = {0, 1, 2, 3, 4, 5, 6, 7};
+      return -evaluator.evaluate(
+              Ensemble.of(1, n, values),
+              new Trial(0, filters, new Seed(7)),
+              Request.FITNESS,
+              "drawn")
+          .fitness()[0];
     }
   }
 

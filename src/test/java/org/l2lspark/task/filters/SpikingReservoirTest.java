@@ -16,6 +16,7 @@ class SpikingReservoirTest {
         width,
         2,
         3,
+        25,
         new double[] {20, 80});
   }
 
