@@ -94,7 +94,8 @@ version=${library#scala-library-}
 (cd "$L2L_HOME" && l2l_maven dependency:copy -DoutputDirectory="$scala" \
   -Dartifact="org.scala-lang:scala-compiler:$version")
 mapfile -t options < <(python3 "$here/convert.py" options "$work/jupyter/kernels/l2l-java/kernel.json")
-for note in "$here"/0[1-3]-*.zpln; do # 07 shows a run that L2L_RUN names
+export L2L_RUN=${L2L_RUN:-$L2L_NOTEBOOK_RUNS/tables} # what 07 shows: the run of its notebook
+for note in "$here"/*.zpln; do
   start=$SECONDS
   python3 "$here/convert.py" script "$note" >"$work/note.scala"
   if ! L2L_NOTEBOOK=zeppelin java "${options[@]}" -cp "$L2L_JAR:$L2L_HOME/target/spark/jars/*:$scala/*" \

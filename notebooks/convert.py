@@ -10,11 +10,11 @@ import os
 import pathlib
 import sys
 
-LIVE = "Run this cell to see the page: it is too large to be kept here."
+LIVE = "Run this cell to see it: it is too large to be kept here."
 
 
 def keep(executed, notebook):
-    """Outputs of cells that are tagged "live" are pages of more than a megabyte."""
+    """Outputs of cells that are tagged "live" are pages and films of more than a megabyte."""
     document = json.loads(pathlib.Path(executed).read_text())
     homes = [os.environ["L2L_NOTEBOOK_RUNS"], os.environ["L2L_HOME"]]
     for cell in document["cells"]:

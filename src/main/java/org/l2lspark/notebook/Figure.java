@@ -165,8 +165,9 @@ public final class Figure {
     return List.copyOf(names);
   }
 
-  /** The picture. */
+  /** The picture; a legend where there is more than one thing to tell apart. */
   public BufferedImage image() {
+    chart.getStyler().setLegendVisible(names.size() > 1);
     BufferedImage image =
         new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();

@@ -26,6 +26,7 @@ import org.l2lspark.experiment.RunStore;
 import org.l2lspark.experiment.SpikeRaster;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.report.SelfContained;
+import org.l2lspark.report.chart.Palette;
 import org.l2lspark.snn.plot.RasterPlot;
 import org.l2lspark.snn.simulation.SimulationResult;
 import org.l2lspark.spark.NotebookHtml;
@@ -197,7 +198,7 @@ public final class Notebook {
   private static void picture(Screen screen, BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "png", bytes);
+      ImageIO.write(Palette.indexed(image), "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

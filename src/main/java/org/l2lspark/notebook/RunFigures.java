@@ -1,5 +1,6 @@
 package org.l2lspark.notebook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ public final class RunFigures {
     return figure.range(0, 100);
   }
 
-  /** A dot per spike of one sample, a colour per population. */
+  /** A dot per spike of one sample, a colour per population, which says its neurons. */
   public static Figure raster(SpikeRaster raster) {
     String title = raster.title() + (raster.label().isEmpty() ? "" : ", class " + raster.label());
     Figure figure = Figure.of(title, "time, ms", "neuron", RASTER_HEIGHT);
@@ -52,14 +53,15 @@ public final class RunFigures {
           IntStream.range(0, raster.neurons().length)
               .filter(i -> population.contains(raster.neurons()[i]))
               .toArray();
+      int last = population.first() + population.size() - 1;
       if (own.length > 0) {
         figure.dots(
-            population.name(),
+            "%s, %d to %d".formatted(population.name(), population.first(), last),
             IntStream.of(own).mapToDouble(i -> raster.timesMs()[i]).toArray(),
             IntStream.of(own).mapToDouble(i -> raster.neurons()[i]).toArray(),
             2);
       }
-      end = Math.max(end, population.first() + population.size());
+      end = Math.max(end, last + 1);
     }
     return figure.domain(0, raster.durationMs()).range(0, end);
   }
@@ -71,7 +73,7 @@ public final class RunFigures {
       ToDoubleFunction<GenerationMetrics> number) {
     double[] x = metrics.stream().mapToDouble(GenerationMetrics::number).toArray();
     double[] y = metrics.stream().mapToDouble(number).toArray();
-    if (java.util.Arrays.stream(y).anyMatch(Double::isFinite)) {
+    if (Arrays.stream(y).anyMatch(Double::isFinite)) {
       figure.line(name, x, y);
     }
   }

@@ -18,7 +18,7 @@ import org.l2lspark.report.chart.Series;
 import org.l2lspark.report.chart.Series.Join;
 import org.l2lspark.report.chart.Series.Look;
 
-/** The charts of one run. Colours are places in the palette of report.css. */
+/** The charts of one run. Colours are places in the palette of theme.css. */
 final class Charts {
   static final int BLUE = 0;
   static final int RED = 1;

@@ -89,7 +89,7 @@ public final class Report {
     Report report = new Report(store);
     List<Page.Drawn> charts = report.build().charts();
     return Picture.png(
-        Theme.of(SelfContained.resource(Page.class, "report.css")),
+        Theme.of(SelfContained.theme()),
         report.name(),
         report.summary.sentence(),
         charts.stream()

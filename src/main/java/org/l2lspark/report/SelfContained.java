@@ -54,8 +54,9 @@ public final class SelfContained {
   }
 
   /**
-   * What a page begins with, up to its body.
+   * What a page begins with, up to its body: text and colours are those of all pages.
    *
+   * @param css what this page has beside them
    * @param scripts all that may run in it
    */
   public static String head(String title, String css, String... scripts) {
@@ -68,10 +69,15 @@ public final class SelfContained {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%s</title>
         <style>
-        %s</style>
+        %s%s</style>
         </head>
         """
-        .formatted(policy(scripts), escape(title), css);
+        .formatted(policy(scripts), escape(title), theme(), css);
+  }
+
+  /** The style sheet of all pages, which names their colours. */
+  public static String theme() {
+    return resource(SelfContained.class, "theme.css");
   }
 
   private static String digest(String script) {

@@ -1,6 +1,6 @@
 // Draws the charts of a page from its data (element #data: an object per chart, see the records of
 // package report.chart) into the figures of the same ids, as SVG. Colours are CSS variables of
-// report.css. Each chart has a legend that hides and shows series, a read-out that follows pointer
+// theme.css. Each chart has a legend that hides and shows series, a read-out that follows pointer
 // and arrow keys, zoom by dragging or + and -, and a table of its numbers.
 (() => {
   'use strict';
@@ -10,7 +10,7 @@
   const MOST_ROWS = 1000; // of a table
 
   const {
-    svg, html, known, short, colour, titled, cut, ends,
+    svg, html, known, short, colour, rgb, themed, titled, cut, ends,
     scale, across, up, border, clip,
   } = drawing;
 
@@ -214,11 +214,6 @@
 
   // ---- Heat maps: a cell per pair of categories; examples of a cell below.
 
-  const rgb = (style, name) => {
-    const hex = style.getPropertyValue(name).trim().slice(1);
-    const long = hex.length === 3 ? hex.replace(/./g, d => d + d) : hex;
-    return [0, 2, 4].map(i => parseInt(long.slice(i, i + 2), 16));
-  };
   const luminance = c => c.map(v => v / 255)
     .map(v => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
@@ -231,8 +226,7 @@
     const box = { x: left, y: 8, w: width - left - 12, h: height - 92 };
     const [w, h] = [box.w / nx, box.h / ny];
     const row = y => (chart.down ? y : ny - 1 - y);
-    const style = getComputedStyle(document.documentElement);
-    const [paper, most, least] = ['--card', '--cell', '--cell-negative'].map(n => rgb(style, n));
+    const [paper, most, least] = ['--card', '--cell', '--cell-negative'].map(n => rgb(themed(n)));
     const share = v => (chart.low < 0 ? Math.abs(v) / Math.max(-chart.low, chart.high)
       : (v - chart.low) / (chart.high - chart.low || 1));
     const mixed = v => {

@@ -1,4 +1,4 @@
-// What charts.js draws with: elements, numbers as texts, axes and their scales.
+// What the scripts of all pages draw with: elements, colours, numbers as texts, axes and their scales.
 const drawing = (() => {
   'use strict';
 
@@ -22,6 +22,12 @@ const drawing = (() => {
     return Number(value.toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 8 });
   };
   const colour = (series, k) => `var(--c${(series.color ?? k) % 8})`;
+  // A colour of the theme as red, green and blue, 0 to 255.
+  const rgb = hex => {
+    const long = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, d => d + d) : hex;
+    return [1, 3, 5].map(i => parseInt(long.slice(i, i + 2), 16));
+  };
+  const themed = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const titled = axis => [axis.name, axis.unit].filter(Boolean).join(', ');
   const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}\u2026` : text);
 
@@ -110,5 +116,7 @@ const drawing = (() => {
     x: box.x - 4, y: box.y - 4, width: box.w + 8, height: box.h + 8,
   });
 
-  return { svg, html, known, short, colour, titled, cut, ends, scale, across, up, border, clip };
+  return {
+    svg, html, known, short, colour, rgb, themed, titled, cut, ticks, ends, scale, across, up, border, clip,
+  };
 })();

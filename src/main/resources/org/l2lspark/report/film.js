@@ -1,11 +1,7 @@
 // Plays what a task does above the chart of its curves: a cart with poles, a car in a valley.
 (() => {
   'use strict';
-  const svg = (name, parent, attributes) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const key in attributes) element.setAttribute(key, attributes[key]);
-    return parent.appendChild(element);
-  };
+  const { svg, html } = drawing;
 
   // A cart and its poles; metres are units. Gives what shows a point of the curves.
   const cartPole = (figure, { position, angles, lengthsM, trackM }, data) => {
@@ -20,10 +16,10 @@
     svg('path', picture, {
       d: `M${-trackM} 0V.22H${trackM}V0`, class: 'track', 'stroke-width': 0.02,
     });
-    const cart = svg('g', picture, {});
+    const cart = svg('g', picture);
     svg('rect', cart, { x: -0.25, y: 0, width: 0.5, height: 0.16, rx: 0.03, class: 'cart' });
     for (const x of [-0.15, 0.15]) svg('circle', cart, { cx: x, cy: 0.17, r: 0.05, class: 'wheel' });
-        const poles = lengthsM.map((length, i) => svg('line', cart, {
+    const poles = lengthsM.map((length, i) => svg('line', cart, {
       y2: -length, style: `stroke:var(--c${i % 2})`, 'stroke-width': 0.05, 'stroke-linecap': 'round',
     }));
     return frame => {
@@ -47,7 +43,7 @@
     svg('path', picture, {
       d: `M${goal} ${height(goal)}v-.12l.06 .025l-.06 .025`, style: 'stroke:var(--c1);fill:var(--c1)', 'stroke-width': 0.008,
     });
-    const car = svg('g', picture, {});
+    const car = svg('g', picture);
     svg('rect', car, { x: -0.05, y: -0.062, width: 0.1, height: 0.04, rx: 0.01, class: 'cart' });
     for (const x of [-0.03, 0.03]) svg('circle', car, { cx: x, cy: -0.016, r: 0.016, class: 'wheel' });
     return frame => {
@@ -63,8 +59,6 @@
     const moments = series.find(one => one.name === animation.position).x;
     const perSecond = animation.perSecond || 1;
     const last = moments.length - 1;
-    const html = (name, parent, properties) =>
-      parent.appendChild(Object.assign(document.createElement(name), properties));
 
     const figure = document.createElement('div');
     figure.className = 'replay';
@@ -75,7 +69,7 @@
     const play = html('button', bar, { type: 'button' });
     const slider = html('input', bar, { type: 'range', min: 0, max: last, value: 0 });
     slider.setAttribute('aria-label', 'time');
-    const clock = html('output', bar, {});
+    const clock = html('output', bar);
     let since; // when, in ms of the browser, the first point would have been shown; absent: paused
     const show = frame => {
       picture(frame);

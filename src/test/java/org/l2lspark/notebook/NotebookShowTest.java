@@ -97,7 +97,7 @@ class NotebookShowTest {
                     .level("v", 1.5)))
         .containsExactly("picture");
     assertThat(shown(raster)).containsExactly("picture");
-    assertThat(RunFigures.raster(raster).names()).containsExactly("a", "b");
+    assertThat(RunFigures.raster(raster).names()).containsExactly("a, 0 to 1", "b, 2 to 3");
     assertThat(
             shown(
                 SimulationSetup.from(Section.root(Hocon.parse(network, "test", List.of()))).run()))

@@ -80,7 +80,7 @@ class ReportFormatsTest {
   void shouldPaintTheChartsInTheColoursOfThePage() throws IOException {
     byte[] png = Report.png(store);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-    Theme theme = Theme.of(SelfContained.resource(Page.class, "report.css"));
+    Theme theme = Theme.of(SelfContained.theme());
     for (String name : List.of("page", "card", "c0", "c1", "c3")) {
       assertThat(has(image, theme.color(name).getRGB())).as(name).isTrue();
     }

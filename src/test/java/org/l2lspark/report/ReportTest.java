@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -235,11 +233,8 @@ class ReportTest {
 
   /** Whatever has a colour has it in both schemes, and paper is light. */
   @Test
-  void shouldBeReadableInTheDark() throws IOException {
-    String css;
-    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
-      css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  void shouldBeReadableInTheDark() {
+    String css = SelfContained.theme() + SelfContained.resource(Page.class, "report.css");
     assertThat(css).contains("@media screen and (prefers-color-scheme: dark)");
     Pattern definition = Pattern.compile("(--[a-z0-9-]+):");
     String[] blocks = css.split("@media screen and|\n}\n", 4);

@@ -173,6 +173,7 @@ public final class ExplorePage {
     String script =
         SelfContained.script(
             "'use strict';\n"
+                + SelfContained.resource(SelfContained.class, "drawing.js")
                 + SelfContained.resource(ExplorePage.class, "plots.js")
                 + SelfContained.resource(ExplorePage.class, "explore.js"));
     return PAGE.formatted(

@@ -1,5 +1,7 @@
 package org.l2lspark.report.replay;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
@@ -22,6 +24,7 @@ import javax.imageio.stream.FileImageOutputStream;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.Problem;
 import org.l2lspark.problem.RunException;
+import org.l2lspark.report.chart.Palette;
 
 /** Recordings as films. Pictures are made without a screen. */
 public final class Films {
@@ -30,6 +33,7 @@ public final class Films {
 
   private static final double MP4_RATE = 25;
   private static final int SAMPLES = 12; // frames that the colours of a GIF are taken from
+  private static final int GAP = 6; // between pictures of a strip, in pixels
 
   private final Recording recording;
   private final Scene scene;
@@ -48,6 +52,22 @@ public final class Films {
     this.recording = RecordingReader.read(document);
     this.scene = new Scene(recording, "Generation " + generation, width);
     this.seconds = seconds;
+  }
+
+  /** So many moments side by side, evenly apart, the first and the last among them. */
+  public BufferedImage strip(int pictures) {
+    Pace pace = new Pace(recording.ticks(), pictures);
+    int step = scene.width() + GAP;
+    BufferedImage strip =
+        new BufferedImage(pictures * step - GAP, scene.height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = strip.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, strip.getWidth(), strip.getHeight());
+    for (int i = 0; i < pictures; i++) {
+      boolean unused = g.drawImage(scene.paint(pace.tick(i)), i * step, 0, null);
+    }
+    g.dispose();
+    return strip;
   }
 
   /**

@@ -38,7 +38,7 @@ public final class ReplayPage {
       </section>
       <section class="card">
       <h2 id="chart-title"></h2>
-      <div id="chart"></div>
+      <div id="chart" class="plot"></div>
       <ul id="legend"></ul>
       %s
       <details>
@@ -82,6 +82,7 @@ public final class ReplayPage {
     String script =
         SelfContained.script(
             "'use strict';\n"
+                + SelfContained.resource(SelfContained.class, "drawing.js")
                 + resource("recording.js")
                 + resource("scene.js")
                 + resource("player.js"));

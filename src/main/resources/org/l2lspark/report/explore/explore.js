@@ -2,8 +2,6 @@ const data = JSON.parse(document.getElementById('data').textContent);
 const $ = id => document.getElementById(id);
 const rows = data.fitness.length;
 const p = data.parameters.length;
-const made = (tag, parent, properties = {}) =>
-  parent.appendChild(Object.assign(document.createElement(tag), properties));
 
 // Ranks from 0 for the worst to 1 for the best; equals share theirs, failures are worst.
 const ranks = (() => {
@@ -21,8 +19,7 @@ const ranks = (() => {
 const best = Math.max(...data.fitness.map(f => f ?? -Infinity));
 const axes = data.parameters.map(each => axis(each.name, each.values, each));
 const byValue = axis('fitness', data.fitness);
-const byRank = axis('fitness (rank)', data.fitness.map((f, i) => (f === null ? null : ranks[i])));
-byRank.low = 0;
+const byRank = axis('fitness (rank)', data.fitness.map((f, i) => (f === null ? null : ranks[i])), { min: 0, max: 1 });
 const skewed = (() => {
   const all = data.fitness.filter(f => f !== null).sort((a, b) => a - b);
   const q = u => all[Math.floor(u * (all.length - 1))];
@@ -103,7 +100,7 @@ const parallel = () => {
     g.stroke();
   };
   g.lineWidth = 1;
-  g.strokeStyle = css('--grid');
+  g.strokeStyle = themed('--grid');
   g.globalAlpha = rows > 2000 ? 0.25 : 0.7;
   for (const i of drawn) if (!selected[i]) line(i);
   g.globalAlpha = rows > 4000 ? 0.35 : 0.75;
@@ -115,20 +112,20 @@ const parallel = () => {
   }
   g.globalAlpha = 1;
   if (pointed >= 0) {
-    g.strokeStyle = css('--pick');
+    g.strokeStyle = themed('--pick');
     g.lineWidth = 3;
     line(pointed);
   }
   order.forEach((k, n) => {
     const x = columns[n];
-    g.strokeStyle = css('--ink');
+    g.strokeStyle = themed('--ink');
     g.lineWidth = 1;
     g.beginPath();
     g.moveTo(x, TOP);
     g.lineTo(x, TOP + HIGH);
     g.stroke();
     g.textAlign = 'center';
-    g.fillStyle = css('--ink');
+    g.fillStyle = themed('--ink');
     g.font = '600 12px system-ui, sans-serif';
     g.fillText(cut(g, axisOf(k).name, gap - 10), x, 18);
     g.font = '11px system-ui, sans-serif';
@@ -137,20 +134,20 @@ const parallel = () => {
       const y = py(axisOf(k).at(v));
       const words = axisOf(k).label(v);
       g.globalAlpha = 0.75;
-      g.fillStyle = css('--card');
+      g.fillStyle = themed('--card');
       g.fillRect(x + 5, y - 7, g.measureText(words).width + 4, 14);
       g.globalAlpha = 1;
-      g.fillStyle = css('--soft');
+      g.fillStyle = themed('--soft');
       g.fillText(words, x + 7, y + 4);
       g.fillRect(x - 3, y - 0.5, 6, 1);
     }
     if (brushes[k]) {
       const [low, high] = brushes[k];
-      g.fillStyle = css('--pick');
+      g.fillStyle = themed('--pick');
       g.globalAlpha = 0.3;
       g.fillRect(x - 9, py(high), 18, Math.max(2, py(low) - py(high)));
       g.globalAlpha = 1;
-      g.strokeStyle = css('--pick');
+      g.strokeStyle = themed('--pick');
       g.strokeRect(x - 9, py(high), 18, Math.max(2, py(low) - py(high)));
     }
   });
@@ -165,14 +162,14 @@ const points = (g, place, x, y, radius) => {
       const u = at(x, i);
       const v = at(y, i);
       if (selected[i] !== keep || u === null || v === null) continue;
-      g.fillStyle = keep ? shade(i) : css('--grid');
+      g.fillStyle = keep ? shade(i) : themed('--grid');
       g.beginPath();
       g.arc(place.px(u), place.py(v), radius, 0, 7);
       g.fill();
     }
   }
   if (pointed >= 0 && at(x, pointed) !== null && at(y, pointed) !== null) {
-    g.strokeStyle = css('--pick');
+    g.strokeStyle = themed('--pick');
     g.lineWidth = 2.5;
     g.beginPath();
     g.arc(place.px(at(x, pointed)), place.py(at(y, pointed)), radius + 4, 0, 7);
@@ -195,11 +192,11 @@ const marks = (g, place, k, upright) => {
       g.lineTo(place.box.x + place.box.w, place.py(u));
     }
     g.globalAlpha = 0.7; // light beneath dark, so that it is seen on any colour
-    g.strokeStyle = css('--card');
+    g.strokeStyle = themed('--card');
     g.lineWidth = 4;
     g.stroke();
     g.globalAlpha = 1;
-    g.strokeStyle = css('--ink');
+    g.strokeStyle = themed('--ink');
     g.lineWidth = 1.5;
     g.setLineDash(dash);
     g.stroke();
@@ -208,9 +205,9 @@ const marks = (g, place, k, upright) => {
 };
 
 const slices = data.parameters.map((each, k) => {
-  const canvas = made('canvas', $('slices'), { role: 'img' });
+  const canvas = html('canvas', $('slices'), { role: 'img' });
   canvas.setAttribute('aria-label',
-    `Fitness against ${each.name}: rank correlation ${text(each.correlation)}`);
+    `Fitness against ${each.name}: rank correlation ${short(each.correlation)}`);
   follow(canvas, () => [k, p]);
   return () => {
     const width = canvas.clientWidth || 260;
@@ -245,9 +242,9 @@ const cells = (x, y) => {
 };
 
 const heat = (g, place, x, y, grid) => {
-  const known = grid.mean.filter(v => v !== null);
-  const low = Math.min(...known);
-  const span = Math.max(...known) - low || 1;
+  const means = grid.mean.filter(known);
+  const low = Math.min(...means);
+  const span = Math.max(...means) - low || 1;
   const edges = (k, n) => {
     const u = levels[k].map(v => axes[k].at(v));
     return [...Array(n + 1).keys()].map(i =>
@@ -284,7 +281,7 @@ const bigPair = () => {
   g.translate(12, place.box.y + place.box.h / 2);
   g.rotate(-Math.PI / 2);
   g.textAlign = 'center';
-  g.fillStyle = css('--ink');
+  g.fillStyle = themed('--ink');
   g.fillText(cut(g, axes[y].name, place.box.h), 0, 0);
   g.restore();
   canvas.place = place;
@@ -308,12 +305,12 @@ if (important.length > 2) {
   for (const y of important) {
     for (const x of important) {
       if (x === y) {
-        made('span', $('matrix'), { textContent: axes[x].name, title: axes[x].name });
+        html('span', $('matrix'), { textContent: axes[x].name, title: axes[x].name });
         continue;
       }
-      const button = made('button', $('matrix'), { type: 'button' });
+      const button = html('button', $('matrix'), { type: 'button' });
       button.setAttribute('aria-label', `${axes[y].name} against ${axes[x].name}`);
-      const canvas = made('canvas', button);
+      const canvas = html('canvas', button);
       button.addEventListener('click', () => show(x, y));
       small.push(() => {
         const side = button.clientWidth || 60;
@@ -361,11 +358,11 @@ const point = (i, event) => {
   if (i >= 0) {
     tip.textContent = '';
     const line = (name, value) => {
-      const row = made('div', tip);
-      made('span', row, { textContent: name });
-      made('b', row, { textContent: value });
+      const row = html('div', tip);
+      html('span', row, { textContent: name });
+      html('b', row, { textContent: value });
     };
-    line('fitness', data.fitness[i] === null ? 'failed' : text(data.fitness[i]));
+    line('fitness', data.fitness[i] === null ? 'failed' : short(data.fitness[i]));
     line('generation, member', `${data.generation[i]}, ${data.member[i]}`);
     axes.slice(0, 14).forEach(a => line(a.name, a.label(a.values[i])));
     tip.style.left = `${Math.min(event.clientX + 16, innerWidth - tip.offsetWidth - 8)}px`;
@@ -390,15 +387,15 @@ const table = () => {
   }
   const shown = important;
   $('best').textContent = '';
-  const head = made('tr', made('thead', $('best')));
+  const head = html('tr', html('thead', $('best')));
   for (const name of ['fitness', 'generation', 'member', ...shown.map(k => axes[k].name)]) {
-    made('th', head, { textContent: name, scope: 'col' });
+    html('th', head, { textContent: name, scope: 'col' });
   }
-  const body = made('tbody', $('best'));
+  const body = html('tbody', $('best'));
   for (const i of fittest) {
-    const row = made('tr', body);
-    for (const cell of [text(data.fitness[i]), data.generation[i], data.member[i],
-      ...shown.map(k => axes[k].label(axes[k].values[i]))]) made('td', row, { textContent: cell });
+    const row = html('tr', body);
+    for (const cell of [short(data.fitness[i]), data.generation[i], data.member[i],
+      ...shown.map(k => axes[k].label(axes[k].values[i]))]) html('td', row, { textContent: cell });
   }
 };
 
@@ -406,16 +403,16 @@ const importance = () => {
   const host = $('importance');
   const has = typeof data.explained === 'number';
   for (const words of ['parameter', has ? 'permutation importance' : 'size of correlation', '',
-    'rank correlation']) made('span', host, { className: 'head', textContent: words });
+    'rank correlation']) html('span', host, { className: 'head', textContent: words });
   const of = each => (has ? each.importance : Math.abs(each.correlation));
   const most = Math.max(1e-9, ...data.parameters.map(of));
   for (const each of [...data.parameters].sort((a, b) => of(b) - of(a))) {
-    made('span', host, { className: 'name', textContent: each.name });
-    const bar = made('span', made('span', host, { className: 'track' }), { className: 'bar' });
+    html('span', host, { className: 'name', textContent: each.name });
+    const bar = html('span', html('span', host, { className: 'track' }), { className: 'bar' });
     bar.style.display = 'block';
     bar.style.width = `${100 * Math.max(0, of(each)) / most}%`;
-    made('span', host, { className: 'number', textContent: of(each).toFixed(3) });
-    made('span', host, {
+    html('span', host, { className: 'number', textContent: of(each).toFixed(3) });
+    html('span', host, {
       className: 'number', textContent: (each.correlation > 0 ? '+' : '') + each.correlation.toFixed(2),
     });
   }
@@ -427,10 +424,10 @@ const importance = () => {
 
 const filters = () => {
   for (let k = 0; k <= p; k++) {
-    const label = made('label', $('filters'));
-    made('span', label, { textContent: k < p ? axes[k].name : 'fitness' });
+    const label = html('label', $('filters'));
+    html('span', label, { textContent: k < p ? axes[k].name : 'fitness' });
     for (const end of [0, 1]) {
-      const input = made('input', label, { type: 'number', step: 'any', placeholder: end ? 'most' : 'least' });
+      const input = html('input', label, { type: 'number', step: 'any', placeholder: end ? 'most' : 'least' });
       input.setAttribute('aria-label', `${end ? 'most' : 'least'} ${k < p ? axes[k].name : 'fitness'}`);
       input.addEventListener('change', () => {
         const [low, high] = [...label.querySelectorAll('input')].map(each => each.valueAsNumber);
@@ -529,7 +526,7 @@ const theme = () => {
   });
   const fitness = $('colour').value === 'fitness';
   $('low').textContent = fitness ? 'worst' : `generation ${data.generations[0]}`;
-  $('high').textContent = fitness ? `best, ${text(best)}`
+  $('high').textContent = fitness ? `best, ${short(best)}`
     : `${data.generations[data.generations.length - 1]}`;
   later();
 };
@@ -543,7 +540,7 @@ for (const id of ['from', 'to']) {
   });
 }
 for (const id of ['pair-x', 'pair-y']) {
-  axes.forEach((a, k) => made('option', $(id), { value: k, textContent: a.name }));
+  axes.forEach((a, k) => html('option', $(id), { value: k, textContent: a.name }));
   $(id).addEventListener('change', () => show(Number($('pair-x').value), Number($('pair-y').value)));
 }
 $('colour').addEventListener('change', theme);

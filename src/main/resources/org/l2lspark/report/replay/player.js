@@ -248,9 +248,9 @@
     ctx.scale(density, density);
     const style = getComputedStyle(document.body);
     const [ink, grid] = ['--ink', '--grid'].map(name => style.getPropertyValue(name));
-    const left = 62;
-    const across = (width - left) / RASTER_TICKS;
     ctx.font = '12px system-ui, sans-serif';
+    const left = 8 + Math.max(...[...outputs, 'hidden'].map(name => ctx.measureText(name).width));
+    const across = (width - left) / RASTER_TICKS;
     ctx.textBaseline = 'middle';
     ctx.textAlign = 'right';
     for (let n = 0; n < count; n++) {
@@ -280,24 +280,12 @@
   };
 
   /* Deliveries over time. */
-  const SVG = 'http://www.w3.org/2000/svg';
-  const svg = (name, parent, attributes, text) => {
-    const element = document.createElementNS(SVG, name);
-    for (const key in attributes) element.setAttribute(key, attributes[key]);
-    if (text !== undefined) element.textContent = text;
-    parent.appendChild(element);
-    return element;
-  };
-  const chart = { left: 44, top: 10, bottom: 38, height: 200 };
-  const nice = most => {
-    const rough = Math.max(most, 1) / 4;
-    const unit = 10 ** Math.floor(Math.log10(rough));
-    return [1, 2, 5, 10].map(n => n * unit).find(n => n >= rough);
-  };
+  const { svg } = drawing;
+  const chart = { height: 210, cursor: null };
   const drawChart = () => {
     const host = find('chart');
     host.textContent = '';
-    const width = chart.width = host.clientWidth;
+    const width = host.clientWidth;
     const names = several(visible[0].recording.items.name);
     find('chart-title').textContent = `${upper(names)} delivered`;
     const picture = svg('svg', host, {
@@ -306,18 +294,13 @@
         + ` of ${show.recording.items.total} ${names} in ${show.recording.ticks} ticks`).join('; '),
     });
     const most = Math.max(1, ...visible.map(show => show.recording.deliveries[show.recording.ticks]));
-    chart.x = t => chart.left + (width - chart.left - 20) * t / length();
-    const y = n => chart.top + (chart.height - chart.top - chart.bottom) * (1 - n / most);
-    const up = Math.max(1, nice(most));
-    for (let n = 0; n <= most; n += up) {
-      svg('line', picture, { x1: chart.left, x2: width - 20, y1: y(n), y2: y(n), class: 'grid' });
-      svg('text', picture, { x: chart.left - 8, y: y(n) + 4, 'text-anchor': 'end' }, n);
-    }
-    const over = Math.max(1, nice(length()));
-    for (let t = 0; t <= length(); t += over) {
-      svg('text', picture, { x: chart.x(t), y: chart.height - 20, 'text-anchor': 'middle' }, t);
-    }
-    svg('text', picture, { x: (chart.left + width) / 2, y: chart.height - 4, 'text-anchor': 'middle' }, 'ticks');
+    const [over, up] = [{ name: 'tick', whole: true }, { name: names, whole: true }];
+    const box = { x: 62, y: 10, w: width - 82, h: chart.height - 54 };
+    chart.x = drawing.scale(over, [0, length()], box.x, box.x + box.w);
+    const y = drawing.scale(up, [0, most], box.y + box.h, box.y);
+    drawing.across(picture, over, chart.x, [0, length()], box);
+    drawing.up(picture, up, y, [0, most], box);
+    drawing.border(picture, box);
     for (const show of visible) {
       const { deliveries, ticks } = show.recording;
       let path = `M${chart.x(0)} ${y(0)}`;
@@ -326,7 +309,7 @@
       }
       svg('path', picture, { d: `${path}H${chart.x(ticks).toFixed(1)}`, class: 'line', stroke: show.color });
     }
-    chart.cursor = svg('line', picture, { y1: chart.top, y2: chart.height - chart.bottom, class: 'cursor' });
+    chart.cursor = svg('line', picture, { y1: box.y, y2: box.y + box.h, class: 'cursor' });
     const legend = find('legend');
     legend.textContent = '';
     if (visible.length > 1) {
@@ -343,9 +326,7 @@
     chart.cursor.setAttribute('x2', chart.x(time));
   };
   const seekInChart = event => {
-    const box = find('chart').getBoundingClientRect();
-    const part = (event.clientX - box.left - chart.left) / (chart.width - chart.left - 12);
-    seek(part * length());
+    seek(chart.x.back(event.clientX - find('chart').getBoundingClientRect().left));
   };
 
   /* Controls. */

@@ -32,8 +32,7 @@ class ThemeTest {
           });
 
   private static Stream<Theme> themes() {
-    String css = SelfContained.resource(SelfContained.class, "report.css");
-    String[] blocks = css.split("@media screen and|\n}\n", 4);
+    String[] blocks = SelfContained.theme().split("@media screen and|\n}\n", 4);
     return Stream.of(Theme.of(blocks[0]), Theme.of(blocks[1]));
   }
 

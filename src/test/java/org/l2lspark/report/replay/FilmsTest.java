@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.l2lspark.problem.InputException;
 import org.l2lspark.problem.RunException;
+import org.l2lspark.report.chart.Palette;
 
 class FilmsTest {
   private static final int TICKS = 50;
@@ -148,6 +149,21 @@ class FilmsTest {
     for (int i = 0; i < whole.frames(); i++) {
       assertThat(whole.tick(i)).isEqualTo(i);
     }
+  }
+
+  @Test
+  void shouldPutMomentsSideBySide() {
+    Films films = films("ants", 1);
+    BufferedImage strip = films.strip(3);
+    BufferedImage one =
+        new Scene(RecordingReader.read(document("ants")), "Generation 7", WIDTH).paint(0);
+    assertThat(strip.getHeight()).isEqualTo(one.getHeight());
+    assertThat(strip.getWidth()).isBetween(3 * one.getWidth(), 3 * one.getWidth() + 20);
+    int step = (strip.getWidth() - one.getWidth()) / 2;
+    BufferedImage first = strip.getSubimage(0, 0, one.getWidth(), one.getHeight());
+    BufferedImage last = strip.getSubimage(2 * step, 0, one.getWidth(), one.getHeight());
+    assertThat(Palette.pixels(first)).isEqualTo(Palette.pixels(one));
+    assertThat(Palette.pixels(last)).isNotEqualTo(Palette.pixels(one));
   }
 
   @ParameterizedTest

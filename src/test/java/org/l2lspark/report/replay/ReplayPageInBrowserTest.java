@@ -163,9 +163,9 @@ class ReplayPageInBrowserTest {
     assertThat((String) browser.ask(counters))
         .endsWith("presents %d of %d".formatted(world.delivered(), last.items().total()))
         .matches("presents \\d+ of \\d+,presents \\d+ of \\d+,presents \\d+ of \\d+");
-    assertThat(browser.number("document.querySelectorAll('#chart path').length")).isEqualTo(3);
+    assertThat(browser.number("document.querySelectorAll('#chart .line').length")).isEqualTo(3);
     browser.ask("document.querySelector('[data-view=\"2\"]').click()");
-    assertThat(browser.number("document.querySelectorAll('#chart path').length")).isEqualTo(1);
+    assertThat(browser.number("document.querySelectorAll('#chart .line').length")).isEqualTo(1);
     assertThat(
             browser.number(
                 "[...document.querySelectorAll('figure')].filter(f => !f.hidden).length"))

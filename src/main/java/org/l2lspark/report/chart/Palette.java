@@ -1,4 +1,4 @@
-package org.l2lspark.report.replay;
+package org.l2lspark.report.chart;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * At most 255 colours for many frames, by median cut (Heckbert 1982) over colours of five bits a
  * channel, and one that is transparent.
  */
-final class Palette {
+public final class Palette {
   /** Index of the transparent colour. */
-  static final int CLEAR = 255;
+  public static final int CLEAR = 255;
 
   private static final int BITS = 5;
   private static final int SIZE = 1 << (3 * BITS);
@@ -30,14 +31,14 @@ final class Palette {
   private record Box(int[] keys, long pixels, int channel, int spread) {}
 
   /** The colours of some frames. */
-  static Palette of(List<BufferedImage> frames) {
+  public static Palette of(List<BufferedImage> frames) {
     long[] counts = new long[SIZE];
     for (BufferedImage frame : frames) {
       for (int rgb : pixels(frame)) {
         counts[key(rgb)]++;
       }
     }
-    int[] used = java.util.stream.IntStream.range(0, SIZE).filter(k -> counts[k] > 0).toArray();
+    int[] used = IntStream.range(0, SIZE).filter(k -> counts[k] > 0).toArray();
     List<Box> boxes = new ArrayList<>(List.of(box(used, counts)));
     while (boxes.size() < CLEAR) {
       Box widest =
@@ -54,6 +55,20 @@ final class Palette {
       split(widest, counts, boxes);
     }
     return new Palette(boxes.stream().mapToInt(box -> mean(box, counts)).toArray());
+  }
+
+  /** The picture in colours of its own palette: a third of the bytes, as PNG. */
+  public static BufferedImage indexed(BufferedImage picture) {
+    Palette palette = of(List.of(picture));
+    int[] indices = Arrays.stream(pixels(picture)).map(palette::index).toArray();
+    BufferedImage result =
+        new BufferedImage(
+            picture.getWidth(),
+            picture.getHeight(),
+            BufferedImage.TYPE_BYTE_INDEXED,
+            palette.model());
+    result.getRaster().setPixels(0, 0, picture.getWidth(), picture.getHeight(), indices);
+    return result;
   }
 
   private static void split(Box box, long[] counts, List<Box> boxes) {
@@ -108,13 +123,14 @@ final class Palette {
     return key >> (BITS * i) & ((1 << BITS) - 1);
   }
 
-  static int[] pixels(BufferedImage frame) {
+  /** Red, green and blue of all pixels, row by row. */
+  public static int[] pixels(BufferedImage frame) {
     int width = frame.getWidth();
     return frame.getRGB(0, 0, width, frame.getHeight(), null, 0, width);
   }
 
   /** Index of the colour that is nearest. */
-  int index(int rgb) {
+  public int index(int rgb) {
     int key = key(rgb);
     if (nearest[key] < 0) {
       int best = Integer.MAX_VALUE;
@@ -134,7 +150,7 @@ final class Palette {
   }
 
   /** All colours; the last one is transparent. */
-  IndexColorModel model() {
+  public IndexColorModel model() {
     int[] all = new int[256];
     for (int c = 0; c < colors.length; c++) {
       all[c] = 0xff000000 | colors[c];
