@@ -52,7 +52,9 @@ class ExploreCommandTest {
     String page = Files.readString(folder.resolve("run/explore.html"));
     assertThat(page)
         .contains("43 members of 4 of 4 generations", "3 parameters", "\"explained\":", "</html>")
-        .doesNotContain("http://", "https://");
+        .doesNotContain("https://", " src=", " href=");
+    assertThat(page.replace("'http://www.w3.org/2000/svg'", "the name of SVG"))
+        .doesNotContain("http://");
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines.get(0)).isEqualTo("generation,member,fitness,failure,x[0],x[1],x[2]");
     assertThat(lines).hasSize(1 + 10 + 3 * 11); // the best so far is tried again

@@ -115,7 +115,7 @@ class StudyCommandTest {
                 "study.benchmarks=[one-pole]"))
         .isZero();
     assertThat(out).contains("one pole", "cma-es", "CoSyNE", "JMLR").doesNotContain("two poles");
-    assertThat(Files.readString(target.resolve("poles.csv")).lines()).hasSize(1 + 11 * 2);
+    assertThat(Files.readString(target.resolve("poles.csv")).lines()).hasSize(1 + 12 * 2);
     assertThat(Files.readString(target.resolve("report.html")))
         .contains("share-one-pole", "CoSyNE");
   }

@@ -1,6 +1,7 @@
 package org.l2lspark.report.chart;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ public record HeatMap(
       String elsewhere =
           cellsOfRow.stream()
               .filter(c -> c.column() != own && c.count() > 0)
-              .max(java.util.Comparator.comparingInt(Cell::count))
+              .max(Comparator.comparingInt(Cell::count))
               .map(c -> x.labels().get(c.column()) + " (" + c.count() + ")")
               .orElse("-");
       rows.add(List.of(y.labels().get(row), Numbers.text(all), Numbers.text(right), elsewhere));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.l2lspark.config.Json;
 import org.l2lspark.report.SelfContained;
 
@@ -97,7 +98,7 @@ public final class ReplayPage {
 
   /** A row for each number, a column for each generation. */
   private static String metrics(Map<String, Recording> recordings) {
-    java.util.TreeSet<String> names = new java.util.TreeSet<>();
+    TreeSet<String> names = new TreeSet<>();
     recordings.values().forEach(recording -> names.addAll(recording.metrics().keySet()));
     if (names.isEmpty()) {
       return "";
