@@ -78,7 +78,10 @@ public final class RacingBuilder extends OptimizerBuilder<RacingBuilder> {
     return set("validate-every", value);
   }
 
-  /** The best elites, which are validated. [in members; a whole number, 1 to elites; default 5] */
+  /**
+   * The best elites, which are validated where that is not known already. [in members; a whole
+   * number, 1 to elites; default 5]
+   */
   public RacingBuilder candidates(long value) {
     return set("candidates", value);
   }

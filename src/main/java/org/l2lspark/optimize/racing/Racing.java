@@ -36,7 +36,8 @@ import org.l2lspark.random.Seed;
  *       ones at {@code race-fidelity}; ranked as {@link Rating} says. LOOK and RACE take turns.
  *   <li>VALIDATE, after every {@code validate-every} races: the best {@code candidates} and the
  *       incumbent, the best of earlier validations, on the validation scenarios in full length. The
- *       best is the incumbent, and the answer.
+ *       best is the incumbent, and the answer. From the third on, where the first two took the same
+ *       scenarios and noise, none is validated twice, and where all were, none is.
  * </ol>
  *
  * <p>As long as there was no validation, the best elite is the answer. A run of {@code 1 + k (2
@@ -90,7 +91,8 @@ final class Racing implements Optimizer<RacingState> {
         OptionalLong.empty(),
         List.of(),
         Noise.UNKNOWN,
-        Optional.empty());
+        Optional.empty(),
+        Validations.NONE);
   }
 
   @Override
@@ -100,7 +102,10 @@ final class Racing implements Optimizer<RacingState> {
 
   @Override
   public RacingState tell(RacingState state, Evaluation evaluation, Seed seed) {
-    AllFailed.refuse(evaluation, "racing");
+    boolean answered = state.stage() == Stage.VALIDATE && state.validations().fixed();
+    if (!answered) { // else there is an incumbent, which was not tried again
+      AllFailed.refuse(evaluation, "racing");
+    }
     return switch (state.stage()) {
       case SCREEN -> screened(state, evaluation, seed);
       case LOOK -> looked(state, evaluation);
@@ -144,29 +149,55 @@ final class Racing implements Optimizer<RacingState> {
         rating.after(
             racers, evaluation.fitness(), evaluation.trial().scenarios().length, state.noise());
     RacingState next = state.after(ranking);
-    return next.races() % schedule.validateEvery() == 0 ? validating(next) : bred(next, seed.key());
+    boolean due = next.races() % schedule.validateEvery() == 0;
+    return due && !candidates(next).isEmpty() ? validating(next) : bred(next, seed.key());
   }
 
   /**
    * With a validation to come: of the incumbent first, which stays where another is just as good,
-   * then the best elites.
+   * then the best elites. Where validations are {@link Validations#fixed}, of those alone that were
+   * not validated before.
    */
   RacingState validating(RacingState state) {
+    return state.with(Stage.VALIDATE, ensemble(candidates(state)));
+  }
+
+  private List<double[]> candidates(RacingState state) {
+    boolean known = state.validations().fixed();
     List<double[]> candidates = new ArrayList<>();
-    state.incumbent().ifPresent(own -> candidates.add(own.genes()));
+    state.incumbent().filter(own -> !known).ifPresent(own -> candidates.add(own.genes()));
     for (Racer elite : state.elites(schedule.candidates())) {
-      if (candidates.isEmpty() || !Arrays.equals(candidates.get(0), elite.genes())) {
+      boolean incumbent =
+          state.incumbent().filter(own -> Arrays.equals(own.genes(), elite.genes())).isPresent();
+      if (!incumbent && !(known && elite.validated())) {
         candidates.add(elite.genes());
       }
     }
-    return state.with(Stage.VALIDATE, ensemble(candidates));
+    return candidates;
   }
 
   private RacingState validated(RacingState state, Evaluation evaluation, Seed seed) {
-    int best = order(evaluation)[0];
-    return bred(
-        state.with(new Incumbent(evaluation.ensemble().member(best), evaluation.fitness()[best])),
-        seed.key());
+    Validations before = state.validations();
+    Validations now = before.after(evaluation.trial());
+    Optional<Incumbent> found =
+        IntStream.of(order(evaluation))
+            .limit(1)
+            .mapToObj(
+                best ->
+                    new Incumbent(evaluation.ensemble().member(best), evaluation.fitness()[best]))
+            .findFirst();
+    Optional<Incumbent> known = state.incumbent().filter(own -> before.fixed());
+    Optional<Incumbent> answer =
+        found
+            .filter(own -> known.isEmpty() || !now.fixed() || own.fitness() > known.get().fitness())
+            .or(() -> known);
+    List<Racer> ranked = new ArrayList<>();
+    for (int i = 0; i < state.ranked().size(); i++) {
+      Racer racer = state.ranked().get(i);
+      boolean again = now.fixed() && racer.validated();
+      ranked.add(racer.validated(again || i < schedule.candidates()));
+    }
+    return bred(state.with(ranked).after(now, answer.orElseThrow()), seed.key());
   }
 
   /** With children of the ranked ones to come, which the stream of this key makes. */

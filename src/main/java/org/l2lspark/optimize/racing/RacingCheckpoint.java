@@ -18,7 +18,7 @@ import org.l2lspark.optimize.Checkpoint;
  */
 final class RacingCheckpoint {
   private static final String KIND = "racing";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String BRED = "bred";
 
   private RacingCheckpoint() {}
@@ -55,6 +55,11 @@ final class RacingCheckpoint {
     Map<String, long[]> longs = new TreeMap<>();
     longs.put("stage", new long[] {state.stage().code()});
     longs.put("races", new long[] {state.races()});
+    longs.put("validated", ranked.stream().mapToLong(own -> own.validated() ? 1 : 0).toArray());
+    Validations validations = state.validations();
+    longs.put(
+        "validations",
+        new long[] {validations.count(), validations.key(), validations.fixed() ? 1 : 0});
     state.bred().ifPresent(key -> longs.put(BRED, new long[] {key}));
     return new Checkpoint(KIND, VERSION, doubles, longs);
   }
@@ -66,9 +71,10 @@ final class RacingCheckpoint {
     double[] trials = checkpoint.doubles("trials", means.length);
     List<double[]> genes =
         split(checkpoint.doubles("ranked", Math.multiplyExact(means.length, dimension)), dimension);
+    long[] validated = checkpoint.longs("validated", means.length);
     List<Racer> ranked = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
-      ranked.add(new Racer(genes.get(i), means[i], trials[i]));
+      ranked.add(new Racer(genes.get(i), means[i], trials[i], validated[i] == 1));
     }
     double[] noise = checkpoint.doubles("noise", 2);
     RacingState known =
@@ -80,7 +86,8 @@ final class RacingCheckpoint {
             OptionalLong.empty(),
             ranked,
             new Noise(noise[0], noise[1]),
-            incumbent(checkpoint, dimension));
+            incumbent(checkpoint, dimension),
+            validations(checkpoint));
     return switch (known.stage()) {
       case SCREEN, LOOK ->
           checkpoint.longs().containsKey(BRED)
@@ -89,6 +96,11 @@ final class RacingCheckpoint {
       case RACE -> racing.racing(known, members(checkpoint, "finalists", space));
       case VALIDATE -> racing.validating(known);
     };
+  }
+
+  private static Validations validations(Checkpoint checkpoint) {
+    long[] stored = checkpoint.longs("validations", 3);
+    return new Validations(Math.toIntExact(stored[0]), stored[1], stored[2] == 1);
   }
 
   private static Optional<Incumbent> incumbent(Checkpoint checkpoint, int dimension) {

@@ -85,7 +85,9 @@ final class RacingSettings {
             Math.min(5, elites),
             1,
             elites,
-            Doc.of("The best elites, which are validated.", "members")
+            Doc.of(
+                    "The best elites, which are validated where that is not known already.",
+                    "members")
                 .range("a whole number, 1 to elites")));
   }
 

@@ -18,6 +18,7 @@ import org.l2lspark.ensemble.ParameterSpace;
  *     elites, all are parents; empty before the first generation
  * @param noise of the fitness
  * @param incumbent the answer, once there was a validation
+ * @param validations on what
  */
 record RacingState(
     ParameterSpace space,
@@ -27,7 +28,8 @@ record RacingState(
     OptionalLong bred,
     List<Racer> ranked,
     Noise noise,
-    Optional<Incumbent> incumbent) {
+    Optional<Incumbent> incumbent,
+    Validations validations) {
   /** Copies the list. */
   public RacingState {
     ranked = List.copyOf(ranked);
@@ -41,28 +43,46 @@ record RacingState(
   /** With what comes next. */
   RacingState with(Stage next, Ensemble members) {
     return new RacingState(
-        space, next, races, members, OptionalLong.empty(), ranked, noise, incumbent);
+        space, next, races, members, OptionalLong.empty(), ranked, noise, incumbent, validations);
   }
 
   /** With children to be looked at next. */
   RacingState with(Ensemble children, long key) {
     return new RacingState(
-        space, Stage.LOOK, races, children, OptionalLong.of(key), ranked, noise, incumbent);
+        space,
+        Stage.LOOK,
+        races,
+        children,
+        OptionalLong.of(key),
+        ranked,
+        noise,
+        incumbent,
+        validations);
   }
 
   /** With other parents. */
   RacingState with(List<Racer> others) {
-    return new RacingState(space, stage, races, ensemble, bred, others, noise, incumbent);
+    return new RacingState(
+        space, stage, races, ensemble, bred, others, noise, incumbent, validations);
   }
 
-  /** With another answer. */
-  RacingState with(Incumbent other) {
-    return new RacingState(space, stage, races, ensemble, bred, ranked, noise, Optional.of(other));
+  /** After another validation. */
+  RacingState after(Validations newest, Incumbent answer) {
+    return new RacingState(
+        space, stage, races, ensemble, bred, ranked, noise, Optional.of(answer), newest);
   }
 
   /** After another race. */
   RacingState after(Rating.Ranking ranking) {
     return new RacingState(
-        space, stage, races + 1, ensemble, bred, ranking.racers(), ranking.noise(), incumbent);
+        space,
+        stage,
+        races + 1,
+        ensemble,
+        bred,
+        ranking.racers(),
+        ranking.noise(),
+        incumbent,
+        validations);
   }
 }

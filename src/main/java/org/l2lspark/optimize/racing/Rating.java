@@ -60,7 +60,7 @@ record Rating(int memory, double caution) {
       double residual = fitness[i] - effect - racer.mean();
       squares += weight(racer, fitness[i], scenarios) * residual * residual;
       double trials = Math.max(scenarios, Math.min(racer.trials() + scenarios, memory));
-      rated.add(new Racer(racer.genes(), racer.mean() + residual * (scenarios / trials), trials));
+      rated.add(racer.rated(racer.mean() + residual * (scenarios / trials), trials));
     }
     Noise noise = known > 1 ? before.plus(squares, known - 1) : before;
     double std = noise.std();

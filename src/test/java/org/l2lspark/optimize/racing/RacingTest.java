@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -21,6 +22,7 @@ import org.l2lspark.ensemble.Evaluation;
 import org.l2lspark.ensemble.ParameterGroup;
 import org.l2lspark.ensemble.ParameterSpace;
 import org.l2lspark.ensemble.Trial;
+import org.l2lspark.optimize.Checkpoint;
 import org.l2lspark.optimize.Optimizer;
 import org.l2lspark.optimize.Plan;
 import org.l2lspark.optimize.genetic.GeneticAlgorithm;
@@ -171,6 +173,52 @@ class RacingTest {
     assertThat(state.incumbent().orElseThrow().fitness()).isGreaterThan(-4);
   }
 
+  /** Where validation is always on the same, it does not have to be done twice. */
+  @Test
+  void shouldValidateNobodyTwiceWhereValidationsAreAlike() {
+    Racing racing =
+        Racings.of(
+            "starts = 50, children = 20, elites = 5, finalists = 8, validate-every = 1"
+                + ", candidates = 3");
+    RacingState state = racing.start(SPACE, SEED);
+    List<double[]> seen = new ArrayList<>();
+    double best = Double.NEGATIVE_INFINITY;
+    int validations = 0;
+    int tried = 0;
+    for (int g = 0; g < 80; g++) {
+      Ensemble asked = racing.ask(state);
+      boolean validates = racing.plan(state).split() == Plan.Split.VALIDATION;
+      double[] fitness = new double[asked.members()];
+      boolean fails = validates && validations == 4; // all that are new: the incumbent stays
+      for (int j = 0; j < fitness.length; j++) {
+        double[] own = asked.member(j);
+        fitness[j] = fails ? Double.NaN : -own[0] * own[0] - own[1] * own[1];
+        if (validates && !fails) {
+          best = Math.max(best, fitness[j]);
+        }
+        if (validates && validations > 1) {
+          assertThat(seen).noneMatch(other -> Arrays.equals(other, own));
+        }
+        if (validates) {
+          seen.add(own);
+        }
+      }
+      int[] scenarios = scenarios(racing.plan(state), g, 8);
+      Seed noise = validates ? SEED : SEED.fold(g);
+      Trial trial = new Trial(g, scenarios, noise, racing.plan(state).fidelity());
+      state =
+          racing.tell(
+              state, Evaluation.of(asked, trial, fitness, List.of()), SEED.fold("tell").fold(g));
+      validations += validates ? 1 : 0;
+      tried += validates ? asked.members() : 0;
+      if (validates) {
+        assertThat(state.incumbent().orElseThrow().fitness()).isEqualTo(best);
+      }
+    }
+    assertThat(validations).isGreaterThan(10);
+    assertThat(tried).isLessThan(3 * validations);
+  }
+
   /**
    * A sphere in ten dimensions, seen through noise that near the optimum is much larger than what
    * there is to gain, and larger in shorter scenarios as a mean over their length would be; at
@@ -266,12 +314,12 @@ class RacingTest {
   void shouldRefuseADamagedCheckpoint() {
     Racing racing = Racings.of("starts = 50, children = 20, elites = 5");
     var saved = racing.save(racing.start(SPACE, SEED));
-    Map<String, long[]> longs = Map.of("stage", new long[] {7}, "races", new long[] {0});
+    Map<String, long[]> longs = new TreeMap<>(saved.longs());
+    longs.put("stage", new long[] {7});
     assertThatThrownBy(
             () ->
                 racing.load(
-                    SPACE,
-                    new org.l2lspark.optimize.Checkpoint("racing", 1, saved.doubles(), longs)))
+                    SPACE, new Checkpoint("racing", saved.version(), saved.doubles(), longs)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("stage");
     ParameterSpace other = new ParameterSpace(List.of(ParameterGroup.of("x", 3, 0, 1)));

@@ -16,7 +16,7 @@ class RatingTest {
   private static final int SCENARIOS = 4;
 
   private static Racer racer(int number, double mean, double trials) {
-    return new Racer(new double[] {number}, mean, trials);
+    return new Racer(new double[] {number}, mean, trials, false);
   }
 
   private static List<Integer> numbers(Rating.Ranking ranking) {
@@ -110,7 +110,7 @@ class RatingTest {
         racers.removeIf(racer -> racer.genes()[0] != 0 && random.nextDouble() < 0.2);
         while (racers.size() < 9) {
           double kind = racers.isEmpty() ? 0 : 1 + random.nextInt(5);
-          racers.add(new Racer(new double[] {kind, made++}, 0, 0));
+          racers.add(new Racer(new double[] {kind, made++}, 0, 0, false));
         }
         double effect = 10 * gaussian.sample();
         double[] fitness = new double[racers.size()];
