@@ -12,7 +12,9 @@ public final class MultiStartBuilder extends OptimizerBuilder<MultiStartBuilder>
     super("multi-start");
   }
 
-  /** The optimizer that is started: a section like this. [a configuration { ... }; required] */
+  /**
+   * The optimizer that is started: a section like optimizer. [a configuration { ... }; required]
+   */
   public MultiStartBuilder inner(String value) {
     return set("inner", value);
   }

@@ -49,7 +49,8 @@ record MultiStart<S>(Optimizer<S> inner, int starts, int generations)
   static MultiStart<?> from(Section optimizer) {
     return of(
         optimizer
-            .configuration("inner", Doc.of("The optimizer that is started: a section like this."))
+            .configuration(
+                "inner", Doc.of("The optimizer that is started: a section like optimizer."))
             .read(Map.of(), Optimizers::read),
         optimizer.integer("starts", 4, 2, MOST, Doc.of("How often it is started.", "starts")),
         optimizer.integer(
@@ -172,17 +173,19 @@ record MultiStart<S>(Optimizer<S> inner, int starts, int generations)
   public Checkpoint save(MultiStartState<S> state) {
     Map<String, double[]> doubles = new TreeMap<>();
     Map<String, long[]> longs = new TreeMap<>();
-    Checkpoint any = inner.save(newest(state));
-    state.current().map(inner::save).ifPresent(own -> put(own, CURRENT, doubles, longs));
-    for (int i = 0; i < state.ended().size(); i++) {
-      put(inner.save(state.ended().get(i)), ended(i), doubles, longs);
+    List<Checkpoint> ended = state.ended().stream().map(inner::save).toList();
+    Optional<Checkpoint> current = state.current().map(inner::save);
+    Checkpoint any = current.orElseGet(() -> ended.get(0));
+    current.ifPresent(own -> put(own, CURRENT, doubles, longs));
+    for (int i = 0; i < ended.size(); i++) {
+      put(ended.get(i), ended(i), doubles, longs);
     }
     longs.put(
         COUNTS,
         new long[] {
           state.generations(),
-          state.ended().size(),
-          state.current().isPresent() ? 1 : 0,
+          ended.size(),
+          current.isPresent() ? 1 : 0,
           state.chosen() ? 1 : 0,
           any.version()
         });

@@ -37,11 +37,11 @@ import org.l2lspark.random.Seed;
  *   <li>VALIDATE, after every {@code validate-every} races: the best {@code candidates} and the
  *       incumbent, the best of earlier validations, on the validation scenarios in full length. The
  *       best is the incumbent, and the answer. From the third on, where the first two took the same
- *       scenarios and noise, none is validated twice, and where all were, none is.
+ *       scenarios and noise, none is validated twice, and where all were, it falls away.
  * </ol>
  *
  * <p>As long as there was no validation, the best elite is the answer. A run of {@code 1 + k (2
- * validate-every + 1)} generations ends with one.
+ * validate-every + 1)} generations ends with one, if none has fallen away.
  *
  * <p>Failed members rank last. Immutable and thread-safe; all chance comes from the seed of {@link
  * #tell}.

@@ -20,6 +20,7 @@ final class RacingCheckpoint {
   private static final String KIND = "racing";
   private static final int VERSION = 2;
   private static final String BRED = "bred";
+  private static final String VALIDATIONS = "validations";
 
   private RacingCheckpoint() {}
 
@@ -57,9 +58,9 @@ final class RacingCheckpoint {
     longs.put("races", new long[] {state.races()});
     longs.put("validated", ranked.stream().mapToLong(own -> own.validated() ? 1 : 0).toArray());
     Validations validations = state.validations();
-    longs.put(
-        "validations",
-        new long[] {validations.count(), validations.key(), validations.fixed() ? 1 : 0});
+    validations
+        .key()
+        .ifPresent(key -> longs.put(VALIDATIONS, new long[] {key, validations.fixed() ? 1 : 0}));
     state.bred().ifPresent(key -> longs.put(BRED, new long[] {key}));
     return new Checkpoint(KIND, VERSION, doubles, longs);
   }
@@ -99,8 +100,11 @@ final class RacingCheckpoint {
   }
 
   private static Validations validations(Checkpoint checkpoint) {
-    long[] stored = checkpoint.longs("validations", 3);
-    return new Validations(Math.toIntExact(stored[0]), stored[1], stored[2] == 1);
+    if (!checkpoint.longs().containsKey(VALIDATIONS)) {
+      return Validations.NONE;
+    }
+    long[] stored = checkpoint.longs(VALIDATIONS, 2);
+    return new Validations(OptionalLong.of(stored[0]), stored[1] == 1);
   }
 
   private static Optional<Incumbent> incumbent(Checkpoint checkpoint, int dimension) {
